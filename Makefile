@@ -1,0 +1,3 @@
+.PHONY: demo test lint lock clean
+
+demo test lint: ; @echo later

@@ -1,0 +1,90 @@
+"""Tolls and control: what is known of how many, and of who holds what, for a question."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from tollbook.model.claim import ActorRef, Claim, PlaceRef
+from tollbook.model.words import Change, Outcome, VictimClass
+
+__all__ = ["Control", "Grade", "PolicyToll", "Question", "Toll", "TollId"]
+
+TollId = NewType("TollId", str)
+
+
+class Grade(StrEnum):
+    """How well an incident is corroborated, in the words of the Airwars methodology."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a toll is asked of: where, when (both days inclusive), on which side, of whom, by which policy.
+
+    ``place`` is the name as asked, ``side`` an actor's name or one of the sides of the actor book. Null asks of all.
+    """
+
+    place: str | None = None
+    start: date | None = None
+    end: date | None = None
+    side: str | None = None
+    class_: VictimClass = VictimClass.ANY
+    outcome: Outcome = Outcome.KILLED
+    policy: str = "bounds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyToll:
+    """An incident's toll of people killed under one policy; each policy fills the fields that it defines."""
+
+    policy: str
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    grade: Grade | None = None
+    provisional: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """The answer to a question.
+
+    At least ``low``, at most ``high``; a null ``high`` is unbounded and is said to be. ``label`` is the part of a
+    breakdown that this toll is of, null for the whole. ``binding`` are the claims that fix the bounds, ``claims``
+    all that were heard, ``origins`` the distinct origins of the claims. ``id`` says the question again, so that
+    ``tollbook why`` can open it.
+    """
+
+    id: TollId
+    question: Question
+    low: int
+    high: int | None
+    best: int | None = None
+    label: str | None = None
+    binding: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    origins: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """Who holds a place, from ``since`` to ``until``; null where no claim says.
+
+    ``change`` is the last that was said of it. ``rivals`` are claims of other holders for the same days that no
+    later claim settles.
+    """
+
+    place: PlaceRef
+    holder: ActorRef
+    change: Change
+    since: date | None = None
+    until: date | None = None
+    claims: tuple[Claim, ...] = ()
+    rivals: tuple[Claim, ...] = ()
