@@ -37,7 +37,15 @@ from tollbook.model.words import (
     VictimClass,
 )
 
-__all__ = ["Json", "claim_from_json", "claim_to_json", "document_to_json", "place_to_json", "reading_to_json"]
+__all__ = [
+    "Json",
+    "claim_from_json",
+    "claim_to_json",
+    "document_to_json",
+    "place_from_json",
+    "place_to_json",
+    "reading_to_json",
+]
 
 Json = dict[str, Any]
 
@@ -77,6 +85,7 @@ def place_to_json(place: PlaceRef | None) -> Json | None:
 
 
 def place_from_json(data: Mapping[str, Any] | None) -> PlaceRef | None:
+    """The place that :func:`place_to_json` wrote."""
     if data is None:
         return None
     return PlaceRef(**{**data, "precision": PlacePrecision(data["precision"]) if data["precision"] else None})

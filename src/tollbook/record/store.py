@@ -1,0 +1,181 @@
+"""The record itself: documents go in once and stay; readings and what linking finds are kept beside them."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, Table, delete, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from tollbook import __version__
+from tollbook.errors import RecordError
+from tollbook.model import DocumentId, Linked, Reading, Receipt
+from tollbook.record import rows, tables
+from tollbook.record.links import insert_linked, insert_rows, load_claims, load_linked
+from tollbook.record.tables import claims, documents, readings
+
+__all__ = ["Added", "Known", "Record", "Stored"]
+
+OWN_IDS = {"json", "jsonl", "csv"}
+"""Forms in which the input itself may give a document's id; that of any other form comes from the file's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """The document was new, and is now kept under ``id``."""
+
+    id: DocumentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The same bytes were there already, under ``id``; nothing was added."""
+
+    id: DocumentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A document as received, and the id that the record holds it under."""
+
+    id: DocumentId
+    receipt: Receipt
+
+
+class Record:
+    """The record at ``path``; made by :func:`tollbook.record.open_record` and used as a context manager."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self.reading = engine
+        self.writing = engine.execution_options(writes=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.reading.dispose()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that holds the record's only writing lock from its beginning."""
+        try:
+            with self.writing.begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise RecordError(f"{self.path}: nothing was written: {error.orig}") from error
+
+    def find(self, sha256: str) -> DocumentId | None:
+        """The id of the document whose bytes have this digest, or null."""
+        with self.reading.begin() as connection:
+            return find_document(connection, sha256)
+
+    def add(self, reading: Reading) -> Added | Known:
+        """Keep a document and its claims, all or nothing; the same bytes again add nothing.
+
+        A file whose name is taken by another document is kept under its digest. Raises :class:`RecordError` where
+        the input itself gives an id that other bytes hold.
+        """
+        with self.write() as connection:
+            if known := find_document(connection, reading.document.sha256):
+                return Known(id=known)
+            reading = self.settle_id(connection, reading)
+            connection.execute(insert(documents), rows.document_to_row(reading.document))
+            insert_reading(connection, reading)
+        return Added(id=reading.document.id)
+
+    def settle_id(self, connection: Connection, reading: Reading) -> Reading:
+        document = reading.document
+        if connection.scalar(select(documents.c.id).where(documents.c.id == document.id)) is None:
+            return reading
+        if document.receipt.form in OWN_IDS:
+            raise RecordError(
+                f"{document.receipt.name}: the record {self.path} has another document with the id {document.id!r}, "
+                "and documents are never changed; give this one an id of its own"
+            )
+        return rename(reading, DocumentId(document.sha256))
+
+    def stored(self) -> list[Stored]:
+        """Every document as received, ordered by id."""
+        with self.reading.begin() as connection:
+            found = connection.execute(select(documents).order_by(documents.c.id)).mappings()
+            return [Stored(id=DocumentId(row["id"]), receipt=rows.receipt_from_row(row)) for row in found]
+
+    def readings(self) -> list[Reading]:
+        """Every document with its claims, ordered by publication (unknown last) and id."""
+        with self.reading.begin() as connection:
+            found = load_claims(connection)
+            joined = select(documents, readings).join(readings)
+            ordered = joined.order_by(readings.c.published.is_(None), readings.c.published, documents.c.id)
+            return [
+                rows.reading_from_rows(row, tuple(found.get(row["id"], ())))
+                for row in connection.execute(ordered).mappings()
+            ]
+
+    def rewrite(self, readings: Iterable[Reading]) -> None:
+        """Put these readings in the place of those of the same documents, in one transaction.
+
+        What was linked is dropped, to be worked out again.
+        """
+        with self.write() as connection:
+            clear(connection, tables.linked_tables)
+            for reading in readings:
+                connection.execute(delete(claims).where(claims.c.document == reading.document.id))
+                connection.execute(delete(tables.readings).where(tables.readings.c.document == reading.document.id))
+                insert_reading(connection, reading)
+
+    def save_linked(self, linked: Linked) -> None:
+        """Keep what linking found in place of what it found before, in one transaction."""
+        with self.write() as connection:
+            clear(connection, tables.linked_tables)
+            insert_linked(connection, linked)
+            digest = digest_documents(connection, [ref.id for ref in linked.documents])
+            connection.execute(insert(tables.derivation), {"digest": digest})
+
+    def linked(self) -> Linked | None:
+        """What linking found; null where documents, readers or Tollbook have changed since, or a run was broken off."""
+        with self.reading.begin() as connection:
+            digest = connection.scalar(select(tables.derivation.c.digest))
+            if digest is None or digest != digest_documents(connection):
+                return None
+            return load_linked(connection)
+
+
+def rename(reading: Reading, id: DocumentId) -> Reading:
+    """The same reading of a document held under another id."""
+    renamed = tuple(replace(claim, document=id) for claim in reading.claims)
+    return replace(reading, document=replace(reading.document, id=id), claims=renamed)
+
+
+def clear(connection: Connection, emptied: Iterable[Table]) -> None:
+    for table in emptied:
+        connection.execute(delete(table))
+
+
+def find_document(connection: Connection, sha256: str) -> DocumentId | None:
+    id = connection.scalar(select(documents.c.id).where(documents.c.sha256 == sha256))
+    return DocumentId(id) if id is not None else None
+
+
+def insert_reading(connection: Connection, reading: Reading) -> None:
+    insert_rows(connection, readings, [rows.reading_to_row(reading)])
+    insert_rows(connection, claims, [rows.claim_to_row(claim, nth) for nth, claim in enumerate(reading.claims)])
+
+
+def digest_documents(connection: Connection, of: Iterable[DocumentId] | None = None) -> str:
+    """A digest of what was linked: the documents (all, or those given), who read them, and this Tollbook."""
+    asked = select(documents.c.id, documents.c.sha256, readings.c.reader, readings.c.reader_version).join(readings)
+    found = connection.execute(asked.order_by(documents.c.id)).all()
+    wanted = None if of is None else set(of)
+    lines = ["\t".join(row) for row in found if wanted is None or row.id in wanted]
+    return hashlib.sha256("\n".join([__version__, *lines]).encode()).hexdigest()

@@ -1,0 +1,246 @@
+"""The record keeps documents once and for ever, and what follows from them until it changes."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.record.examples import link_by_hand, make_reading
+from tollbook.errors import RecordError
+from tollbook.model import DocumentId, Linked, Reader, Reading
+from tollbook.record import Added, Known, Record, open_record
+from tollbook.record.tables import linked_tables
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "tollbook.db"
+
+
+def dump(path: Path) -> list[str]:
+    """Every row of the record, as SQL."""
+    with sqlite3.connect(path) as connection:
+        lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
+def count(path: Path, table: str) -> int:
+    with sqlite3.connect(path) as connection:
+        [number] = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    connection.close()
+    return int(number)
+
+
+def test_a_reading_comes_back_as_it_went_in(path: Path) -> None:
+    reading = make_reading("rep-1", "Clashes near Idlib\n\nThe army held on.")
+    with open_record(path) as record:
+        assert record.add(reading) == Added(id=reading.document.id)
+        assert record.readings() == [reading]
+
+
+def test_a_reading_survives_closing_and_opening(path: Path) -> None:
+    reading = make_reading("rep-1", "Clashes near Idlib")
+    with open_record(path) as record:
+        record.add(reading)
+    with open_record(path, create=False) as record:
+        assert record.readings() == [reading]
+
+
+def test_the_same_bytes_again_add_nothing(path: Path) -> None:
+    with open_record(path) as record:
+        record.add(make_reading("rep-1", "Clashes near Idlib"))
+    before = dump(path)
+    with open_record(path) as record:
+        assert record.add(make_reading("other-name", "Clashes near Idlib")) == Known(id=DocumentId("rep-1"))
+    assert dump(path) == before
+
+
+def test_a_file_whose_name_is_taken_is_kept_under_its_digest(path: Path) -> None:
+    first, second = make_reading("rep-1", "Clashes near Idlib"), make_reading("rep-1", "Strikes on Daraa")
+    with open_record(path) as record:
+        record.add(first)
+        assert record.add(second) == Added(id=DocumentId(second.document.sha256))
+        kept = {reading.document.id: reading for reading in record.readings()}
+    assert set(kept) == {"rep-1", second.document.sha256}
+    assert {claim.document for claim in kept[DocumentId(second.document.sha256)].claims} == {second.document.sha256}
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+def test_an_id_of_the_input_that_other_bytes_hold_is_refused(path: Path, form: str) -> None:
+    with open_record(path) as record:
+        record.add(make_reading("rep-1", "Clashes near Idlib", form=form))
+        with pytest.raises(RecordError, match=r"rep-1.*another document.*id of its own"):
+            record.add(make_reading("rep-1", "Strikes on Daraa", form=form))
+        assert len(record.readings()) == 1
+
+
+def test_a_document_is_found_by_the_digest_of_its_bytes(path: Path) -> None:
+    reading = make_reading("rep-1", "Clashes near Idlib")
+    with open_record(path) as record:
+        assert record.find(reading.document.sha256) is None
+        record.add(reading)
+        assert record.find(reading.document.sha256) == "rep-1"
+
+
+def test_readings_come_by_publication_then_id_and_undated_last(path: Path) -> None:
+    undated = make_reading("a", "no date")
+    undated = replace(undated, document=replace(undated.document, published=None))
+    with open_record(path) as record:
+        for reading in (
+            undated,
+            make_reading("c", "third", day=27),
+            make_reading("d", "second", day=26),
+            make_reading("b", "first", day=26),
+        ):
+            record.add(reading)
+        assert [reading.document.id for reading in record.readings()] == ["b", "d", "c", "a"]
+
+
+def test_a_reading_that_cannot_be_kept_leaves_nothing_behind(path: Path) -> None:
+    """Two claims of one id break off the transaction after the document was written."""
+    reading = make_reading("rep-1", "Clashes near Idlib")
+    broken = replace(reading, claims=reading.claims + reading.claims[:1])
+    with open_record(path) as record:
+        with pytest.raises(RecordError, match="nothing was written"):
+            record.add(broken)
+        assert record.stored() == []
+        assert record.add(reading) == Added(id=reading.document.id)
+
+
+@pytest.mark.parametrize("change", ["UPDATE documents SET publisher = 'x'", "DELETE FROM documents"])
+def test_documents_can_be_neither_changed_nor_deleted(path: Path, change: str) -> None:
+    with open_record(path) as record:
+        record.add(make_reading("rep-1", "Clashes near Idlib"))
+    connection = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="kept as they were received"):
+        connection.execute(change.replace("publisher", "given_publisher"))
+    connection.close()
+
+
+def test_what_was_received_is_kept_with_its_circumstances(path: Path) -> None:
+    reading = make_reading("rep-1", "Clashes near Idlib")
+    with open_record(path) as record:
+        record.add(reading)
+        [stored] = record.stored()
+    assert stored.id == "rep-1"
+    assert stored.receipt == reading.document.receipt
+
+
+def test_what_linking_found_comes_back_as_it_went_in(path: Path) -> None:
+    readings = [make_reading("rep-1", "Clashes near Idlib"), make_reading("rep-2", "Clashes around Idlib")]
+    linked = link_by_hand(readings)
+    with open_record(path) as record:
+        for reading in readings:
+            record.add(reading)
+        assert record.linked() is None
+        record.save_linked(linked)
+        assert record.linked() == linked
+
+
+def test_saving_again_writes_the_same_rows(path: Path) -> None:
+    readings = [make_reading("rep-1", "Clashes near Idlib"), make_reading("rep-2", "Clashes around Idlib")]
+    with open_record(path) as record:
+        for reading in readings:
+            record.add(reading)
+        record.save_linked(link_by_hand(readings))
+    before = dump(path)
+    with open_record(path) as record:
+        record.save_linked(link_by_hand(readings))
+    assert dump(path) == before
+
+
+def test_a_new_document_makes_what_was_linked_stale(path: Path) -> None:
+    first = make_reading("rep-1", "Clashes near Idlib")
+    with open_record(path) as record:
+        record.add(first)
+        record.save_linked(link_by_hand([first]))
+        record.add(make_reading("rep-2", "Strikes on Daraa"))
+        assert record.linked() is None
+
+
+def test_a_document_added_while_linking_makes_the_links_stale(path: Path) -> None:
+    first = make_reading("rep-1", "Clashes near Idlib")
+    with open_record(path) as record:
+        record.add(first)
+        record.add(make_reading("rep-2", "Strikes on Daraa"))
+        record.save_linked(link_by_hand([first]))
+        assert record.linked() is None
+
+
+def test_another_reader_makes_what_was_linked_stale(path: Path) -> None:
+    reading = make_reading("rep-1", "Clashes near Idlib")
+    with open_record(path) as record:
+        record.add(reading)
+        record.save_linked(link_by_hand([reading]))
+        record.rewrite([replace(reading, reader=Reader(name="hand", version="2"))])
+        assert record.linked() is None
+
+
+def test_another_tollbook_makes_what_was_linked_stale(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = make_reading("rep-1", "Clashes near Idlib")
+    with open_record(path) as record:
+        record.add(reading)
+        record.save_linked(link_by_hand([reading]))
+        monkeypatch.setattr("tollbook.record.store.__version__", "9.9.9")
+        assert record.linked() is None
+
+
+def test_rewriting_replaces_claims_and_drops_links(path: Path) -> None:
+    reading = make_reading("rep-1", "Clashes near Idlib")
+    fewer = replace(reading, claims=reading.claims[:2])
+    with open_record(path) as record:
+        record.add(reading)
+        record.save_linked(link_by_hand([reading]))
+        record.rewrite([fewer])
+        assert record.readings() == [fewer]
+    assert {table.name: count(path, table.name) for table in linked_tables} == dict.fromkeys(
+        (table.name for table in linked_tables), 0
+    )
+
+
+def test_rewriting_with_the_same_readings_gives_the_same_rows(path: Path) -> None:
+    readings = [make_reading("rep-1", "Clashes near Idlib"), make_reading("rep-2", "Strikes on Daraa")]
+    with open_record(path) as record:
+        for reading in readings:
+            record.add(reading)
+    before = dump(path)
+    with open_record(path) as record:
+        record.rewrite(readings)
+    assert dump(path) == before
+
+
+def test_a_rewriting_that_breaks_off_changes_nothing(path: Path) -> None:
+    reading = make_reading("rep-1", "Clashes near Idlib")
+    with open_record(path) as record:
+        record.add(reading)
+        with pytest.raises(RecordError):
+            record.rewrite([replace(reading, claims=reading.claims + reading.claims)])
+        assert record.readings() == [reading]
+
+
+def test_an_empty_record_links_to_nothing(path: Path) -> None:
+    nothing = Linked(incidents=(), aggregates=(), documents=(), loose=())
+    with open_record(path) as record:
+        record.save_linked(nothing)
+        assert record.linked() == nothing
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    texts=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40), unique=True, max_size=5)
+)
+def test_any_text_comes_back_as_it_was(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    readings = [make_reading(f"rep-{n}", text) for n, text in enumerate(texts)]
+    with open_record(tmp_path_factory.mktemp("record") / "tollbook.db") as record:
+        add_all(record, readings)
+        add_all(record, readings)
+        assert record.readings() == readings
+
+
+def add_all(record: Record, readings: list[Reading]) -> None:
+    for reading in readings:
+        record.add(reading)
