@@ -1,0 +1,1 @@
+"""The example reports, and how well they are read."""
