@@ -1,1 +1,7 @@
-"""Link."""
+"""Claims to incidents: copies of one text, one origin behind many documents, one incident behind many claims."""
+
+from tollbook.link.copies import find_copies
+from tollbook.link.linker import link
+from tollbook.link.origins import UNNAMED, list_origins, name_voices
+
+__all__ = ["UNNAMED", "find_copies", "link", "list_origins", "name_voices"]

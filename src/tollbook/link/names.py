@@ -1,0 +1,60 @@
+"""Names of places and origins, folded so that spellings of one name are equal."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+from typing import Any
+
+__all__ = ["fold_words", "load_hand", "sketch_name"]
+
+APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u02be\u02bf]")
+LETTERS = re.compile(r"[^\W_]+")
+SOUNDS = (
+    (re.compile("sh|ch|tch"), "x"),
+    (re.compile("ph"), "f"),
+    (re.compile("[qc]"), "k"),
+    (re.compile("[aeiouwyh]"), ""),
+)
+REPEATS = re.compile(r"(.)\1+")
+SHORTEST_SKETCH = 3
+
+
+@cache
+def load_hand(name: str) -> dict[str, Any]:
+    """The tables of ``hand/<name>.toml``: decisions made by hand, each with where it is from."""
+    return loads((files("tollbook.link") / "hand" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """The words of a text without case, accents, apostrophes and punctuation, in their order."""
+    bare = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text))
+    return tuple(LETTERS.findall("".join(c for c in bare if not unicodedata.combining(c)).casefold()))
+
+
+def drop_words(words: Iterable[str], dropped: frozenset[str]) -> tuple[str, ...]:
+    """The words that are not dropped, or all of them where none would be left."""
+    words = tuple(words)
+    return tuple(word for word in words if word not in dropped) or words
+
+
+@cache
+def read_articles() -> frozenset[str]:
+    return frozenset(load_hand("names")["places"]["articles"])
+
+
+@cache
+def sketch_name(name: str) -> str:
+    """The consonants of a place's name without articles: one for "Maarrat an-Nu'man" and "Maaret al-Noman".
+
+    Transliterations differ in vowels, articles and doubled letters. A name with fewer than three consonants is too
+    short to be told by them and stands as it is.
+    """
+    folded = "".join(drop_words(fold_words(name), read_articles()))
+    bones = folded
+    for sound, letter in SOUNDS:
+        bones = sound.sub(letter, bones)
+    bones = REPEATS.sub(r"\1", bones)
+    return bones if len(bones) >= SHORTEST_SKETCH else folded

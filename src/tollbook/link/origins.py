@@ -1,0 +1,120 @@
+"""Origins of an incident: whom its claims finally come from, each under one name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from tollbook.link.names import drop_words, fold_words, load_hand
+from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome
+
+__all__ = ["UNNAMED", "list_origins", "name_voices"]
+
+UNNAMED = "unnamed publisher"
+"""The origin of a claim whose document gives neither an attribution nor its publisher."""
+LONGEST_PLURAL = 4
+SAME_STEM = 5
+SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "la"})
+
+Key = frozenset[str]
+
+
+@cache
+def read_names() -> Mapping[tuple[str, ...], str]:
+    """Names that are another's, each with the first of its entry."""
+    return {fold_words(name): entry["words"][0] for entry in load_hand("origins")["names"] for name in entry["words"]}
+
+
+@cache
+def fold_origin(name: str) -> Key:
+    """The words of a name that tell one origin from another: no roles, no articles, one word for one office."""
+    hand = load_hand("origins")
+    known = read_names()
+    words = fold_words(name)
+    if (inner := tuple(word for word in words if word != "the")) in known:
+        words = fold_words(known[inner])
+    same: Mapping[str, str] = hand["same"]["words"]
+    singular = (word[:-1] if word.endswith("s") and len(word) > LONGEST_PLURAL else word for word in words)
+    return frozenset(drop_words((same.get(word, word) for word in singular), frozenset(hand["roles"]["words"])))
+
+
+@cache
+def abbreviate(name: str) -> frozenset[str]:
+    """The initials of a name, with and without its small words."""
+    words = fold_words(name)
+    return frozenset(
+        {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL_WORDS)}
+    )
+
+
+def is_same_word(a: str, b: str) -> bool:
+    """Whether two words are one but for an ending: "Russia" and "Russian", "Mali" and "Malian"."""
+    short, long = sorted((a, b), key=len)
+    if len(short) >= SAME_STEM and a[:SAME_STEM] == b[:SAME_STEM]:
+        return True
+    return a == b or (len(short) >= LONGEST_PLURAL and long.startswith(short))
+
+
+def is_within(short: str, long: str) -> bool:
+    """Whether a name is a shorter form of the other: its words stand among the other's, or it is the initials."""
+    own, other = fold_origin(short), fold_origin(long)
+    if len(own) == 1 and next(iter(own)) in abbreviate(long) and len(next(iter(own))) > 1:
+        return True
+    return all(any(is_same_word(word, whole) for whole in other) for word in own)
+
+
+def join_names(names: Iterable[str]) -> dict[str, str]:
+    """Each name with the fullest that it is a form of; equal names take the first that was said."""
+    said = list(dict.fromkeys(names))
+    full = sorted(said, key=lambda name: (-len(fold_origin(name)), said.index(name)))
+    heads: list[str] = []
+    joined: dict[str, str] = {}
+    for name in full:
+        head = next((head for head in heads if is_within(name, head)), None)
+        if head is None:
+            heads.append(name)
+        joined[name] = head or name
+    return joined
+
+
+def match_original(claim: Claim, originals: Sequence[Claim]) -> Claim | None:
+    """The original's claim that a copy's claim repeats: the same figure, else the same number, else any figure."""
+    if not isinstance(claim, Figure):
+        return next((other for other in originals if other.kind is claim.kind), None)
+    figures = [other for other in originals if isinstance(other, Figure)]
+    equal = [other for other in figures if (other.bounds, other.group) == (claim.bounds, claim.group)]
+    alike = [other for other in equal if other.outcome is claim.outcome]
+    killed = [other for other in figures if other.outcome is Outcome.KILLED]
+    return next(iter([*alike, *equal, *killed, *figures]), None)
+
+
+def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
+    """Each claim's origin as said; a copy whose attribution was cut has the original's."""
+    refs = {document.id: document for document in documents}
+    told: defaultdict[DocumentId, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        told[claim.document].append(claim)
+    origins: dict[ClaimId, str] = {}
+    for claim in claims:
+        ref = refs.get(claim.document)
+        source = claim
+        if ref is not None and ref.copy_of is not None and ref.copy_of in told and len(claim.attribution) == 1:
+            source = match_original(claim, told[ref.copy_of]) or claim
+        origins[claim.id] = source.origin or UNNAMED
+    return origins
+
+
+def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
+    """Each claim of an incident with its origin under one name.
+
+    "The Observatory" is the Syrian Observatory for Human Rights where both are named; articles, roles ("a doctor at",
+    "a source in") and plurals do not count. ``claims`` are in the order of publication.
+    """
+    origins = find_origins(claims, documents)
+    joined = join_names(origins[claim.id] for claim in claims)
+    return {claim: joined[name] for claim, name in origins.items()}
+
+
+def list_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> tuple[str, ...]:
+    """The distinct origins of claims, in the order of publication."""
+    voices = name_voices(claims, documents)
+    return tuple(dict.fromkeys(voices[claim.id] for claim in claims))

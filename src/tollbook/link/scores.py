@@ -1,0 +1,124 @@
+"""How likely two tellings are of one incident: weights that add up, above zero for more likely than not."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from math import log
+
+from tollbook.link.places import Nearness, relate_place_sets
+from tollbook.link.tellings import LOOSE_DATES, Telling, agree_methods
+from tollbook.model import DatePrecision, DocumentId, VictimClass, When
+
+__all__ = ["NEVER", "make_scorer"]
+
+NEVER = -100.0
+PRIOR = -2.0
+PLACES = {
+    Nearness.SAME: 3.0,
+    Nearness.SAME_AREA: 0.5,
+    Nearness.WITHIN: 0.8,
+    Nearness.NEAR: 0.5,
+    Nearness.UNKNOWN: -1.5,
+    Nearness.NEIGHBOURS: -2.0,
+    Nearness.APART: -8.0,
+    None: -0.5,
+}
+LOOKBACK_DAYS = 14
+WORDS_WEIGHT = 6.0
+WORDS_EXPECTED = 0.1
+SEEN = 20
+"""Documents that are thought read before: words are not rare only because the record is small."""
+
+Scorer = Callable[[Telling, Telling], float]
+
+
+def measure_gap(a: When, b: When) -> int:
+    """The days between two times; 0 where they share a day. Both must be said."""
+    if a.start is None or b.start is None:
+        raise ValueError("a gap needs two dates")
+    return max(0, (b.start - (a.end or a.start)).days, (a.start - (b.end or b.start)).days)
+
+
+def score_dated(a: When, b: When) -> float:
+    """Two days apart is never one incident where both are exact; a day apart may be a night or a slip."""
+    gap = measure_gap(a, b)
+    loose = a.precision in LOOSE_DATES or b.precision in LOOSE_DATES
+    if loose:
+        return 0.3 if gap == 0 else -1.0 if gap == 1 else -6.0
+    if gap == 0:
+        return 1.5 if DatePrecision.DAYS not in (a.precision, b.precision) or a.start == b.start else 1.0
+    return -2.5 if gap == 1 else -8.0
+
+
+def score_undated(when: When, published: date | None) -> float:
+    """A document that gives no day tells of the two weeks before it: the sooner, the likelier."""
+    if published is None or when.start is None:
+        return -0.5
+    age = (published - (when.end or when.start)).days
+    return -8.0 if age < -1 else 0.0 if age <= 3 else -0.5 if age <= LOOKBACK_DAYS else -4.0
+
+
+def score_dates(a: Telling, b: Telling) -> float:
+    when_a, when_b = a.when, b.when
+    if when_a.start and when_b.start:
+        return score_dated(when_a, when_b)
+    if when_a.start or when_b.start:
+        dated, other = (when_a, b) if when_a.start else (when_b, a)
+        return score_undated(dated, other.document.published)
+    if a.document.published is None or b.document.published is None:
+        return -1.0
+    return -0.5 * min(12, abs((a.document.published - b.document.published) // timedelta(days=1)))
+
+
+def score_numbers(a: Telling, b: Telling) -> float:
+    """Equal numbers speak for one incident, the more the larger they are; far ones a little against it."""
+    score = 0.0
+    for first, second in ((a.killed, b.killed), (a.injured, b.injured)):
+        if not first or not second:
+            continue
+        if first & second:
+            score += min(1.2, 0.3 + 0.1 * max(first & second))
+        elif max(first) > 4 * max(second) or max(second) > 4 * max(first):
+            score -= 0.8
+    return score
+
+
+def score_victims(a: Telling, b: Telling) -> float:
+    methods = agree_methods(a.methods, b.methods)
+    score = 0.0 if methods is None else -1.5 if not methods else 0.7 if a.methods & b.methods else 0.2
+    if {a.classes, b.classes} == {frozenset({VictimClass.CIVILIAN}), frozenset({VictimClass.COMBATANT})}:
+        score -= 0.7
+    return score
+
+
+def weigh_words(tellings: Iterable[Telling]) -> dict[str, float]:
+    """The weight of each word: the fewer documents use it, the more it tells."""
+    documents: dict[DocumentId, frozenset[str]] = {}
+    for telling in tellings:
+        documents[telling.document.id] = documents.get(telling.document.id, frozenset()) | telling.words
+    count = Counter(word for words in documents.values() for word in words)
+    return {word: log((len(documents) + SEEN) / n) for word, n in count.items()}
+
+
+def make_scorer(tellings: Iterable[Telling]) -> Scorer:
+    """The score of a pair of tellings; two of one document never tell of the same."""
+    weights = weigh_words(tellings)
+    lengths: dict[frozenset[str], float] = {}
+
+    def weigh(words: frozenset[str]) -> float:
+        if words not in lengths:
+            lengths[words] = sum(weights[word] ** 2 for word in sorted(words))
+        return lengths[words]
+
+    def score_words(a: Telling, b: Telling) -> float:
+        norm = (weigh(a.words) * weigh(b.words)) ** 0.5
+        shared = sum(weights[word] ** 2 for word in sorted(a.words & b.words))
+        return WORDS_WEIGHT * (shared / norm - WORDS_EXPECTED) if norm else 0.0
+
+    def score(a: Telling, b: Telling) -> float:
+        if a.document.id == b.document.id:
+            return NEVER
+        place = PLACES[relate_place_sets(a.places, b.places)]
+        return PRIOR + place + score_dates(a, b) + score_numbers(a, b) + score_victims(a, b) + score_words(a, b)
+
+    return score

@@ -1,0 +1,222 @@
+"""Tellings: what one document tells of one incident."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tollbook.link.names import fold_words
+from tollbook.link.places import Nearness, relate_places
+from tollbook.model import (
+    Action,
+    Claim,
+    ControlClaim,
+    DatePrecision,
+    Death,
+    Document,
+    Figure,
+    Method,
+    Modality,
+    Outcome,
+    PlaceRef,
+    Reading,
+    Scope,
+    VictimClass,
+    When,
+)
+
+__all__ = ["LOOSE_DATES", "Telling", "agree_dates", "agree_methods", "measure_days", "read_tellings"]
+
+LOOSE_DATES = frozenset({DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR})
+FROM_AFAR = frozenset({Method.AIR_STRIKE, Method.SHELLING, Method.DRONE, Method.BOMBING, Method.CHEMICAL})
+BY_HAND = frozenset({Method.CLASH, Method.SHOOTING, Method.MASSACRE, Method.BOMBING})
+SHORTEST_WORD = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one document tells of one incident: its claims in the order of their spans, and what they say together.
+
+    ``when`` is the shortest time that a claim gives, the first said among equals. ``killed`` and ``injured`` are the
+    numbers said, without zeros; ``classes`` those of the killed. ``words`` are those of the paragraphs where the
+    claims stand, of the whole text where the document tells of one incident only.
+    """
+
+    document: Document
+    claims: tuple[Claim, ...]
+    places: tuple[PlaceRef, ...]
+    when: When
+    methods: frozenset[Method]
+    classes: frozenset[VictimClass]
+    killed: frozenset[int]
+    injured: frozenset[int]
+    words: frozenset[str]
+
+    @property
+    def key(self) -> tuple[date, str, int]:
+        """Publication, document and place in it: the order of tellings."""
+        return (self.document.published or date.max, self.document.id, self.claims[0].span.start)
+
+
+def measure_days(when: When) -> int:
+    """How many days a time spans; open ends count as a year."""
+    if when.start is None or when.end is None or when.precision in LOOSE_DATES:
+        return 366 if when.start is None or when.end is None else max(7, (when.end - when.start).days + 1)
+    return (when.end - when.start).days + 1
+
+
+def agree_dates(a: When, b: When) -> bool | None:
+    """Whether two times share a day; null where one of them is not said."""
+    if a.start is None or b.start is None:
+        return None
+    return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
+
+
+def agree_places(a: PlaceRef | None, b: PlaceRef | None) -> bool | None:
+    if a is None or b is None:
+        return None
+    return relate_places(a, b) in (Nearness.SAME, Nearness.SAME_AREA, Nearness.WITHIN, Nearness.NEAR)
+
+
+def agree_methods(a: Iterable[Method], b: Iterable[Method]) -> bool | None:
+    """Whether two sets of methods may be of one incident; null where one of them is empty.
+
+    Missiles are an air strike to one and shelling to another; a clash is also a shooting, a massacre or a bombing.
+    """
+    first, second = set(a) - {Method.OTHER}, set(b) - {Method.OTHER}
+    if not first or not second:
+        return None
+    return any({x, y} <= FROM_AFAR or {x, y} <= BY_HAND or x is y for x in first for y in second)
+
+
+def number_paragraphs(text: str, at: int) -> int:
+    return text.count("\n\n", 0, at)
+
+
+class Draft:
+    """Claims gathered for one telling while a document is gone through."""
+
+    __slots__ = ("claims", "paragraphs")
+
+    def __init__(self, claim: Claim, paragraph: int) -> None:
+        self.claims, self.paragraphs = [claim], {paragraph}
+
+    def add(self, claim: Claim, paragraph: int) -> None:
+        self.claims.append(claim)
+        self.paragraphs.add(paragraph)
+
+    def rate(self, claim: Claim, paragraph: int) -> int | None:
+        """How well a claim fits, or null where its date, place or method speaks against it."""
+        dates = [agree_dates(claim.when, other.when) for other in self.claims]
+        places = [agree_places(claim.place, other.place) for other in self.claims]
+        if contradicts(dates) or contradicts(places):
+            return None
+        near = paragraph in self.paragraphs
+        if not near and isinstance(claim, Figure) and claim.method:
+            methods = {figure.method for figure in self.claims if isinstance(figure, Figure) and figure.method}
+            if agree_methods({claim.method}, methods) is False:
+                return None
+        return 2 * (True in dates) + 2 * (True in places) + near
+
+
+def contradicts(answers: Iterable[bool | None]) -> bool:
+    """Whether answers were given and all of them are no."""
+    given = [answer for answer in answers if answer is not None]
+    return bool(given) and not any(given)
+
+
+def find_whole(drafts: Sequence[Draft], claim: Claim) -> Draft | None:
+    """The draft that holds the figure of which this one is a part, or a part of this one."""
+    if not isinstance(claim, Figure):
+        return None
+    for draft in drafts:
+        for other in draft.claims:
+            if other.id == claim.part_of or (isinstance(other, Figure) and other.part_of == claim.id):
+                return draft
+    return None
+
+
+def choose_draft(drafts: Sequence[Draft], claim: Claim, paragraph: int) -> Draft | None:
+    """The draft that a claim fits best, the latest among equals."""
+    rated = [(rate, at) for at, draft in enumerate(drafts) if (rate := draft.rate(claim, paragraph)) is not None]
+    return drafts[max(rated)[1]] if rated else None
+
+
+def draft_figures(reading: Reading) -> list[Draft]:
+    drafts: list[Draft] = []
+    for claim in sorted(reading.claims, key=lambda c: (c.span, c.id)):
+        if not isinstance(claim, Figure) or claim.scope is not Scope.INCIDENT:
+            continue
+        paragraph = number_paragraphs(reading.document.text, claim.span.start)
+        draft = find_whole(drafts, claim) or choose_draft(drafts, claim, paragraph)
+        if draft is None:
+            drafts.append(Draft(claim, paragraph))
+        else:
+            draft.add(claim, paragraph)
+    return drafts
+
+
+def belongs_plainly(claim: Claim, draft: Draft, paragraph: int, alone: bool) -> bool:
+    """Whether a claim without a number plainly tells of the same: its place, no other day, near or alone."""
+    if draft.rate(claim, paragraph) is None or not (alone or paragraph in draft.paragraphs):
+        return False
+    together = any(agree_places(claim.place, other.place) for other in draft.claims)
+    match claim:
+        case Death():
+            return together or claim.place is None
+        case ControlClaim():
+            return together and claim.when.start is not None
+        case Action():
+            return together and claim.modality in (Modality.HAPPENED, Modality.ALLEGED)
+    return False
+
+
+def add_others(reading: Reading, drafts: Sequence[Draft]) -> None:
+    gathered: list[tuple[Draft, Claim, int]] = []
+    for claim in reading.claims:
+        if isinstance(claim, Figure):
+            continue
+        paragraph = number_paragraphs(reading.document.text, claim.span.start)
+        fitting = [draft for draft in drafts if belongs_plainly(claim, draft, paragraph, len(drafts) == 1)]
+        if len(fitting) == 1:
+            gathered.append((fitting[0], claim, paragraph))
+    for draft, claim, paragraph in gathered:
+        draft.add(claim, paragraph)
+
+
+def list_words(text: str) -> frozenset[str]:
+    """The words that may tell one incident from another: four letters and more, without a plural s."""
+    return frozenset(word.removesuffix("s") for word in fold_words(text) if len(word) >= SHORTEST_WORD)
+
+
+def list_numbers(figures: Iterable[Figure], outcome: Outcome) -> frozenset[int]:
+    bounds = (figure.bounds for figure in figures if figure.outcome is outcome)
+    return frozenset(number for b in bounds for number in (b.low, b.high) if number)
+
+
+def choose_when(claims: Iterable[Claim]) -> When:
+    return min((claim.when for claim in claims if claim.when.start), key=measure_days, default=When())
+
+
+def finish_draft(document: Document, draft: Draft, alone: bool) -> Telling:
+    claims = tuple(sorted(draft.claims, key=lambda c: (c.span, c.id)))
+    figures = [claim for claim in claims if isinstance(claim, Figure)]
+    told = [p for at, p in enumerate(document.text.split("\n\n")) if alone or at in draft.paragraphs]
+    return Telling(
+        document=document,
+        claims=claims,
+        places=tuple(dict.fromkeys(claim.place for claim in claims if claim.place)),
+        when=choose_when(claims),
+        methods=frozenset(figure.method for figure in figures if figure.method),
+        classes=frozenset(figure.class_ for figure in figures if figure.outcome is Outcome.KILLED),
+        killed=list_numbers(figures, Outcome.KILLED),
+        injured=list_numbers(figures, Outcome.INJURED),
+        words=list_words(" ".join(told)),
+    )
+
+
+def read_tellings(reading: Reading) -> Iterator[Telling]:
+    """The tellings of one document: its incident figures, by place, day and inclusion, with what stands plainly by."""
+    drafts = draft_figures(reading)
+    add_others(reading, drafts)
+    for draft in drafts:
+        yield finish_draft(reading.document, draft, len(drafts) == 1)
