@@ -1,0 +1,235 @@
+"""Candidate figures: every quantity of a text, with the bounds that its words give.
+
+Bounds are computed from the words, never guessed: "at least 71" is 71 to null, "more than 215,000" 215,001 to null,
+"up to 30" null to 30, "fewer than 10" null to 9, "about 12" 12 to 12 and approximate, "dozens" vague.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from tollbook.model import Bounds, Span
+from tollbook.read.hand import load_words
+from tollbook.read.numerals import Piece, cut_pieces, parse_numeral
+
+AGE_OF = re.compile(r"\b(?:boy|girl|man|woman|youth|child|lad|son|daughter|student|pupil|infant|widow|schoolboy|schoolgirl|ages?|aged)s? (?:of |from )?(?:about |some )?$", re.I)
+PAIR_OF_YEARS = re.compile(r"(?:19|20)\d\d\W+(?:and |to )?(?:19|20)?\d\d")
+
+__all__ = ["Form", "Quantity", "bound_number", "find_quantities"]
+
+
+class Form(StrEnum):
+    """How a quantity is written."""
+
+    NUMBER = "number"
+    VAGUE = "vague"
+    SHARE = "share"
+    ZERO = "zero"
+    ONE = "one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A quantity of a text: its whole words, the number's own words within them, and its bounds.
+
+    A share ("half of them") has null bounds and its ``fraction``.
+    """
+
+    span: Span
+    number: Span
+    bounds: Bounds
+    form: Form
+    fraction: tuple[int, int] | None = None
+
+
+def bound_number(value: int, modifier: str | None) -> Bounds:
+    """The bounds of a number under ``floor``, ``above``, ``ceiling``, ``below``, ``about`` or no modifier."""
+    match modifier:
+        case "floor":
+            return Bounds(low=value)
+        case "above":
+            return Bounds(low=value + 1)
+        case "ceiling":
+            return Bounds(high=value)
+        case "below":
+            return Bounds(high=max(value - 1, 0))
+        case "about":
+            return Bounds(low=value, high=value, approx=True)
+    return Bounds(low=value, high=value)
+
+
+@cache
+def modifier_patterns(where: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of the words before (or after) a number, longest first, with the modifier that they are."""
+    words = [(phrase, kind) for kind, phrases in load_words("quantities")[where].items() for phrase in phrases]
+    shape = r"(?<!\w){}[\s\"“‘']*$" if where == "before" else r"^[\s,-]*{}(?!\w)"
+    ordered = sorted(words, key=lambda pair: -len(pair[0]))
+    return tuple((re.compile(shape.format(re.escape(phrase).replace(r"\ ", r"\s+")), re.I), kind) for phrase, kind in ordered)
+
+
+def modify(text: str, start: int, end: int) -> tuple[str | None, int, int]:
+    """The modifier of the number at ``[start, end)``, with the characters of both."""
+    head = text[max(0, start - 40) : start]
+    for pattern, kind in modifier_patterns("before"):
+        if (found := pattern.search(head)) and not re.search(r"(?:hand|turn|tak|t[ou]ok|gave|giv|all)\w*\s$", head[: found.start()], re.I):
+            return kind, start - len(head) + found.start(), end
+    tail = text[end : end + 25]
+    for pattern, kind in modifier_patterns("after"):
+        if found := pattern.match(tail):
+            return kind, start, end + found.end()
+    return None, start, end
+
+
+@cache
+def reject_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What a number is part of when it counts nothing: patterns for the words before it, after it, and of years."""
+    words = load_words("quantities")["reject"]
+    months = "|".join(words["months"])
+    before = "|".join(re.escape(word) for word in words["before"])
+    after = "|".join(re.escape(word) for word in words["after"])
+    currency = "|".join(re.escape(sign) for sign in words["currency"])
+    dates = rf"\b(?:{months})\.?\s+$|\b(?:{months})\.?\s+\d{{1,2}},?\s+(?:and\s+|to\s+|-\s*)?$"
+    return (
+        re.compile(rf"(?:{dates}|(?<!\w)(?:{before})\s*$|(?-i:(?<![A-Za-z])(?:{currency}))\s?$|[\w.][/:.]$|\w-$|#\s?$|(?<!\w)[+]$)", re.I),
+        re.compile(
+            rf"^(?:\s?-\s?(?:year|month|week|day|hour|minute|point|storey|story|room|bed|man|mile|km|kilomet|metre|meter|strong)"
+            rf"|(?:st|nd|rd|th)\b|\s?(?:{after})(?!\w)|[:/.]\d|/\w|\s+(?:of\s+)?(?:{months})\b)",
+            re.I,
+        ),
+        re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)"),
+    )
+
+
+def is_counting(text: str, start: int, end: int) -> bool:
+    """Whether the number at ``[start, end)`` may count something: no date, year, age, clock time, price or label."""
+    before, after, year = reject_patterns()
+    if after.match(text[end : end + 20]):
+        return False
+    head = text[max(0, start - 24) : start]
+    if before.search(head):
+        return False
+    if AGE_OF.search(head) or PAIR_OF_YEARS.fullmatch(text[start:end]):
+        return False
+    if year.fullmatch(text[start:end]):
+        return bool(re.search(r"(?:killed|wounded|least|than|some|about|nearly|\d,?\s+and)\s+$", head, re.I)) and not re.match(
+            r"\s*[,.;)]", text[end:]
+        )
+    return not is_age(head, text[start:end], text[end : end + 4])
+
+
+def is_age(head: str, number: str, tail: str) -> bool:
+    """Whether a number stands as an age does: "Abu Omar, 29," or "(29)"."""
+    if len(number) > 2 and number.isdigit() or re.search(r"day,\s+$", head):
+        return False
+    return bool(re.search(r"[A-Z][\w'’-]+,?\s+\($|[A-Z][\w'’-]+,\s+$", head) and re.match(r"[,.;)\"”]|$| \(", tail))
+
+
+def find_ranges(text: str, pieces: Sequence[Piece], i: int) -> tuple[int, int, int, int] | None:
+    """A range that begins at piece ``i``: its two values, the index of its number and of the piece after it."""
+    between = pieces[i].text == "between"
+    first = parse_numeral(pieces, i + 1 if between else i)
+    if first is None or first.stop >= len(pieces):
+        return None
+    link = pieces[first.stop].text
+    step = first.stop
+    if between and link == "and":
+        step += 1
+    elif not between and (link in {"to", "or", "maybe", "perhaps"} or is_dash(pieces, step)) and not follows_from(pieces, i):
+        step += 1
+    elif not between and link == "," and pieces[step + 1 : step + 2] and pieces[step + 1].text in {"maybe", "perhaps"}:
+        step += 2
+    else:
+        return None
+    second = parse_numeral(pieces, step)
+    if second is None or second.value <= first.value or second.value > max(first.value * 20, 20):
+        return None
+    return first.value, second.value, i + 1 if between else i, second.stop
+
+
+def is_dash(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether piece ``i`` is a dash with no space around it, as ranges have."""
+    return pieces[i].text in {"-", "–"} and pieces[i - 1].end == pieces[i].start and pieces[i + 1 : i + 2] != [] and (
+        pieces[i + 1].start == pieces[i].end
+    )
+
+
+def follows_from(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether "from" stands before piece ``i``: "from 27 to 31" tells of a change, not of a range."""
+    return i > 0 and pieces[i - 1].text == "from"
+
+
+def find_numbers(text: str, pieces: Sequence[Piece]) -> Iterator[Quantity]:
+    i = 0
+    while i < len(pieces):
+        span = find_ranges(text, pieces, i)
+        if span:
+            low, high, number, stop = span
+            start, end = pieces[i].start, pieces[stop - 1].end
+            if is_counting(text, pieces[number].start, end):
+                yield Quantity(
+                    span=Span(start, end),
+                    number=Span(pieces[number].start, end),
+                    bounds=Bounds(low=low, high=high),
+                    form=Form.NUMBER,
+                )
+            i = stop
+            continue
+        numeral = parse_numeral(pieces, i)
+        if numeral is None:
+            i += 1
+            continue
+        start, end = pieces[i].start, pieces[numeral.stop - 1].end
+        i = numeral.stop
+        if is_counting(text, start, end):
+            modifier, first, last = modify(text, start, end)
+            form = Form.ONE if text[start:end].casefold() == "one" else Form.NUMBER
+            yield Quantity(
+                span=Span(first, last),
+                number=Span(start, end),
+                bounds=bound_number(numeral.value, modifier),
+                form=form,
+            )
+
+
+@cache
+def word_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of vague words, shares, zeros, and half a population."""
+    words = load_words("quantities")
+    vague = "|".join(re.escape(word) for word in sorted(words["vague"]["words"], key=len, reverse=True))
+    shares = "|".join(re.escape(word) for word in sorted(words["fractions"], key=len, reverse=True))
+    return (
+        re.compile(rf"(?<![\w-])(?:{vague})(?![\w-])(?!\s+(?:times|of the\b|a\s))", re.I),
+        re.compile(rf"(?<![\w-])(?P<share>{shares})(?=\s+of\s+(?:them|whom|those|these|the)\b|\s+(?:were|are|was|is)\b)", re.I),
+        re.compile(r"(?<![\w-])(?:no one|not one|not a single|nobody|none|no|zero|without)(?![\w-])(?!\s+(?:fewer|less|more|longer|\d))", re.I),
+        re.compile(r"(?<![\w-])half (?:of )?(?:the|its|their)(?: [\w'’]+)? population", re.I),
+    )
+
+
+def find_words(text: str) -> Iterator[Quantity]:
+    """The quantities of a text that hold no numeral: vague words, shares and zeros."""
+    vague, share, zero, population = word_patterns()
+    for found in population.finditer(text):
+        span = Span(*found.span())
+        yield Quantity(span=span, number=span, bounds=Bounds(vague=found.group()), form=Form.VAGUE)
+    for found in vague.finditer(text):
+        span = Span(*found.span())
+        yield Quantity(span=span, number=span, bounds=Bounds(vague=found.group().casefold()), form=Form.VAGUE)
+    for found in share.finditer(text):
+        span = Span(*found.span())
+        fraction = load_words("quantities")["fractions"][found["share"].casefold()]
+        yield Quantity(span=span, number=span, bounds=Bounds(), form=Form.SHARE, fraction=(fraction[0], fraction[1]))
+    for found in zero.finditer(text):
+        span = Span(*found.span())
+        yield Quantity(span=span, number=span, bounds=Bounds(low=0, high=0), form=Form.ZERO)
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity of a text that may count people or sites, in order, none overlapping another."""
+    found = [*find_numbers(text, cut_pieces(text)), *find_words(text)]
+    kept: list[Quantity] = []
+    for quantity in sorted(found, key=lambda q: (q.span.start, -q.span.end)):
+        if not kept or not kept[-1].span.overlaps(quantity.span):
+            kept.append(quantity)
+    return kept

@@ -1,0 +1,74 @@
+"""What must yield no figure: accidents and disease, drills and films, older wars, threats, plans and hypotheticals."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from tollbook.read.candidates import Candidate
+from tollbook.read.hand import load_words
+from tollbook.read.outcome import Evidence
+
+__all__ = ["clause_of", "find_veto"]
+
+YEAR = re.compile(r"(?<!since )(?<!between )(?<!\d)(1[6-9]\d\d|20\d\d)(?![\d,])")
+OLD = 11
+CLAUSE = re.compile(r"[;:•]|\s[—–-]{1,3}\s|\.\s")
+
+
+@cache
+def word_pattern(section: str) -> re.Pattern[str]:
+    words = sorted(load_words("vetoes")[section]["words"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in words)})(?!\w)", re.I)
+
+
+def clause_of(candidate: Candidate) -> str:
+    """The stretch of the candidate's sentence between semicolons, colons and dashes."""
+    sentence = candidate.number.sent
+    text, at = sentence.text, candidate.number.idx - sentence.start_char
+    cuts = [found.end() for found in CLAUSE.finditer(text, 0, max(at, 0))]
+    after = CLAUSE.search(text, at)
+    return text[cuts[-1] if cuts else 0 : after.start() if after else len(text)]
+
+
+def is_hypothetical(token: Token) -> bool:
+    """Whether a word stands under a modal, a condition, or a verb of threat, plan or fear."""
+    unsure = load_words("vetoes")["unsure"]
+    steps = 0
+    while steps < 6:
+        for c in token.children:
+            if c.dep_ == "aux" and c.text.casefold() in unsure["modals"]:
+                return True
+            if c.dep_ == "mark" and c.text.casefold() in {"if", "unless", "lest"}:
+                return True
+        head = token.head
+        if head is token:
+            return False
+        if token.dep_ in {"xcomp"} and head.lemma_.casefold() in unsure["verbs"]:
+            return True
+        if token.dep_ in {"ccomp", "advcl", "parataxis"} and token.pos_ in {"VERB", "AUX", "ADJ"}:
+            return False
+        token, steps = head, steps + 1
+    return False
+
+
+def tells_of_old_years(clause: str, published: int | None) -> bool:
+    """Whether the clause is dated in years long before the document; open spans ("since 2003") are not."""
+    if published is None:
+        return False
+    years = [int(found.group(1)) for found in YEAR.finditer(clause)]
+    return bool(years) and all(published - year >= OLD for year in years)
+
+
+def find_veto(candidate: Candidate, evidence: Evidence, published: int | None) -> str | None:
+    """Why a candidate with an outcome is no figure, or null where it is one."""
+    clause = clause_of(candidate)
+    sentence = candidate.number.sent.text
+    for section, text in (("furniture", sentence), ("accident", clause), ("unreal", sentence), ("past", clause), ("back", clause)):
+        if word_pattern(section).search(text):
+            return section
+    if tells_of_old_years(clause, published):
+        return "past"
+    if is_hypothetical(evidence.token) or is_hypothetical(candidate.node):
+        return "hypothetical"
+    return None

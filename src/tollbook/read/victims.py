@@ -1,0 +1,80 @@
+"""Who was counted: civilians or combatants, and the group that a figure is only of."""
+
+from spacy.tokens import Token
+
+from tollbook.model import Group, Outcome, VictimClass
+from tollbook.read.candidates import Candidate, group_of, person_class
+from tollbook.read.outcome import Evidence
+
+__all__ = ["classify", "find_group", "find_kind"]
+
+GROUP_CLASS = {Group.MEN: VictimClass.ANY}
+OPEN = {"other", "one", "dead", "wounded", "injured", "body", "death", "life", "member"}
+
+
+def find_kind(candidate: Candidate) -> Token | None:
+    """The noun that says what kind of people a figure counts; for "three of them children" and "42 of the dead were
+    children" the noun that follows, else the noun counted."""
+    if candidate.partitive or candidate.noun is None:
+        complement = find_complement(candidate)
+        if complement is not None:
+            return complement
+    return candidate.noun
+
+
+def find_complement(candidate: Candidate) -> Token | None:
+    """The noun in apposition or predicate: "two of them women", "42 of those killed were children"."""
+    last = candidate.noun if candidate.noun is not None else candidate.number
+    verb = candidate.number.head
+    if candidate.number.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ == "be":
+        for token in verb.children:
+            if token.dep_ == "attr" and person_class(token) is not None:
+                return token
+    for token in last.doc[last.i + 1 : min(last.i + 5, last.sent.end)]:
+        if token.text.casefold() in {"were", "was", "are"}:
+            continue
+        if person_class(token) is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            return token
+        if token.pos_ not in {"ADJ", "ADV", "DET", "NOUN", "PROPN"}:
+            return None
+    return None
+
+
+def modifiers(noun: Token) -> set[str]:
+    return {token.text.casefold() for token in noun.children if token.dep_ in {"amod", "compound", "nmod"}}
+
+
+def find_group(candidate: Candidate, class_: VictimClass) -> Group | None:
+    """The group that a figure is only of, or null: men are a group only where they are no fighters."""
+    kind = find_kind(candidate)
+    if kind is None:
+        return None
+    name = group_of(kind)
+    if name is None:
+        return None
+    group = Group(name)
+    if len(list(kind.conjuncts)) and any(group_of(other) not in {None, name} for other in kind.conjuncts):
+        return None
+    if group is Group.MEN and class_ is VictimClass.COMBATANT:
+        return None
+    return group
+
+
+def classify(candidate: Candidate, evidence: Evidence) -> VictimClass | None:
+    """The class that the words of a figure give, or null where they leave it open."""
+    if evidence.outcome is Outcome.SITES:
+        return VictimClass.ANY
+    kind = find_kind(candidate)
+    if kind is None:
+        return None
+    words = modifiers(kind)
+    if words & {"civilian", "unarmed", "innocent"}:
+        return VictimClass.CIVILIAN
+    if words & {"armed", "enemy", "military"}:
+        return VictimClass.COMBATANT
+    name = person_class(kind)
+    if name is None:
+        return None
+    if name == "any" and kind.lemma_.casefold() in OPEN:
+        return None
+    return VictimClass(name)
