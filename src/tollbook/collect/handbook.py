@@ -1,0 +1,74 @@
+"""The decisions made by hand: the words and patterns in the files of ``hand/``, each with its origin."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+__all__ = ["Fields", "Pattern", "load_credit", "load_english", "load_fields", "load_patterns"]
+
+Reach = Literal["piece", "rest", "line", "tail"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A shape of page furniture, and how much of the line it takes.
+
+    ``piece``: the sentence that is all of this shape; ``rest``: from where a sentence begins with it to the line's
+    end; ``line``: the line that is all of it; ``tail``: from where it stands in the line to the line's end.
+    """
+
+    reach: Reach
+    shape: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """How documents name what they say of themselves: columns of tables, top lines of text, meta tags of pages."""
+
+    columns: dict[str, str]
+    headers: dict[str, str]
+    meta_published: tuple[str, ...]
+    meta_publisher: tuple[str, ...]
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("tollbook.collect").joinpath("hand", name).read_text(encoding="utf-8"))
+
+
+@cache
+def load_patterns() -> tuple[Pattern, ...]:
+    """The shapes of furniture, one for each reach, from ``hand/furniture.toml``."""
+    shapes: dict[Reach, list[str]] = {}
+    for section in _load("furniture.toml")["furniture"]:
+        shapes.setdefault(section["reach"], []).extend(section["patterns"])
+    return tuple(
+        Pattern(reach=reach, shape=re.compile("|".join(f"(?:{shape})" for shape in found), re.IGNORECASE))
+        for reach, found in shapes.items()
+    )
+
+
+@cache
+def load_credit() -> re.Pattern[str]:
+    """The shape of a photographer's credit at the end of a caption."""
+    return re.compile(f"(?:{'|'.join(_load('furniture.toml')['credit']['patterns'])})$")
+
+
+@cache
+def load_fields() -> Fields:
+    """The names of fields, from ``hand/fields.toml``."""
+    read = _load("fields.toml")
+    return Fields(
+        columns={name: field for field, names in read["columns"]["names"].items() for name in names},
+        headers={name: field for field, names in read["headers"]["names"].items() for name in names},
+        meta_published=tuple(read["meta"]["published"]),
+        meta_publisher=tuple(read["meta"]["publisher"]),
+    )
+
+
+@cache
+def load_english() -> frozenset[str]:
+    """The English function words by which an English text is known, from ``hand/english.toml``."""
+    return frozenset(_load("english.toml")["words"])

@@ -1,0 +1,74 @@
+"""From the stored bytes and circumstances to the document: the one way, for a first reading and for every later one."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+
+from tollbook.collect.dateline import find_dateline, find_headline, guess_language
+from tollbook.collect.decode import tidy_line
+from tollbook.collect.draft import Draft
+from tollbook.collect.furniture import mark_furniture, merge_spans
+from tollbook.collect.mail import read_mail
+from tollbook.collect.objects import read_object
+from tollbook.collect.page import read_page
+from tollbook.collect.plain import read_plain
+from tollbook.collect.table import read_row
+from tollbook.errors import CollectError
+from tollbook.model.document import Document, DocumentId, Receipt
+
+__all__ = ["FORMS", "restore"]
+
+FORMS: Mapping[str, Callable[[bytes], Draft]] = {
+    "txt": read_plain,
+    "html": read_page,
+    "htm": read_page,
+    "eml": read_mail,
+    "json": read_object,
+    "jsonl": read_object,
+    "csv": read_row,
+}
+
+
+def restore(receipt: Receipt) -> Document:
+    """The document that some bytes are: a pure function of the receipt.
+
+    Raises CollectError, naming the record, where they are none.
+    """
+    try:
+        draft = FORMS[receipt.form](receipt.content)
+        if not draft.text.strip():
+            raise CollectError("holds no text: give one with at least a sentence")
+    except CollectError as error:
+        raise CollectError(f"{receipt.name}: {error}") from error
+    return _complete(draft, receipt)
+
+
+def _complete(draft: Draft, receipt: Receipt) -> Document:
+    """The document of a draft: what it says of itself first, then its dateline, then what its receipt says."""
+    title = _tidy(draft.title)
+    furniture = merge_spans([*draft.furniture, *mark_furniture(draft.text, title)])
+    dateline = find_dateline(draft.text)
+    sha256 = hashlib.sha256(receipt.content).hexdigest()
+    return Document(
+        id=DocumentId(_tidy(draft.id) or _take_stem(receipt) or sha256),
+        sha256=sha256,
+        text=draft.text,
+        title=title or find_headline(draft.text, furniture),
+        published=draft.published or dateline.published or receipt.published,
+        publisher=_tidy(draft.publisher) or dateline.publisher or receipt.publisher,
+        url=_tidy(draft.url),
+        language=draft.language or guess_language(draft.text),
+        furniture=furniture,
+        warnings=draft.warnings,
+        receipt=receipt,
+    )
+
+
+def _tidy(value: str | None) -> str | None:
+    return tidy_line(value or "") or None
+
+
+def _take_stem(receipt: Receipt) -> str | None:
+    """The file's name without its extension, where the file is the document and not a line or row of one."""
+    name = PurePath(receipt.name)
+    return name.stem if name.suffix.casefold() == f".{receipt.form}" else None

@@ -1,0 +1,153 @@
+"""Tables (.csv): the rows apart, each with the header so that it can be read alone, and one row as a draft."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from tollbook.collect.decode import decode, tidy_text
+from tollbook.collect.draft import Draft, parse_language, parse_published, show_value
+from tollbook.collect.handbook import load_fields
+from tollbook.collect.part import Fault, Part, describe_limit
+from tollbook.collect.plain import warn_of_guess
+from tollbook.errors import CollectError
+
+__all__ = ["read_row", "split_rows"]
+
+_DELIMITERS = (",", ";", "\t")
+_LARGEST_FIELD = 2**31 - 1
+
+
+@dataclass(slots=True, kw_only=True)
+class _Tape:
+    """Lines as text for the csv module, with the bytes that it has taken for the row at hand.
+
+    Latin-1 stands for the bytes one to one: what divides a table is ASCII in every encoding that is read here.
+    """
+
+    lines: Iterator[bytes | None]
+    max_bytes: int
+    taken: bytes = field(default=b"", repr=False)
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.lines:
+            if line is None or len(self.taken) + len(line) > self.max_bytes:
+                self.taken = b""
+                raise CollectError(describe_limit(self.max_bytes))
+            self.taken += line
+            yield line.decode("latin-1")
+
+    def take(self) -> bytes:
+        """The bytes of the row at hand; the next row begins with none."""
+        taken, self.taken = self.taken, b""
+        return taken
+
+
+def split_rows(lines: Iterable[bytes | None], max_bytes: int) -> Iterator[Part | Fault]:
+    """Each row, after the header's own bytes; ``lines`` as ``part.read_lines`` gives them."""
+    source = iter(lines)
+    tape = _Tape(lines=source, max_bytes=max_bytes)
+    try:
+        delimiter, header = _take_header(tape)
+    except CollectError as error:
+        yield Fault(label="", reason=str(error))
+        return
+    number = 0
+    for number, row in enumerate(_take_rows(tape, delimiter), 1):
+        label = f"row {number}"
+        if isinstance(row, CollectError):
+            yield Fault(label=label, reason=str(row))
+        else:
+            yield Part(label=label, content=header + row)
+    if not number:
+        yield Fault(label="", reason="has a header and no rows: give at least one row")
+
+
+def _take_header(tape: _Tape) -> tuple[str, bytes]:
+    """The delimiter, and the bytes of the header with a line ending."""
+    line = next((line for line in tape.lines if line is None or line.removeprefix(codecs.BOM_UTF8).strip()), b"")
+    if line is None:
+        raise CollectError(describe_limit(tape.max_bytes))
+    if not line:
+        raise CollectError("is empty: give a table with a header")
+    if b"\0" in line:
+        raise CollectError("is no UTF-8 text: save it as CSV UTF-8")
+    delimiter = _find_delimiter(line.removeprefix(codecs.BOM_UTF8).decode("latin-1"))
+    return delimiter, line.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n") + b"\n"
+
+
+def _find_delimiter(header: str) -> str:
+    for delimiter in _DELIMITERS:
+        names = next(csv.reader([header], delimiter=delimiter), [])
+        if any(load_fields().columns.get(name.strip().casefold()) == "text" for name in names):
+            return delimiter
+    raise CollectError(f'has no column "text" in its header {show_value(header.strip())}: name the column text')
+
+
+def _take_rows(tape: _Tape, delimiter: str) -> Iterator[bytes | CollectError]:
+    """The bytes of each row that is not blank, or what is wrong with it."""
+    while True:
+        # A reader that has met an error may have lost its place within quotes: each row gets a new one.
+        try:
+            next(_read_csv(tape, delimiter))
+        except StopIteration:
+            return
+        except CollectError as error:
+            yield error
+            continue
+        except csv.Error as error:
+            tape.take()
+            yield CollectError(f"is not valid CSV ({error}): mend its quotation marks")
+            continue
+        if (row := tape.take().rstrip(b"\r\n")).strip():
+            yield row
+
+
+def _read_csv(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    # The module's own limit of 128 KB a field is lower than that on a record, which holds already.
+    csv.field_size_limit(_LARGEST_FIELD)
+    return csv.reader(lines, delimiter=delimiter, strict=True)
+
+
+def read_row(content: bytes) -> Draft:
+    """One row after its header.
+
+    Raises CollectError where the row has no text, has more cells than the header, or a cell has the wrong form.
+    """
+    decoded = decode(content)
+    header_line, _, row = decoded.text.partition("\n")
+    delimiter = _find_delimiter(header_line)
+    try:
+        header = next(_read_csv([header_line], delimiter))
+        cells = next(_read_csv(io.StringIO(row), delimiter))
+    except (csv.Error, StopIteration) as error:
+        raise CollectError("is not valid CSV: mend its quotation marks") from error
+    if len(cells) > len(header):
+        raise CollectError(f"has {len(cells)} cells and the header {len(header)}: put quotation marks round the text")
+    return _draft_row(_name_cells(header, cells), warn_of_guess(decoded.guessed))
+
+
+def _name_cells(header: list[str], cells: list[str]) -> dict[str, str]:
+    """The cells by field; of two columns for one field the first counts."""
+    named: dict[str, str] = {}
+    for name, cell in zip(header, cells, strict=False):
+        column = load_fields().columns.get(name.strip().casefold())
+        if column and cell.strip():
+            named.setdefault(column, cell)
+    return named
+
+
+def _draft_row(cells: dict[str, str], warnings: tuple[str, ...]) -> Draft:
+    published: date | None = parse_published(cells["published"]) if "published" in cells else None
+    return Draft(
+        text=tidy_text(cells.get("text", "")),
+        id=cells.get("id", "").strip() or None,
+        title=cells.get("title"),
+        published=published,
+        publisher=cells.get("publisher"),
+        url=cells.get("url"),
+        language=parse_language(cells.get("language")),
+        warnings=warnings,
+    )
