@@ -54,13 +54,13 @@ IDLIB = PlaceRef(
 ARMY = ActorRef(text="the army", name="Syrian Arab Army", actor=ActorId("syrian-army"))
 
 
-def make_document(id: str, text: str, *, form: str = "txt", day: int = 26, publisher: str = "Orontes Wire") -> Document:
-    """A document of March 2015 whose bytes are its text."""
+def make_document(id: str, text: str, *, name: str = "", day: int = 26, publisher: str = "Orontes Wire") -> Document:
+    """A document of March 2015 whose bytes are its text; ``name`` is that of the file, else that of the id."""
     content = text.encode()
     receipt = Receipt(
         content=content,
-        name=f"{id}.{form}",
-        form=form,
+        name=name or f"{id}.txt",
+        form=(name or "a.txt").split(" ")[0].split(".")[1],
         at=datetime(2026, 11, 22, 12, 0, tzinfo=UTC),
         published=date(2015, 3, day),
         publisher=publisher,

@@ -69,12 +69,12 @@ def test_a_file_whose_name_is_taken_is_kept_under_its_digest(path: Path) -> None
     assert {claim.document for claim in kept[DocumentId(second.document.sha256)].claims} == {second.document.sha256}
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
-def test_an_id_of_the_input_that_other_bytes_hold_is_refused(path: Path, form: str) -> None:
+@pytest.mark.parametrize("name", ["wire.json", "wire.jsonl line 2", "rep-1.jsonl line 2", "log.csv row 3"])
+def test_an_id_of_the_input_that_other_bytes_hold_is_refused(path: Path, name: str) -> None:
     with open_record(path) as record:
-        record.add(make_reading("rep-1", "Clashes near Idlib", form=form))
-        with pytest.raises(RecordError, match=r"rep-1.*another document.*id of its own"):
-            record.add(make_reading("rep-1", "Strikes on Daraa", form=form))
+        record.add(make_reading("rep-1", "Clashes near Idlib", name=name))
+        with pytest.raises(RecordError, match=r"another document with the id .rep-1.*id of its own"):
+            record.add(make_reading("rep-1", "Strikes on Daraa", name=name))
         assert len(record.readings()) == 1
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self
 
@@ -13,15 +13,12 @@ from sqlalchemy.exc import DatabaseError
 
 from tollbook import __version__
 from tollbook.errors import RecordError
-from tollbook.model import DocumentId, Linked, Reading, Receipt
+from tollbook.model import Document, DocumentId, Linked, Reading, Receipt
 from tollbook.record import rows, tables
 from tollbook.record.links import insert_linked, insert_rows, load_claims, load_linked
 from tollbook.record.tables import claims, documents, readings
 
 __all__ = ["Added", "Known", "Record", "Stored"]
-
-OWN_IDS = {"json", "jsonl", "csv"}
-"""Forms in which the input itself may give a document's id; that of any other form comes from the file's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +95,7 @@ class Record:
         document = reading.document
         if connection.scalar(select(documents.c.id).where(documents.c.id == document.id)) is None:
             return reading
-        if document.receipt.form in OWN_IDS:
+        if not is_named_by_file(document):
             raise RecordError(
                 f"{document.receipt.name}: the record {self.path} has another document with the id {document.id!r}, "
                 "and documents are never changed; give this one an id of its own"
@@ -149,6 +146,12 @@ class Record:
             if digest is None or digest != digest_documents(connection):
                 return None
             return load_linked(connection)
+
+
+def is_named_by_file(document: Document) -> bool:
+    """Whether the id is only the file's name without its extension, and not one that the input gives."""
+    name = PurePath(document.receipt.name)
+    return name.suffix.casefold() == f".{document.receipt.form}" and name.stem == document.id
 
 
 def rename(reading: Reading, id: DocumentId) -> Reading:
