@@ -98,7 +98,20 @@ def find_noun(number: Token, last: Token) -> Token | None:
     for token in last.doc[last.i + 1 : min(last.i + 6, number.sent.end)]:
         if token.pos_ == "NOUN" or (token.pos_ in {"PROPN", "ADJ", "VERB"} and is_person(token)):
             return token
-        if token.pos_ not in SKIPPED or token.text in {",", ";", ".", ":", "(", "of", "in", "at", "on", "from", "by", "to"}:
+        if token.pos_ not in SKIPPED or token.text in {
+            ",",
+            ";",
+            ".",
+            ":",
+            "(",
+            "of",
+            "in",
+            "at",
+            "on",
+            "from",
+            "by",
+            "to",
+        }:
             return None
     return None
 

@@ -1,7 +1,7 @@
 """Figures: the candidates that tell what befell people, with their bounds, class, group and the whole they are part of."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tollbook.model import Bounds, Group, Outcome, Span, VictimClass
 from tollbook.read.candidates import Candidate, find_candidates, is_thing
@@ -35,6 +35,11 @@ class Found:
     def outcome(self) -> Outcome:
         """What befell those counted."""
         return self.evidence.outcome
+
+    @property
+    def core(self) -> tuple[Outcome, Bounds, VictimClass, Group | None]:
+        """What makes two tellings of a figure the same."""
+        return self.outcome, self.bounds, self.class_, self.group
 
     @property
     def span(self) -> Span:

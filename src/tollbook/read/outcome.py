@@ -21,7 +21,34 @@ STRONG_NOUNS = {"killed", "injured", "killed_or_injured", "missing"}
 NAMES = frozenset(Outcome)
 CLIMBED = {"conj", "appos"}
 INCLUSIONS = {"including", "include", "among", "with", "plus", "besides", "of", "amongst"}
-TOTALS = {"rise", "stand", "climb", "put", "bring", "raise", "reach", "exceed", "total", "number", "be", "pass", "surpass", "jump", "top", "revise", "grow", "swell", "go", "run", "amount", "come", "increase", "mount", "hit", "give"}
+TOTALS = {
+    "rise",
+    "stand",
+    "climb",
+    "put",
+    "bring",
+    "raise",
+    "reach",
+    "exceed",
+    "total",
+    "number",
+    "be",
+    "pass",
+    "surpass",
+    "jump",
+    "top",
+    "revise",
+    "grow",
+    "swell",
+    "go",
+    "run",
+    "amount",
+    "come",
+    "increase",
+    "mount",
+    "hit",
+    "give",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +104,9 @@ def only_wounds(verb: Token) -> bool:
     wounds = load_words("outcomes")["wounds"]
     if lemma_of(verb) not in wounds["verbs"]:
         return False
-    return any(token.text.casefold() in wounds["words"] for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)])
+    return any(
+        token.text.casefold() in wounds["words"] for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
+    )
 
 
 def lump(outcome: Outcome, token: Token) -> Outcome:
@@ -121,14 +150,18 @@ def verb_outcome(verb: Token, passive: bool) -> Outcome | None:
         found = words_of("adjectives")[verb.text.casefold()]
     if found is Outcome.SITES:
         return None
-    if only_wounds(verb) or (found is Outcome.INJURED and any(c.text.casefold() in {"mortally", "fatally"} for c in verb.children)):
+    if only_wounds(verb) or (
+        found is Outcome.INJURED and any(c.text.casefold() in {"mortally", "fatally"} for c in verb.children)
+    ):
         return Outcome.INJURED if only_wounds(verb) else Outcome.KILLED
     return lump_verbs(found, verb)
 
 
 def lump_verbs(outcome: Outcome | None, verb: Token) -> Outcome | None:
     """Killed or injured where a verb is joined to its counterpart ("were killed or injured")."""
-    partner = next((c for c in verb.children if c.dep_ == "conj" and 0 < c.i - verb.i <= 2 and c.tag_ == verb.tag_), None)
+    partner = next(
+        (c for c in verb.children if c.dep_ == "conj" and 0 < c.i - verb.i <= 2 and c.tag_ == verb.tag_), None
+    )
     if partner is None or outcome is None or not list(partner.children) == []:
         return outcome
     other = words_of("patient").get(lemma_of(partner)) or words_of("adjectives").get(partner.text.casefold())
@@ -152,7 +185,9 @@ def govern(node: Token) -> Iterator[tuple[str, Token, Token]]:
         if head is node:
             return
         yield relation, head, node
-        if (relation in CLIMBED and head.pos_ not in {"VERB", "AUX"}) or (relation == "pobj" and lemma_of(head) in INCLUSIONS):
+        if (relation in CLIMBED and head.pos_ not in {"VERB", "AUX"}) or (
+            relation == "pobj" and lemma_of(head) in INCLUSIONS
+        ):
             node = head if relation != "pobj" else head.head
             if relation == "pobj" and node.pos_ in {"VERB", "AUX"}:
                 return
@@ -197,7 +232,10 @@ def total_outcome(verb: Token, candidate: Candidate) -> Outcome | None:
     for token in verb.subtree:
         if token.i >= candidate.number.i and token.i > verb.i + 12:
             break
-        if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "compound", "amod", "attr"} and token.i != candidate.number.i:
+        if (
+            token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "compound", "amod", "attr"}
+            and token.i != candidate.number.i
+        ):
             found = words_of("nouns").get(lemma_of(token)) or words_of("adjectives").get(token.text.casefold())
             if found is not None:
                 return lump(found, token)
@@ -213,7 +251,11 @@ def find_governing(candidate: Candidate) -> Evidence | None:
         if relation == "nsubjpass" or (relation == "nsubj" and child(head, "auxpass") is not None):
             outcome = verb_outcome(head, passive=True) or total_outcome(head, candidate)
         elif relation == "nsubj":
-            outcome = verb_outcome(head, passive=False) or complement_outcome(head) or words_of("adjectives").get(head.text.casefold())
+            outcome = (
+                verb_outcome(head, passive=False)
+                or complement_outcome(head)
+                or words_of("adjectives").get(head.text.casefold())
+            )
             if outcome is None and head.tag_ == "VBN":
                 outcome = verb_outcome(head, passive=True)
         elif relation in {"dobj", "obj", "dative", "oprd"}:
@@ -239,7 +281,19 @@ def gerund_outcome(token: Token) -> Outcome | None:
     """The outcome of a noun made from a verb: "the killing of 12", "the capture of 12"."""
     if token.pos_ in {"NOUN", "VERB"}:
         stem = lemma_of(token)
-        aliases = {"killing": "kill", "wounding": "wound", "capture": "capture", "arrest": "arrest", "abduction": "abduct", "loss": "lose", "detention": "detain", "kidnapping": "kidnap", "disappearance": "disappear", "execution": "execute", "murder": "murder"}
+        aliases = {
+            "killing": "kill",
+            "wounding": "wound",
+            "capture": "capture",
+            "arrest": "arrest",
+            "abduction": "abduct",
+            "loss": "lose",
+            "detention": "detain",
+            "kidnapping": "kidnap",
+            "disappearance": "disappear",
+            "execution": "execute",
+            "murder": "murder",
+        }
         if stem == "loss":
             return Outcome.KILLED
         return words_of("patient").get(aliases.get(stem, stem))
@@ -299,7 +353,12 @@ def find_sites(candidate: Candidate) -> Evidence | None:
     verbs = load_words("outcomes")["sites"]
     for relation, head, _ in govern(candidate.node):
         lemma = lemma_of(head)
-        if relation in {"dobj", "nsubjpass"} and lemma in verbs["patient"] or relation == "nsubj" and lemma in verbs["self"]:
+        if (
+            relation in {"dobj", "nsubjpass"}
+            and lemma in verbs["patient"]
+            or relation == "nsubj"
+            and lemma in verbs["self"]
+        ):
             return Evidence(outcome=Outcome.SITES, rule="sites", token=head)
     return None
 
@@ -318,9 +377,17 @@ def refine(candidate: Candidate, evidence: Evidence) -> Evidence:
     """Tell prisoners from the abducted by who they are, and losses of people from lumped ones by their number."""
     soldiers = load_words("outcomes")["soldiers"]
     noun = lemma_of(candidate.noun) if candidate.noun is not None else ""
-    if evidence.outcome is Outcome.ABDUCTED and noun in soldiers["nouns"] and lemma_of(evidence.token) not in soldiers["civil"]:
+    if (
+        evidence.outcome is Outcome.ABDUCTED
+        and noun in soldiers["nouns"]
+        and lemma_of(evidence.token) not in soldiers["civil"]
+    ):
         return replace(evidence, outcome=Outcome.CAPTURED)
-    if evidence.outcome is Outcome.CAPTURED and candidate.noun is not None and person_class(candidate.noun) == "civilian":
+    if (
+        evidence.outcome is Outcome.CAPTURED
+        and candidate.noun is not None
+        and person_class(candidate.noun) == "civilian"
+    ):
         return replace(evidence, outcome=Outcome.ABDUCTED)
     if lemma_of(evidence.token) == "loss" and candidate.quantity.form is not Form.ZERO and evidence.token.tag_ != "NNS":
         return replace(evidence, outcome=Outcome.KILLED)
@@ -332,7 +399,11 @@ def find_any(candidate: Candidate) -> Evidence | None:
     person = candidate.noun is None or candidate.partitive or is_person(candidate.noun)
     direct = find_inside(candidate) or find_governing(candidate)
     if not person:
-        return direct if direct is not None and direct.rule in {"governor-nsubjpass", "relative"} else find_noun_outcome(candidate)
+        return (
+            direct
+            if direct is not None and direct.rule in {"governor-nsubjpass", "relative"}
+            else find_noun_outcome(candidate)
+        )
     noun = find_noun_outcome(candidate)
     if noun is not None and (noun.outcome.value in STRONG_NOUNS or direct is None):
         return noun

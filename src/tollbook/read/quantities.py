@@ -14,7 +14,10 @@ from tollbook.model import Bounds, Span
 from tollbook.read.hand import load_words
 from tollbook.read.numerals import Piece, cut_pieces, parse_numeral
 
-AGE_OF = re.compile(r"\b(?:boy|girl|man|woman|youth|child|lad|son|daughter|student|pupil|infant|widow|schoolboy|schoolgirl|ages?|aged)s? (?:of |from )?(?:about |some )?$", re.I)
+AGE_OF = re.compile(
+    r"\b(?:boy|girl|man|woman|youth|child|lad|son|daughter|student|pupil|infant|widow|schoolboy|schoolgirl|ages?|aged)s? (?:of |from )?(?:about |some )?$",
+    re.I,
+)
 PAIR_OF_YEARS = re.compile(r"(?:19|20)\d\d\W+(?:and |to )?(?:19|20)?\d\d")
 
 __all__ = ["Form", "Quantity", "bound_number", "find_quantities"]
@@ -66,14 +69,18 @@ def modifier_patterns(where: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     words = [(phrase, kind) for kind, phrases in load_words("quantities")[where].items() for phrase in phrases]
     shape = r"(?<!\w){}[\s\"“‘']*$" if where == "before" else r"^[\s,-]*{}(?!\w)"
     ordered = sorted(words, key=lambda pair: -len(pair[0]))
-    return tuple((re.compile(shape.format(re.escape(phrase).replace(r"\ ", r"\s+")), re.I), kind) for phrase, kind in ordered)
+    return tuple(
+        (re.compile(shape.format(re.escape(phrase).replace(r"\ ", r"\s+")), re.I), kind) for phrase, kind in ordered
+    )
 
 
 def modify(text: str, start: int, end: int) -> tuple[str | None, int, int]:
     """The modifier of the number at ``[start, end)``, with the characters of both."""
     head = text[max(0, start - 40) : start]
     for pattern, kind in modifier_patterns("before"):
-        if (found := pattern.search(head)) and not re.search(r"(?:hand|turn|tak|t[ou]ok|gave|giv|all)\w*\s$", head[: found.start()], re.I):
+        if (found := pattern.search(head)) and not re.search(
+            r"(?:hand|turn|tak|t[ou]ok|gave|giv|all)\w*\s$", head[: found.start()], re.I
+        ):
             return kind, start - len(head) + found.start(), end
     tail = text[end : end + 25]
     for pattern, kind in modifier_patterns("after"):
@@ -92,7 +99,10 @@ def reject_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     currency = "|".join(re.escape(sign) for sign in words["currency"])
     dates = rf"\b(?:{months})\.?\s+$|\b(?:{months})\.?\s+\d{{1,2}},?\s+(?:and\s+|to\s+|-\s*)?$"
     return (
-        re.compile(rf"(?:{dates}|(?<!\w)(?:{before})\s*$|(?-i:(?<![A-Za-z])(?:{currency}))\s?$|[\w.][/:.]$|\w-$|#\s?$|(?<!\w)[+]$)", re.I),
+        re.compile(
+            rf"(?:{dates}|(?<!\w)(?:{before})\s*$|(?-i:(?<![A-Za-z])(?:{currency}))\s?$|[\w.][/:.]$|\w-$|#\s?$|(?<!\w)[+]$)",
+            re.I,
+        ),
         re.compile(
             rf"^(?:\s?-\s?(?:year|month|week|day|hour|minute|point|storey|story|room|bed|man|mile|km|kilomet|metre|meter|strong)"
             rf"|(?:st|nd|rd|th)\b|\s?(?:{after})(?!\w)|[:/.]\d|/\w|\s+(?:of\s+)?(?:{months})\b)",
@@ -113,9 +123,9 @@ def is_counting(text: str, start: int, end: int) -> bool:
     if AGE_OF.search(head) or PAIR_OF_YEARS.fullmatch(text[start:end]):
         return False
     if year.fullmatch(text[start:end]):
-        return bool(re.search(r"(?:killed|wounded|least|than|some|about|nearly|\d,?\s+and)\s+$", head, re.I)) and not re.match(
-            r"\s*[,.;)]", text[end:]
-        )
+        return bool(
+            re.search(r"(?:killed|wounded|least|than|some|about|nearly|\d,?\s+and)\s+$", head, re.I)
+        ) and not re.match(r"\s*[,.;)]", text[end:])
     return not is_age(head, text[start:end], text[end : end + 4])
 
 
@@ -136,7 +146,11 @@ def find_ranges(text: str, pieces: Sequence[Piece], i: int) -> tuple[int, int, i
     step = first.stop
     if between and link == "and":
         step += 1
-    elif not between and (link in {"to", "or", "maybe", "perhaps"} or is_dash(pieces, step)) and not follows_from(pieces, i):
+    elif (
+        not between
+        and (link in {"to", "or", "maybe", "perhaps"} or is_dash(pieces, step))
+        and not follows_from(pieces, i)
+    ):
         step += 1
     elif not between and link == "," and pieces[step + 1 : step + 2] and pieces[step + 1].text in {"maybe", "perhaps"}:
         step += 2
@@ -150,8 +164,11 @@ def find_ranges(text: str, pieces: Sequence[Piece], i: int) -> tuple[int, int, i
 
 def is_dash(pieces: Sequence[Piece], i: int) -> bool:
     """Whether piece ``i`` is a dash with no space around it, as ranges have."""
-    return pieces[i].text in {"-", "–"} and pieces[i - 1].end == pieces[i].start and pieces[i + 1 : i + 2] != [] and (
-        pieces[i + 1].start == pieces[i].end
+    return (
+        pieces[i].text in {"-", "–"}
+        and pieces[i - 1].end == pieces[i].start
+        and pieces[i + 1 : i + 2] != []
+        and (pieces[i + 1].start == pieces[i].end)
     )
 
 
@@ -201,8 +218,13 @@ def word_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], 
     shares = "|".join(re.escape(word) for word in sorted(words["fractions"], key=len, reverse=True))
     return (
         re.compile(rf"(?<![\w-])(?:{vague})(?![\w-])(?!\s+(?:times|of the\b|a\s))", re.I),
-        re.compile(rf"(?<![\w-])(?P<share>{shares})(?=\s+of\s+(?:them|whom|those|these|the)\b|\s+(?:were|are|was|is)\b)", re.I),
-        re.compile(r"(?<![\w-])(?:no one|not one|not a single|nobody|none|no|zero|without)(?![\w-])(?!\s+(?:fewer|less|more|longer|\d))", re.I),
+        re.compile(
+            rf"(?<![\w-])(?P<share>{shares})(?=\s+of\s+(?:them|whom|those|these|the)\b|\s+(?:were|are|was|is)\b)", re.I
+        ),
+        re.compile(
+            r"(?<![\w-])(?:no one|not one|not a single|nobody|none|no|zero|without)(?![\w-])(?!\s+(?:fewer|less|more|longer|\d))",
+            re.I,
+        ),
         re.compile(r"(?<![\w-])half (?:of )?(?:the|its|their)(?: [\w'’]+)? population", re.I),
     )
 

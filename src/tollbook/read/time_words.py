@@ -69,7 +69,9 @@ def load_rules() -> tuple[Rule, ...]:
     fragments: dict[str, str] = {}
     for name, value in words["fragments"].items():
         fragments[name] = fill_fragments(value, fragments)
-    rules = [(item["name"], TimeKind(item["kind"]), fill_fragments(item["pattern"], fragments)) for item in words["rules"]]
+    rules = [
+        (item["name"], TimeKind(item["kind"]), fill_fragments(item["pattern"], fragments)) for item in words["rules"]
+    ]
     simple = [
         GROUP_NAME.sub("(?:", NAMED_BACKREFERENCE.sub("[/.]", pattern))
         for _, kind, pattern in rules

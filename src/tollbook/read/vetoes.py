@@ -64,7 +64,13 @@ def find_veto(candidate: Candidate, evidence: Evidence, published: int | None) -
     """Why a candidate with an outcome is no figure, or null where it is one."""
     clause = clause_of(candidate)
     sentence = candidate.number.sent.text
-    for section, text in (("furniture", sentence), ("accident", clause), ("unreal", sentence), ("past", clause), ("back", clause)):
+    for section, text in (
+        ("furniture", sentence),
+        ("accident", clause),
+        ("unreal", sentence),
+        ("past", clause),
+        ("back", clause),
+    ):
         if word_pattern(section).search(text):
             return section
     if tells_of_old_years(clause, published):

@@ -1,0 +1,134 @@
+"""The embedded reader: a grammar of conflict reporting over a parse.
+
+Sentences → candidate figures by an exact grammar of quantities → roles (who died, whose, by whom, how, where, when,
+says who, part of what) → claims. Each role is one function of a module of its own, named in :class:`Parts`, so that
+another can stand in its place.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tollbook import __version__
+from tollbook.model import (
+    Action,
+    ActorRef,
+    Claim,
+    ClaimId,
+    ControlClaim,
+    Death,
+    Document,
+    Figure,
+    Kind,
+    Method,
+    Reader,
+    Reading,
+    Relation,
+    Scope,
+    Stance,
+)
+from tollbook.read.actions import find_actions
+from tollbook.read.attribution import Voices, find_voices
+from tollbook.read.confidence import rate_figure
+from tollbook.read.control import find_control
+from tollbook.read.deaths import find_deaths
+from tollbook.read.figures import Found, find_figures
+from tollbook.read.how import find_method
+from tollbook.read.names import Names
+from tollbook.read.parse import Parse, parse_document
+from tollbook.read.parties import find_by, find_side
+from tollbook.read.relations import find_relations
+from tollbook.read.scene import Scene
+from tollbook.read.scope import find_scope
+from tollbook.read.stance import find_stance
+from tollbook.read.where import Places, find_places
+
+__all__ = ["GrammarReader", "Parts"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The parts of the reader: what finds figures, what gives each of them its roles, what finds the other claims."""
+
+    figures: Callable[[Parse], Sequence[Found]] = find_figures
+    voices: Callable[[Parse, Names], Voices] = find_voices
+    places: Callable[[Parse, Names], Places] = find_places
+    side: Callable[[Found, Parse, Names], ActorRef | None] = find_side
+    by: Callable[[Found, Parse, Names], ActorRef | None] = find_by
+    method: Callable[[Found, Parse], Method | None] = find_method
+    scope: Callable[[Found, Parse], Scope] = find_scope
+    stance: Callable[[Found, Sequence[Found], Parse], Stance] = find_stance
+    control: Callable[[Scene], Sequence[ControlClaim]] = find_control
+    deaths: Callable[[Scene], Sequence[Death]] = find_deaths
+    actions: Callable[[Scene], Sequence[Action]] = find_actions
+    relations: Callable[[Scene], Sequence[Relation]] = find_relations
+
+
+class GrammarReader:
+    """Reads English reports; ``names`` are the gazetteer and the actor book."""
+
+    def __init__(self, names: Names, parts: Parts | None = None) -> None:
+        self.names = names
+        self.parts = parts or Parts()
+        self.reader = Reader(name="grammar", version=__version__)
+
+    def read(self, document: Document) -> Reading:
+        """The claims of a document, in the order of their words; places, actors and dates are yet to be resolved."""
+        return self.read_parse(parse_document(document))
+
+    def read_parse(self, parse: Parse) -> Reading:
+        """The claims of a document that is parsed already."""
+        parts = self.parts
+        scene = Scene(
+            parse=parse,
+            names=self.names,
+            voices=parts.voices(parse, self.names),
+            places=parts.places(parse, self.names),
+            figures=tuple(parts.figures(parse)),
+        )
+        claims: list[Claim] = [*self.make_figures(scene), *parts.control(scene), *parts.deaths(scene)]
+        claims += [*parts.actions(scene), *parts.relations(scene)]
+        ordered = sorted(claims, key=lambda claim: (claim.span, claim.kind, claim.id))
+        return Reading(document=parse.document, claims=tuple(ordered), reader=self.reader)
+
+    def make_figures(self, scene: Scene) -> list[Figure]:
+        """The figures of a document as claims; a figure told again is one claim, with the words of its fullest telling."""
+        kept = merge_repeated(scene.figures)
+        ids = {id(found): scene.name_claim(Kind.COUNT, found.span, nth) for found, nth in number_quotes(scene, kept)}
+        return [self.make_figure(found, scene, ids) for found in kept]
+
+    def make_figure(self, found: Found, scene: Scene, ids: dict[int, ClaimId]) -> Figure:
+        """One figure with all its roles."""
+        parts, parse = self.parts, scene.parse
+        return Figure(
+            **(scene.base(Kind.COUNT, found.span) | {"id": ids[id(found)]}),
+            stance=parts.stance(found, scene.figures, parse),
+            when=scene.date(found.span),
+            place=scene.locate(found.span),
+            confidence=rate_figure(found),
+            outcome=found.outcome,
+            bounds=found.bounds,
+            class_=found.class_,
+            group=found.group,
+            side=parts.side(found, parse, self.names),
+            by=parts.by(found, parse, self.names),
+            method=parts.method(found, parse),
+            scope=parts.scope(found, parse),
+            part_of=ids.get(id(found.whole)),
+        )
+
+
+def number_quotes(scene: Scene, figures: Sequence[Found]) -> list[tuple[Found, int]]:
+    """Each figure with how many before it have the same words."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for found in figures:
+        quote = scene.quote(found.span)
+        numbered.append((found, seen.get(quote, 0)))
+        seen[quote] = seen.get(quote, 0) + 1
+    return numbered
+
+
+def merge_repeated(figures: Sequence[Found]) -> list[Found]:
+    """The figures without those of the headline that the report tells again."""
+    told = {found.core for found in figures if not found.candidate.paragraph.headline}
+    return [found for found in figures if not (found.candidate.paragraph.headline and found.core in told)]
