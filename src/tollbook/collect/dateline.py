@@ -16,6 +16,7 @@ __all__ = ["Dateline", "Headers", "find_dateline", "find_headline", "guess_langu
 _HEADLINE = 150
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”\u2019')\]]*$")
 _HEADER = re.compile(r"([A-Za-z]{2,12})[ \t]*:[ \t]*(\S.*)?(?:\n|\Z)")
+_LINE = re.compile(r"\S.*")
 _TOP = 4
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -33,13 +34,12 @@ _PUBLISHER = re.compile(
 )
 _PUBLISHED = re.compile(
     rf"(?:{_PLACE}[,.] )?(?:{_WEEKDAY},? )?(?P<published>{_DAY})"
-    rf"(?:,? \(?{_WEEKDAY}\)?| {_DASH} {_WEEKDAY})?\s*(?:\.(?=\s|$)|$|\s{_DASH}\s|\((?=[^()]*\)\s+{_DASH}))",
-    re.MULTILINE,
+    rf"(?:,? \(?{_WEEKDAY}\)?| {_DASH} {_WEEKDAY})?\s*(?:\.(?=\s|$)|$|\s{_DASH}\s|\((?=[^()]*\)\s+{_DASH}))"
 )
 _NO_PUBLISHER = re.compile(rf"(?:{_WEEKDAY}|{_SHORT_DAY}|{_DAY})\b", re.IGNORECASE)
 _ENGLISH_SAMPLE = 4000
 _ENGLISH_WORDS = 8
-_ENGLISH_SHARE = 0.2
+_ENGLISH_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,24 +82,24 @@ def find_headline(text: str, furniture: Sequence[Span] = ()) -> str | None:
 
 
 def find_dateline(text: str) -> Dateline:
-    """What the first paragraphs say in full before their first sentence.
+    """What the first lines say in full before their first sentence.
 
     "BEIRUT, March 26, 2015 (Example Wire) -" gives both, "(AFP) -" the publisher, a line that is a date the day.
     A day without its year is not taken.
     """
     published: date | None = None
     publisher: str | None = None
-    for span in islice(split_paragraphs(text), _TOP):
-        paragraph = text[span.start : span.end]
-        if published is None and (found := _PUBLISHED.match(paragraph)):
+    for found_line in islice(_LINE.finditer(text), _TOP):
+        line = found_line[0].rstrip()
+        if published is None and (found := _PUBLISHED.match(line)):
             published = parse_written_date(found["published"])
-        if publisher is None and (found := _PUBLISHER.match(paragraph)) and not _NO_PUBLISHER.match(found["publisher"]):
+        if publisher is None and (found := _PUBLISHER.match(line)) and not _NO_PUBLISHER.match(found["publisher"]):
             publisher = found["publisher"]
     return Dateline(published=published, publisher=publisher)
 
 
 def guess_language(text: str) -> str | None:
-    """``en`` where a fifth of the words are function words of English, else null: no other language is known."""
+    """``en`` where a tenth of the words are function words of English, else null: no other language is known."""
     words = re.findall(r"\w+", text[:_ENGLISH_SAMPLE].casefold())
     known = sum(word in load_english() for word in words)
     return "en" if len(words) >= _ENGLISH_WORDS and known >= _ENGLISH_SHARE * len(words) else None

@@ -45,7 +45,10 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return Decoded(text=_tidy(_decode_as(content[len(mark) :], encoding) or ""))
+            marked = _decode_as(content[len(mark) :], encoding)
+            if marked is None:
+                raise CollectError(f"begins as {encoding} and is not: save it as UTF-8 text")
+            return Decoded(text=_tidy(marked))
     if b"\0" in content:
         raise CollectError("is binary, no text: save it as UTF-8 text")
     for candidate in (_name_codec(declared), "utf-8"):

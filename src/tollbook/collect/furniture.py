@@ -14,7 +14,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
 _LINE = re.compile(r"\S.*")
 _PIECE_END = re.compile(r"[.!?…][\"”\u2019)\]]*\s+|(?<!\s)\s+[·|▾]\s+")
 _LEAD = re.compile(r"[\s\-\u2013\u2014•*>»▸►(\[]*")
-_TRAIL = " \t.!)]"
+_TRAIL = " \t.!)]·|▾"
 _CREDIT_REACH = 120
 _CAPTION_WORDS = 3
 # A shorter paragraph may well stand twice in a list or table and count two things.

@@ -24,7 +24,7 @@ def read_object(content: bytes) -> Draft:
     text = _decode(content)
     value = _parse(text, _skip_space(text, 0))
     if _skip_space(text, value[1]) != len(text):
-        raise CollectError("holds more than one JSON value: with one object a line, rename it to end in .jsonl")
+        raise CollectError("holds more than one JSON value: put one object on each line of a .jsonl file")
     return _draft_object(value[0])
 
 
@@ -90,10 +90,11 @@ def _parse(text: str, position: int) -> tuple[Any, int]:
 
 def _draft_object(value: object) -> Draft:
     if not isinstance(value, dict):
-        raise CollectError(f'is {show_value(value)}, not an object with "id" and "text"')
+        raise CollectError(f'is {show_value(value)}, no object: give one with "id" and "text"')
     text = value.get("text")
     if not isinstance(text, str):
-        raise CollectError(f'"text" is {show_value(text)}, not a string' if "text" in value else 'has no "text"')
+        shown = f'"text" is {show_value(text)}, not a string' if "text" in value else 'has no "text"'
+        raise CollectError(f'{shown}: give the words of the report as "text"')
     language = _take_string(value, "language")
     return Draft(
         text=replace_controls(text),
@@ -111,7 +112,7 @@ def _take_string(value: Mapping[str, object], field: str) -> str | None:
     found = value.get(field)
     if found is None or isinstance(found, str):
         return found
-    raise CollectError(f'"{field}" is {show_value(found)}, not a string')
+    raise CollectError(f'"{field}" is {show_value(found)}, not a string: put it in quotation marks')
 
 
 def _take_id(value: Mapping[str, object]) -> str | None:

@@ -98,8 +98,10 @@ def _take_rows(tape: _Tape, delimiter: str) -> Iterator[bytes | CollectError]:
             yield error
             continue
         except csv.Error as error:
+            unclosed = "unexpected end" in str(error)
+            lost = " (one is never closed: nothing after it could be read)" if unclosed else f" ({error})"
             tape.take()
-            yield CollectError(f"is not valid CSV ({error}): mend its quotation marks")
+            yield CollectError(f"is not valid CSV: mend its quotation marks{lost}")
             continue
         if (row := tape.take().rstrip(b"\r\n")).strip():
             yield row
