@@ -1,0 +1,77 @@
+"""The report as one self-contained HTML page: no script, no outside resource, every number a link to its words."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from tollbook.publish.dates import phrase_day
+from tollbook.publish.report import Part, Section, SituationReport
+
+__all__ = ["render_html"]
+
+
+def read_template(name: str) -> str:
+    return files("tollbook.publish").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def load_environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(read_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = phrase_day
+    return environment
+
+
+def list_parts(section: Section) -> Iterable[Part]:
+    for paragraph in section.paragraphs:
+        yield from (part for statement in paragraph.statements for part in statement.parts)
+    for row in section.rows:
+        yield row.state
+        yield from (part for statement in row.disputes for part in statement.parts)
+
+
+def find_citing(report: SituationReport) -> dict[int, list[str]]:
+    """For each reference the sections in which it is cited, the lead as "lead", each once and in order."""
+    citing: dict[int, list[str]] = {reference.number: [] for reference in report.references}
+    places = [("lead", [part for statement in report.lead for part in statement.parts])]
+    places += [(section.key, list(list_parts(section))) for section in report.sections]
+    for key, parts in places:
+        for number in dict.fromkeys(number for part in parts for number in part.references):
+            citing[number].append(key)
+    return citing
+
+
+class Anchors:
+    """Gives the first citation of a reference in a section its id, so that the reference can link back to it."""
+
+    def __init__(self) -> None:
+        self.given: set[str] = set()
+
+    def __call__(self, key: str, number: int) -> str | None:
+        """The id for this citation, or null where the section has cited it before."""
+        anchor = f"cite-{key}-{number}"
+        if anchor in self.given:
+            return None
+        self.given.add(anchor)
+        return anchor
+
+
+def render_html(report: SituationReport) -> str:
+    """The report as an HTML page; a content security policy in it allows its own style sheet and nothing else."""
+    style = read_template("report.css")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        load_environment()
+        .get_template("report.html")
+        .render(report=report, citing=find_citing(report), anchor=Anchors(), style=Markup(style), digest=digest)
+    )

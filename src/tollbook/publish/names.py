@@ -1,0 +1,152 @@
+"""Parties, origins and places in words. All of them come from documents and are cleaned here."""
+
+import re
+from collections.abc import Sequence
+
+from tollbook.model import ActorRef, PlaceRef
+from tollbook.publish.clean import clean_line, withhold
+from tollbook.publish.hand import load_phrases
+
+__all__ = [
+    "add_article",
+    "capitalise",
+    "is_demonym",
+    "is_witness",
+    "join_words",
+    "name_origin",
+    "name_party",
+    "name_place",
+    "phrase_place",
+    "tidy",
+]
+
+
+def tidy(text: str) -> str:
+    """The text of a document on one line, safe to print, with addresses withheld."""
+    return withhold(clean_line(text))
+
+
+def capitalise(text: str) -> str:
+    """The text with its first letter large and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def join_words(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def calm(text: str) -> str:
+    """Words set in capitals throughout, as small letters with capitals; short names in capitals are acronyms."""
+    return text.title() if text.isupper() and (" " in text or len(text) > 6) else text
+
+
+def find_head(name: str) -> str:
+    """The words up to the first preposition: "Syrian Observatory" of "Syrian Observatory for Human Rights"."""
+    return re.split(r"\s+(?:for|of|in|to|at|from|on|under|loyal)\s|[,(\-]", name, maxsplit=1)[0].strip() or name
+
+
+def is_demonym(name: str) -> bool:
+    """Whether the name is an adjective of nationality that needs a noun after it ("Ukrainian", "French")."""
+    words = load_phrases()["article"]
+    one, folded = " " not in name, name.lower()
+    return (
+        one and name[:1].isupper() and (folded.endswith(tuple(words["demonyms"])) or folded in words["demonym_words"])
+    )
+
+
+def is_plural_name(head: str) -> bool:
+    return " " not in head and head[:1].isupper() and not head.isupper() and bool(re.search(r"[^sui]s$", head))
+
+
+def takes_the(name: str) -> bool:
+    words = load_phrases()["article"]
+    head = find_head(name)
+    if name in words["bare"] or "'s " in head or "\u2019s " in head:
+        return False
+    last = head.split()[-1]
+    if last.lower() in words["capitalised"]:
+        return last[0].isupper() and (" " in head)
+    folded = head.lower()
+    return head in words["acronyms"] or is_plural_name(head) or any(ends_in(folded, item) for item in words["heads"])
+
+
+def ends_in(name: str, words: str) -> bool:
+    return name == words or name.endswith(f" {words}")
+
+
+def add_article(name: str) -> str:
+    """The name with "the", "a" or "an" where English wants one before it: "the Syrian Observatory for Human Rights"."""
+    first = name.split()[0].lower() if name.split() else ""
+    if first in load_phrases()["article"]["determiners"]:
+        return first + name[len(first) :] if first in {"the", "a", "an"} else name
+    if takes_the(name):
+        return f"the {name}"
+    ones = {*load_phrases()["roles"].values(), *load_phrases()["witnesses"].values()}
+    if name[:1].islower() and find_head(name).split()[-1].lower() in ones:
+        return f"an {name}" if first[0] in "aeiou" else f"a {name}"
+    return name
+
+
+def quote_loaded(name: str) -> str:
+    loaded = load_phrases()["loaded"]["words"]
+    return f"\u201c{name}\u201d" if any(word.lower() in loaded for word in re.findall(r"\w+", name)) else name
+
+
+def name_party(actor: ActorRef) -> str:
+    """A party in the document's own words, with an article; words that judge it stand in quotation marks."""
+    name = calm(tidy(actor.text)) or "an unnamed party"
+    if quote_loaded(name) != name:
+        return quote_loaded(name)
+    return f"the {name} side" if is_demonym(name) else add_article(name)
+
+
+def find_witness(text: str) -> str | None:
+    """The generic word of a witness in the text, with an article if singular, or null: "a resident"."""
+    for many, one in load_phrases()["witnesses"].items():
+        found = re.search(rf"(?<!\w)({many}|{one})(?!\w)", text)
+        if found or (" " not in text and text.lower() in {many, one}):
+            word = found.group() if found else text.lower()
+            return add_article(word)
+    return None
+
+
+def is_witness(origin: str | None) -> bool:
+    """Whether the origin is a person who saw it, and not an office or an organisation."""
+    return origin is not None and find_witness(clean_line(origin)) is not None
+
+
+def name_origin(origin: str) -> str:
+    """An origin with its article; a witness only by the generic word, whatever else the document says of them."""
+    text = calm(tidy(origin))
+    return find_witness(text) or add_article(text) or "an unnamed origin"
+
+
+def name_place(place: PlaceRef) -> str:
+    """The place's name, with "province" where it is one, so that it is not taken for its capital."""
+    name = tidy(place.name or place.text)
+    if place.kind == "province" and not re.search(r"provinc|governorate|oblast|state|region", name, re.IGNORECASE):
+        return f"{name} province"
+    return name
+
+
+def find_preposition(place: PlaceRef, context: str) -> str | None:
+    texts = [tidy(place.text), *([place.name] if place.name else [])]
+    for words, said in load_phrases()["prepositions"].items():
+        if re.match(rf"{words}\s", texts[0], re.IGNORECASE):
+            return str(said)
+        for text in texts:
+            pattern = rf"\b{words}\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:of\s+)?{re.escape(text)}\b"
+            if re.search(pattern, context, re.IGNORECASE):
+                return str(said)
+    return None
+
+
+def phrase_place(place: PlaceRef | None, context: str = "") -> str:
+    """Where, as an adverbial: "around Idlib" where the words around the claim say so, else "in", "near" or "at"."""
+    if place is None:
+        return ""
+    name = name_place(place)
+    if said := find_preposition(place, context):
+        return f"{said} {name}"
+    return f"at {name}" if place.kind == "site" else f"in {name}"

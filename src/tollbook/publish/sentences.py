@@ -1,0 +1,258 @@
+"""Sentences about figures: who was killed, injured, displaced, taken; where, when, how, by whom; and who says so."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tollbook.model import Claim, Figure, Method, Outcome, Scope
+from tollbook.publish.accounts import Account, Accounts, Archive, Said, group_by
+from tollbook.publish.hand import load_phrases
+from tollbook.publish.names import capitalise, is_witness, join_words, name_origin, name_party
+from tollbook.publish.nouns import is_nobody, is_singular, phrase_noun, phrase_number
+from tollbook.publish.references import is_private
+from tollbook.publish.report import Part, Statement
+
+__all__ = ["Cite", "Setting", "Words", "join_parts", "name_voice", "name_voices", "say", "say_accounts", "say_aside"]
+
+Cite = Callable[[Iterable[Claim]], tuple[int, ...]]
+Words = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where and when something was, as adverbials (empty if not known), and what its figures add up."""
+
+    where: str
+    when: str
+    scope: Scope = Scope.INCIDENT
+
+    @property
+    def text(self) -> str:
+        """Place and time, with a space before each."""
+        return "".join(f" {words}" for words in (self.where, self.when) if words)
+
+
+def say(*pieces: str | Part | Words) -> Statement:
+    """One sentence of the pieces: its first letter large, a full stop at its end, neighbouring words as one part."""
+    parts: list[Part] = []
+    for piece in pieces:
+        for part in piece if isinstance(piece, tuple) else (Part(text=piece) if isinstance(piece, str) else piece,):
+            if parts and not parts[-1].references and not part.references:
+                part = Part(text=parts.pop().text + part.text)
+            parts.append(part)
+    first, *rest = [part for part in parts if part.text]
+    whole = [Part(text=capitalise(first.text), references=first.references), *rest]
+    return Statement(parts=(*whole, *(() if whole[-1].text.endswith(".") else (Part(text="."),))))
+
+
+def join_parts(phrases: Sequence[Words], between: str = ", ", last: str = " and ") -> Words:
+    """ "a", "a and b", "a, b and c", of phrases with references."""
+    joined: list[Part] = []
+    for place, phrase in enumerate(phrases):
+        if place:
+            joined.append(Part(text=last if place == len(phrases) - 1 else between))
+        joined.extend(phrase)
+    return tuple(joined)
+
+
+def name_voice(claim: Claim, archive: Archive) -> str:
+    """Who says so; of a witness also who cites them, as no witness has a name."""
+    origin = archive.voice(claim)
+    if origin is None:
+        document = archive.documents.get(claim.document)
+        private = document is not None and is_private(document)
+        return "a message whose sender is withheld" if private else "a report that names no publisher"
+    citing = next((name for name in reversed(claim.attribution[:-1]) if name), None)
+    return (
+        f"{name_origin(origin)} cited by {name_origin(citing)}"
+        if is_witness(origin) and citing
+        else name_origin(origin)
+    )
+
+
+def name_voices(claims: Iterable[Claim], archive: Archive) -> str:
+    """All who say so, each once."""
+    return join_words(list(dict.fromkeys(name_voice(claim, archive) for claim in claims)))
+
+
+def say_number(said: Said, cite: Cite) -> Part:
+    return Part(text=phrase_number(said.figure), references=cite(said.claims))
+
+
+def say_figure(said: Said, cite: Cite) -> Words:
+    noun = phrase_noun(said.figure)
+    return (say_number(said, cite), Part(text=f" {noun}" if noun else ""))
+
+
+def be(said: Sequence[Said], setting: Setting | None = None) -> str:
+    singular = len(said) == 1 and is_singular(said[0].figure)
+    if setting is not None and setting.scope in {Scope.RUNNING, Scope.WAR}:
+        return "has been" if singular else "have been"
+    return "was" if singular else "were"
+
+
+def phrase_participle(figure: Figure) -> str:
+    if figure.outcome is Outcome.SITES:
+        destroyed = any(word in figure.quote.lower().split() for word in load_phrases()["sites"]["destroyed"])
+        return "destroyed" if destroyed else "taken"
+    return str(load_phrases()["outcomes"][figure.outcome])
+
+
+def phrase_part(part: Said, whole: Said, cite: Cite, *, of: str) -> Words:
+    """ "at least 37 of them were Islamist militants", "one was killed"."""
+    number = Part(text="none" if is_nobody(part.figure) else phrase_number(part.figure).removesuffix(" of"))
+    number = Part(text=number.text, references=cite(part.claims))
+    if part.figure.outcome is not whole.figure.outcome:
+        return number, Part(text=f"{of} {be([part])} {phrase_participle(part.figure)}")
+    noun = phrase_noun(part.figure)
+    article = "an " if noun[:1] in "aeiou" else "a "
+    noun = article + noun if is_singular(part.figure) and noun else noun
+    return number, Part(text=f"{of} {be([part])} {noun}" if noun else of)
+
+
+def say_parts(said: Said, cite: Cite, first: str = " of them") -> list[Statement]:
+    """The parts of a figure as sentences of their own, the parts of parts after them."""
+    if not said.parts:
+        return []
+    phrases = [phrase_part(part, said, cite, of="" if place else first) for place, part in enumerate(said.parts)]
+    opening = "" if first else f"of the {phrase_noun(said.figure) or 'total'}, "
+    own = say(opening, join_parts(phrases))
+    return [own, *(statement for part in said.parts for statement in say_parts(part, cite, ""))]
+
+
+def is_brief(said: Said) -> bool:
+    """Whether the parts are few and short enough to stand inside the sentence of the whole."""
+    return 0 < len(said.parts) <= 2 and all(
+        part.figure.group and not part.parts and part.figure.outcome is said.figure.outcome for part in said.parts
+    )
+
+
+def say_inline(said: Said, cite: Cite) -> Words:
+    """A figure with its parts in apposition: "at least 22 people, four of them children"."""
+    if not said.parts:
+        return say_figure(said, cite)
+    phrases = []
+    for place, part in enumerate(said.parts):
+        number = Part(text=phrase_number(part.figure).removesuffix(" of"), references=cite(part.claims))
+        noun = phrase_noun(part.figure)
+        article = ("an " if noun[:1] in "aeiou" else "a ") if is_singular(part.figure) else ""
+        phrases.append((number, Part(text=f"{'' if place else ' of them'} {article}{noun}")))
+    return (*say_figure(said, cite), Part(text=", "), *join_parts(phrases))
+
+
+def phrase_how(figures: Iterable[Figure]) -> str:
+    """Method and perpetrator, with a space before; left out where the figures name different ones."""
+    figures = tuple(figures)
+    methods = {figure.method for figure in figures if figure.method and figure.method is not Method.OTHER}
+    parties = name_parties(figures)
+    how = f" {load_phrases()['methods'][methods.copy().pop()]}" if len(methods) == 1 else ""
+    if len(parties) != 1:
+        return how
+    return f"{how} {'with' if methods == {Method.CLASH} else 'by'} {parties[0]}"
+
+
+def name_parties(figures: Iterable[Figure]) -> list[str]:
+    by_actor = group_by((f.by for f in figures if f.by), lambda by: by.actor or (by.name or by.text).casefold())
+    return [name_party(same[0]) for same in by_actor.values()]
+
+
+def claims_of(account: Account) -> list[Figure]:
+    return [claim for said in account.figures for claim in said.claims]
+
+
+def say_sites(account: Account, setting: Setting, archive: Archive, cite: Cite) -> Statement:
+    """ "Islamist fighters have taken 17 checkpoints from Syrian forces in clashes around Idlib."."""
+    figure = account.wholes[0].figure
+    takers = name_parties(claims_of(account))
+    taken, loser = phrase_participle(figure), name_party(figure.side) if figure.side else ""
+    phrase = join_parts([say_figure(said, cite) for said in account.wholes])
+    method = f" {load_phrases()['methods'][figure.method]}" if figure.method in load_phrases()["methods"] else ""
+    tail = f"{method}{setting.text}, according to {name_voices(account.voices, archive)}"
+    running = setting.scope in {Scope.RUNNING, Scope.WAR}
+    if len(takers) == 1:
+        have = "have " if running else ""
+        verb = taken if running or taken == "destroyed" else "took"
+        return say(f"{takers[0]} {have}{verb} ", phrase, f" from {loser}" if loser else "", tail)
+    return say(
+        lead_in(phrase), phrase, f" {be(account.wholes, setting)} {taken}{f' from {loser}' if loser else ''}", tail
+    )
+
+
+def lead_in(phrase: Words) -> str:
+    return "in all, " if phrase[0].text[:1].isdigit() else ""
+
+
+def say_agreed(account: Account, setting: Setting, archive: Archive, cite: Cite) -> list[Statement]:
+    """The one account there is: the wholes in a sentence, their parts after it."""
+    if account.wholes[0].figure.outcome is Outcome.SITES:
+        return [say_sites(account, setting, archive, cite), *say_all_parts(account.wholes, cite)]
+    brief = len(account.wholes) == 1 and is_brief(account.wholes[0])
+    phrase = join_parts([(say_inline if brief else say_figure)(said, cite) for said in account.wholes])
+    done = f"{',' if brief else ''} {be(account.wholes, setting)} {phrase_participle(account.wholes[0].figure)}"
+    how, voices = phrase_how(claims_of(account)), name_voices(account.voices, archive)
+    if phrase[0].text[:1].isdigit() and setting.text:
+        opening = f"{setting.text.strip()}, "
+        main = say(opening, phrase, f"{done}{how}, according to {voices}")
+    else:
+        main = say(lead_in(phrase), phrase, f"{done}{how}{setting.text}, according to {voices}")
+    return [main, *([] if brief else say_all_parts(account.wholes, cite))]
+
+
+def say_all_parts(wholes: Sequence[Said], cite: Cite) -> list[Statement]:
+    first = " of them" if len(wholes) == 1 else ""
+    return [statement for said in wholes for statement in say_parts(said, cite, first)]
+
+
+def say_rival(accounts: Sequence[Account], setting: Setting, archive: Archive, cite: Cite) -> list[Statement]:
+    """All accounts, each with who gives it: "Al-Noor hospital counted 27 people; the White Helmets at least 31"."""
+    figure = accounts[0].wholes[0].figure
+    counted = "sites" if figure.outcome is Outcome.SITES else "people"
+    how = phrase_how(claim for account in accounts for claim in claims_of(account))
+    pieces: list[Words] = []
+    for place, account in enumerate(accounts):
+        voice = Part(text=f"{name_voices(account.voices, archive)} {'' if place else 'counted '}")
+        figures = join_parts([say_inline(said, cite) for said in account.wholes], last=" and ")
+        pieces.append((voice, *figures))
+    done = phrase_participle(figure)
+    opening = f"accounts differ on how many {counted} were {done}{how}{setting.text}: "
+    return [say(opening, join_parts(pieces, between="; ", last="; ")), *say_blame(accounts, archive)]
+
+
+def say_blame(accounts: Sequence[Account], archive: Archive) -> list[Statement]:
+    blamed = [(name_voices(account.voices, archive), name_parties(claims_of(account))) for account in accounts]
+    if len({tuple(parties) for _, parties in blamed if parties}) < 2:
+        return []
+    said = "; ".join(f"{join_words(parties)} by {voice}" for voice, parties in blamed if parties)
+    return [say(f"responsibility is disputed: it is laid on {said}")]
+
+
+def say_others(account: Account, archive: Archive, cite: Cite) -> list[Statement]:
+    """Figures that may overlap with those before: said, and said not to be added."""
+    statements = []
+    for said in account.others:
+        participle = phrase_participle(said.figure)
+        voices = name_voices(said.claims, archive)
+        tail = (
+            f" {participle}, according to {voices}; whether those above include them is not said, and nothing is added"
+        )
+        statements += [say("also given: ", say_figure(said, cite), tail), *say_all_parts([said], cite)]
+    return statements
+
+
+def say_aside(figures: Sequence[Figure], archive: Archive, cite: Cite, *, denied: bool) -> list[Statement]:
+    """Figures that no longer stand, said to be so: denied in the document, or replaced by later ones."""
+    statements = []
+    for figure in figures:
+        phrase = say_figure(Said(figure=figure, claims=(figure,)), cite)
+        given = f" {phrase_participle(figure)}, given by {name_voice(figure, archive)},"
+        what = " is denied and is not counted" if denied else " has been superseded"
+        statements.append(say("a figure of " if denied else "an earlier figure of ", phrase, given + what))
+    return statements
+
+
+def say_accounts(given: Accounts, setting: Setting, archive: Archive, cite: Cite) -> list[Statement]:
+    """All that is said of one outcome: agreed or rival accounts, figures that may overlap, figures since replaced."""
+    accounts = [account for account in given.accounts if account.wholes]
+    tell = say_agreed(accounts[0], setting, archive, cite) if len(accounts) == 1 else []
+    tell = tell or (say_rival(accounts, setting, archive, cite) if accounts else [])
+    others = [statement for account in accounts for statement in say_others(account, archive, cite)]
+    return [*tell, *others, *say_aside(given.earlier, archive, cite, denied=False)]
