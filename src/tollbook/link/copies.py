@@ -18,6 +18,8 @@ LEAST_SHARED = 0.55
 0.67 and more; bulletins from one template and a wire's own updates 0.45 and less."""
 LEAST_SHARED_OWN = 0.9
 LEAST_NUMBERS = 0.6
+FEWEST_SHINGLES = 8
+"""Below this a text is too short to be anyone's."""
 SAMPLED = 8
 SMALLEST = 16
 COMMON = 200
@@ -49,7 +51,7 @@ def drop_furniture(document: Document) -> str:
 def take_print(document: Document) -> Print:
     numerals: Mapping[str, int] = load_hand("copies")["numerals"]
     words = [str(numerals.get(word, word)) for word in fold_words(drop_furniture(document))]
-    shingles = (" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)))
+    shingles = (" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
     return Print(
         document=document,
         shingles=frozenset(crc32(shingle.encode()) for shingle in shingles),
@@ -73,6 +75,8 @@ def share(part: frozenset[int] | frozenset[str], whole: frozenset[int] | frozens
 def reprints(later: Print, earlier: Print) -> bool:
     """Whether one text is the other's: most of the shorter's words and numbers; all but the same by one publisher."""
     short, long = sorted((later, earlier), key=lambda p: len(p.shingles))
+    if len(short.shingles) < FEWEST_SHINGLES:
+        return False
     shared, numbers = share(short.shingles, long.shingles), share(short.numbers, long.numbers)
     if later.document.publisher is not None and later.document.publisher == earlier.document.publisher:
         return shared >= LEAST_SHARED_OWN and later.numbers <= earlier.numbers

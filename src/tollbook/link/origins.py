@@ -7,7 +7,7 @@ from functools import cache
 from tollbook.link.names import drop_words, fold_words, load_hand
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome
 
-__all__ = ["UNNAMED", "list_origins", "name_voices"]
+__all__ = ["UNNAMED", "is_same_origin", "list_origins", "name_voices"]
 
 UNNAMED = "unnamed publisher"
 """The origin of a claim whose document gives neither an attribution nor its publisher."""
@@ -60,6 +60,11 @@ def is_within(short: str, long: str) -> bool:
     if len(own) == 1 and next(iter(own)) in abbreviate(long) and len(next(iter(own))) > 1:
         return True
     return all(any(is_same_word(word, whole) for whole in other) for word in own)
+
+
+def is_same_origin(a: str, b: str) -> bool:
+    """Whether one of two names is a form of the other: "the Observatory", "Syrian Observatory for Human Rights"."""
+    return is_within(a, b) or is_within(b, a)
 
 
 def join_names(names: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,202 @@
+"""The last word of each origin of an incident on the number killed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tollbook.link import name_voices
+from tollbook.model import Bounds, ClaimId, DocumentId, Figure, Group, Incident, Outcome, Stance, VictimClass
+
+__all__ = ["LastWord", "last_words"]
+
+JOINED = 6
+"""Characters between two figures that are read as one list ("four pupils and a teacher")."""
+NONE_KILLED = Bounds(low=0, high=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastWord:
+    """What one origin last said of the number killed, and of the civilians among them.
+
+    An open bound is null. ``civilians`` is null where the origin gives no number and the dead are not combatants.
+    ``claims`` are the figures that the word is worked out from.
+    """
+
+    origin: str
+    killed: Bounds
+    civilians: Bounds | None
+    claims: tuple[Figure, ...]
+
+
+def weigh(figure: Figure) -> int:
+    return figure.bounds.low if figure.bounds.low is not None else figure.bounds.high or 0
+
+
+def add_bounds(bounds: Iterable[Bounds]) -> Bounds:
+    """The sum of bounds; open where one of them is."""
+    bounds = list(bounds)
+    highs = [b.high for b in bounds]
+    return Bounds(
+        low=sum(b.low or 0 for b in bounds) if any(b.low is not None for b in bounds) else None,
+        high=None if None in highs else sum(high for high in highs if high is not None),
+        approx=any(b.approx for b in bounds),
+    )
+
+
+def largest(figures: Iterable[Figure]) -> Figure | None:
+    return max(figures, key=weigh, default=None)
+
+
+def split_sides(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The largest figure of each side; figures of no side stand for all where they are larger than the sides'."""
+    sides: defaultdict[str | None, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        sides[(figure.side.actor or figure.side.text.casefold()) if figure.side else None].append(figure)
+    named = [max(told, key=weigh) for side, told in sides.items() if side is not None]
+    unnamed = largest(sides.get(None, []))
+    if unnamed is not None and weigh(unnamed) >= sum(weigh(figure) for figure in named):
+        yield unnamed
+    else:
+        yield from named
+
+
+def split_classes(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that make up a total: the largest of mixed victims, else those of each class and side."""
+    mixed = largest(figure for figure in figures if figure.class_ is VictimClass.ANY)
+    apart = [
+        part
+        for class_ in (VictimClass.CIVILIAN, VictimClass.COMBATANT)
+        for part in split_sides(figure for figure in figures if figure.class_ is class_)
+    ]
+    if mixed is not None and weigh(mixed) >= max((weigh(part) for part in apart), default=0):
+        return [mixed]
+    return apart
+
+
+def list_chains(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Runs of figures that stand side by side as one list."""
+    chain = list(figures[:1])
+    for before, figure in pairwise(figures):
+        if figure.span.start - before.span.end > JOINED:
+            yield chain
+            chain = []
+        chain.append(figure)
+    yield chain
+
+
+def add_chain(chain: Sequence[Figure]) -> list[Figure]:
+    """The figures of a list that add up: those of a group after one of all are parts; a sum given ends the list."""
+    listed: list[Figure] = []
+    for figure in chain:
+        if listed and weigh(figure) == sum(map(weigh, listed)):
+            return [figure]
+        if figure.group is None or all(other.group is not None for other in listed):
+            listed.append(figure)
+    return listed
+
+
+def find_wholes(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures whose sum is the total: no parts of others, no group of a figure that stands for all."""
+    ids = {figure.id for figure in figures}
+    roots = [figure for figure in figures if figure.part_of not in ids]
+    best = split_classes([figure for figure in roots if figure.group is None])
+    for chain in map(add_chain, list_chains(roots)):
+        if sum(map(weigh, chain)) > sum(map(weigh, best)):
+            best = chain
+    return best or list(split_groups(roots))
+
+
+def split_groups(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The largest figure of each group (children, women, …)."""
+    groups: defaultdict[Group | None, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.group].append(figure)
+    yield from (max(told, key=weigh) for told in groups.values())
+
+
+def bound_civilians(total: Bounds, wholes: Sequence[Figure], figures: Sequence[Figure]) -> Bounds:
+    """The bounds on civilian deaths that a total allows: those called civilians, and all not called combatants."""
+    if all(figure.class_ is VictimClass.CIVILIAN for figure in wholes):
+        return total
+    if all(figure.class_ is VictimClass.COMBATANT for figure in wholes):
+        return NONE_KILLED
+    civilians = [figure for figure in figures if figure.class_ is VictimClass.CIVILIAN]
+    ungrouped = sum(map(weigh, split_sides(figure for figure in civilians if figure.group is None)))
+    grouped = sum(map(weigh, split_groups(figure for figure in civilians if figure.group is not None)))
+    fighters = sum(map(weigh, split_sides(f for f in figures if f.class_ is VictimClass.COMBATANT)))
+    high = None if total.high is None else max(0, total.high - fighters)
+    low = max(ungrouped, grouped)
+    return Bounds(low=low if high is None else min(low, high), high=high)
+
+
+def read_word(origin: str, figures: Sequence[Figure]) -> LastWord:
+    """What one document has one origin say: its total, or the sum of its parts where it gives none."""
+    numbered = [figure for figure in figures if figure.bounds.vague is None]
+    if not numbered:
+        vague = figures[0]
+        fighters = all(figure.class_ is VictimClass.COMBATANT for figure in figures)
+        return LastWord(
+            origin=origin, killed=vague.bounds, civilians=NONE_KILLED if fighters else None, claims=tuple(figures)
+        )
+    wholes = find_wholes(numbered)
+    killed = add_bounds(figure.bounds for figure in wholes)
+    return LastWord(
+        origin=origin,
+        killed=killed,
+        civilians=bound_civilians(killed, wholes, numbered),
+        claims=tuple(figures),
+    )
+
+
+def replaces(later: LastWord, earlier: LastWord) -> bool:
+    """Whether a later word is of the same whole: a number, and not only of children where all had been counted."""
+    if later.killed.vague is not None and earlier.killed.vague is None:
+        return False
+    grouped = all(figure.group is not None for figure in later.claims)
+    return not grouped or all(figure.group is not None for figure in earlier.claims)
+
+
+def counts_dead(figure: Figure) -> bool:
+    """Whether a figure counts people killed; "no casualties" counts none."""
+    if figure.outcome is Outcome.KILLED_OR_INJURED:
+        return figure.bounds.high == 0
+    return figure.outcome is Outcome.KILLED
+
+
+def gather_statements(incident: Incident, voices: Mapping[ClaimId, str]) -> dict[tuple[DocumentId, str], list[Figure]]:
+    """Each document's figures of people killed by origin, in the order of publication, without those of copies."""
+    told = {claim.document for claim in incident.claims if isinstance(claim, Figure) and counts_dead(claim)}
+    copies = {ref.id for ref in incident.documents if ref.copy_of in told}
+    statements: defaultdict[tuple[DocumentId, str], list[Figure]] = defaultdict(list)
+    for claim in incident.claims:
+        if isinstance(claim, Figure) and counts_dead(claim) and claim.document not in copies:
+            statements[claim.document, voices[claim.id]].append(claim)
+    return statements
+
+
+def take_back(origin: str, figures: Sequence[Figure]) -> LastWord:
+    return LastWord(origin=origin, killed=NONE_KILLED, civilians=NONE_KILLED, claims=tuple(figures))
+
+
+def last_words(incident: Incident) -> Mapping[str, LastWord]:
+    """Each origin's last word on the number killed, the last published last.
+
+    A later figure of an origin replaces its earlier one, even if lower and through whichever publisher it comes; a
+    copy says nothing new. Figures that a document denies or replaces itself do not stand; an origin that denies its
+    own figure and gives no other has taken it back: its last word is none killed.
+    """
+    words: dict[str, LastWord] = {}
+    for (_, origin), figures in gather_statements(incident, name_voices(incident.claims, incident.documents)).items():
+        asserted = [figure for figure in figures if figure.stance is Stance.ASSERTED]
+        if asserted:
+            word = read_word(origin, asserted)
+        elif origin in words and any(figure.stance is Stance.DENIED for figure in figures):
+            word = take_back(origin, figures)
+        else:
+            continue
+        earlier = words.get(origin)
+        if earlier is None or replaces(word, earlier):
+            words.pop(origin, None)
+            words[origin] = word
+    return words
