@@ -11,7 +11,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.quantities import Form, Quantity, find_quantities
 
-__all__ = ["Candidate", "find_candidates", "group_of", "is_person", "is_site", "is_thing", "person_class"]
+__all__ = ["Candidate", "find_candidates", "group_of", "is_child_of", "is_person", "is_site", "is_thing", "person_class"]
 
 ARTICLES = {"a", "an", "another"}
 MODIFIERS = {"nummod", "quantmod", "amod", "det", "compound", "poss", "nmod", "advmod", "predet"}
@@ -73,6 +73,11 @@ def person_class(noun: Token) -> str | None:
 def group_of(noun: Token) -> str | None:
     """The group that a noun names ("nurse" → ``medics``), or null."""
     return look_up(noun, "group")
+
+
+def is_child_of(noun: Token) -> bool:
+    """Whether a noun is for somebody's child ("son", "twins")."""
+    return look_up(noun, "kin") is not None
 
 
 def is_person(noun: Token) -> bool:

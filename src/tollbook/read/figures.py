@@ -1,15 +1,16 @@
 """Figures: the candidates that tell what befell people, with their bounds, class, group and the whole they are part of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.model import Bounds, Group, Outcome, Span, VictimClass
-from tollbook.read.candidates import Candidate, find_candidates, is_thing
+from tollbook.read.candidates import Candidate, find_candidates, is_child_of, is_person, is_thing
+from tollbook.read.households import Household, find_households
 from tollbook.read.outcome import Evidence, find_outcome
 from tollbook.read.parse import Parse
 from tollbook.read.quantities import Form
 from tollbook.read.vetoes import find_veto
-from tollbook.read.victims import classify, find_group
+from tollbook.read.victims import classify, find_complement, find_group
 
 __all__ = ["Found", "find_figures"]
 
@@ -78,6 +79,39 @@ def find_whole_figure(candidate: Candidate, before: Sequence[Found]) -> Found | 
     return None
 
 
+def continue_list(candidate: Candidate, before: Sequence[Found]) -> Evidence | None:
+    """The outcome of the list that a candidate continues: "155 civilians, 62 soldiers", "Zamalka 640, Ain Tarma 281"."""
+    if not before or before[-1].candidate.paragraph is not candidate.paragraph:
+        return None
+    last = before[-1]
+    if candidate.quantity.form is Form.ONE and candidate.noun is None:
+        return None
+    if candidate.noun is not None and not is_person(candidate.noun):
+        return None
+    between = candidate.number.doc[(last.candidate.noun or last.candidate.number).i + 1 : candidate.number.i]
+    if len(between) > 14 or any(token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN" for token in between):
+        return None
+    rule = "list" if last.candidate.number.sent == candidate.number.sent else "fragment"
+    if rule == "fragment" and any(token.pos_ in {"VERB", "AUX"} for token in candidate.number.sent):
+        return None
+    return Evidence(outcome=last.outcome, rule=rule, token=candidate.number)
+
+
+def is_plausible(candidate: Candidate, evidence: Evidence) -> bool:
+    """Whether weak evidence is enough for how the candidate is written."""
+    sentence, number = candidate.number.sent, candidate.number
+    opens = sentence.start + 1 < len(number.doc) and number.doc[sentence.start].text.casefold() == "of"
+    if opens and number.i - sentence.start <= 4 and evidence.rule not in {"inside", "relative"}:
+        return False
+    if candidate.quantity.form is not Form.ONE:
+        return True
+    if evidence.rule == "subset":
+        return find_complement(candidate) is not None
+    if evidence.rule == "list":
+        return candidate.node.dep_ in {"conj", "appos"}
+    return evidence.rule not in {"before", "fragment"}
+
+
 def take_share(candidate: Candidate, whole: Found | None) -> Bounds | None:
     """The bounds of a share of a stated figure ("half of them"), or null where the whole is open or not exact."""
     fraction = candidate.quantity.fraction
@@ -99,7 +133,11 @@ def assess(candidate: Candidate, before: Sequence[Found], published: int | None)
         return None
     if whole is not None and (evidence is None or evidence.rule in WEAK):
         evidence = Evidence(outcome=whole.outcome, rule="subset", token=candidate.number)
-    if evidence is None or find_veto(candidate, evidence, published) is not None:
+    elif evidence is None or evidence.rule in WEAK:
+        evidence = continue_list(candidate, before) or evidence
+    if evidence is None or not is_plausible(candidate, evidence):
+        return None
+    if find_veto(candidate, evidence, published) is not None:
         return None
     bounds = take_share(candidate, whole)
     if bounds is None:
@@ -117,8 +155,27 @@ def find_figures(parse: Parse) -> list[Found]:
     """Every figure of a document, in the order of the text."""
     published = parse.document.published.year if parse.document.published else None
     found: list[Found] = []
-    for candidate in find_candidates(parse):
+    households = [home for paragraph in parse.paragraphs for home in find_households(paragraph)]
+    for candidate in merge_households(find_candidates(parse), households):
         figure = assess(candidate, found, published)
         if figure is not None:
-            found.append(figure)
+            found.append(join_household(figure, found, households))
     return found
+
+
+def merge_households(candidates: Sequence[Candidate], households: Sequence[Household]) -> list[Candidate]:
+    """The candidates with the sums of households and their parts in the place of their single members."""
+    sums = [c for home in households for c in (home.whole, home.part) if c is not None]
+    members = {(id(c.paragraph), c.node.i) for c in sums}
+    kept = [c for c in candidates if (id(c.paragraph), c.node.i) not in members]
+    return sorted([*kept, *sums], key=lambda c: (c.quote.start, -c.quote.end))
+
+
+def join_household(figure: Found, before: Sequence[Found], households: Sequence[Household]) -> Found:
+    """A household's part with its sum as the whole; any other figure unchanged."""
+    home = next((home for home in households if home.part is figure.candidate), None)
+    if home is None:
+        return figure
+    whole = next((found for found in reversed(before) if found.candidate is home.whole), None)
+    group = Group.CHILDREN if figure.candidate.noun is not None and is_child_of(figure.candidate.noun) else figure.group
+    return replace(figure, whole=whole, group=group, class_=VictimClass.CIVILIAN if group else figure.class_)

@@ -78,6 +78,12 @@ def lemma_of(token: Token) -> str:
     return str(token.lemma_).casefold()
 
 
+def listed(token: Token, part: str) -> Outcome | None:
+    """The outcome of a word in a part of the lists, by its lemma, as written, or without its plural."""
+    table, word = words_of(part), token.text.casefold()
+    return next((table[form] for form in (lemma_of(token), word, word.removesuffix("s")) if form in table), None)
+
+
 def child(token: Token, *labels: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in labels), None)
 
@@ -85,7 +91,7 @@ def child(token: Token, *labels: str) -> Token | None:
 def is_lumped(token: Token) -> bool:
     """Whether an outcome word is joined to another ("dead and wounded", "killed or injured")."""
     near = [token, *token.conjuncts]
-    outcomes = {o for t in near if (o := adjective_outcome(t) or words_of("nouns").get(lemma_of(t)))}
+    outcomes = {o for t in near if (o := adjective_outcome(t) or listed(t, "nouns"))}
     return {Outcome.KILLED, Outcome.INJURED} <= outcomes and all(abs(t.i - token.i) <= 2 for t in near)
 
 
@@ -134,7 +140,7 @@ def find_noun_outcome(candidate: Candidate) -> Evidence | None:
     if noun is None:
         return None
     word = noun.text.casefold()
-    outcome = words_of("nouns").get(lemma_of(noun)) or words_of("nouns").get(word) or words_of("adjectives").get(word)
+    outcome = listed(noun, "nouns") or words_of("adjectives").get(word)
     if outcome is not None:
         return Evidence(outcome=lump(outcome, noun), rule=f"noun-{outcome.value}", token=noun)
     if lemma_of(noun) in {"life", "live"}:
@@ -236,7 +242,7 @@ def total_outcome(verb: Token, candidate: Candidate) -> Outcome | None:
             token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "compound", "amod", "attr"}
             and token.i != candidate.number.i
         ):
-            found = words_of("nouns").get(lemma_of(token)) or words_of("adjectives").get(token.text.casefold())
+            found = listed(token, "nouns") or words_of("adjectives").get(token.text.casefold())
             if found is not None:
                 return lump(found, token)
             if token.text.casefold() == "toll":
@@ -265,15 +271,27 @@ def find_governing(candidate: Candidate) -> Evidence | None:
         elif relation == "pobj":
             preposition = head.head
             if lemma_of(head) == "of":
-                outcome = words_of("nouns").get(lemma_of(preposition)) or gerund_outcome(preposition)
+                outcome = listed(preposition, "nouns") or gerund_outcome(preposition)
             elif lemma_of(head) in {"to", "at", "from", "by"}:
                 outcome = total_outcome(preposition, candidate)
         elif relation in {"conj", "appos", "dep", "npadvmod", "ccomp"}:
             outcome = words_of("adjectives").get(head.text.casefold()) if head.pos_ == "ADJ" else None
+        if outcome is None and relation in {"nsubj", "nsubjpass"}:
+            outcome = joined_outcome(head)
         if outcome is not None:
             return Evidence(outcome=outcome, rule=f"governor-{relation}", token=head)
         if head.pos_ == "VERB" and lemma_of(head) in idle_verbs():
             return None
+    return None
+
+
+def joined_outcome(verb: Token) -> Outcome | None:
+    """The outcome of verbs joined to one whose subject they share ("were dragged out and killed")."""
+    for token in verb.conjuncts:
+        if token.i > verb.i and child(token, "nsubj", "nsubjpass") is None:
+            outcome = verb_outcome(token, passive=token.tag_ == "VBN") or complement_outcome(token)
+            if outcome is not None:
+                return outcome
     return None
 
 
@@ -324,7 +342,7 @@ def phrase_at(token: Token) -> tuple[Outcome, int] | None:
         found = words_of("patient").get(lemma) or words_of("self").get(lemma)
         if found is not None and found is not Outcome.SITES:
             return found, 1
-    found = words_of("nouns").get(lemma)
+    found = listed(token, "nouns")
     return (found, 1) if found is not None else None
 
 

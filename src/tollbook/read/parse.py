@@ -98,10 +98,19 @@ def is_headline(document: Document, span: Span) -> bool:
     return not document.text[: span.start].strip() and len(words) < 200 and words[-1] not in '.!?"”:'
 
 
+def soften(words: str) -> str:
+    """A paragraph in capitals as the parser can read it: in small letters, of the same length; any other unchanged."""
+    letters = [c for c in words if c.isalpha()]
+    lowered = words.lower()
+    if len(letters) < 12 or sum(c.isupper() for c in letters) < 0.8 * len(letters) or len(lowered) != len(words):
+        return words
+    return re.sub(r"(^|[.!?]\s+)([a-z])", lambda found: found[1] + found[2].upper(), lowered)
+
+
 def parse_document(document: Document) -> Parse:
     """The parse of a document's report, without its furniture."""
     spans = list(split_paragraphs(document.text, document.furniture))
-    docs = load_language().pipe(document.text[start:end] for start, end in spans)
+    docs = load_language().pipe(soften(document.text[start:end]) for start, end in spans)
     paragraphs = tuple(
         Paragraph(index=i, span=span, doc=doc, headline=is_headline(document, span))
         for i, (span, doc) in enumerate(zip(spans, docs, strict=True))

@@ -18,6 +18,8 @@ AGE_OF = re.compile(
     r"\b(?:boy|girl|man|woman|youth|child|lad|son|daughter|student|pupil|infant|widow|schoolboy|schoolgirl|ages?|aged)s? (?:of |from )?(?:about |some )?$",
     re.I,
 )
+CLOCK = re.compile(r"\b(?:at|toward|towards|until|till|before|after|since) $", re.I)
+HOUR = re.compile(r"\s+(?:in the (?:morning|evening|afternoon)|at night|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|o'clock)", re.I)
 PAIR_OF_YEARS = re.compile(r"(?:19|20)\d\d\W+(?:and |to )?(?:19|20)?\d\d")
 
 __all__ = ["Form", "Quantity", "bound_number", "find_quantities"]
@@ -120,13 +122,18 @@ def is_counting(text: str, start: int, end: int) -> bool:
     head = text[max(0, start - 24) : start]
     if before.search(head):
         return False
-    if AGE_OF.search(head) or PAIR_OF_YEARS.fullmatch(text[start:end]):
+    if AGE_OF.search(head) or is_clock(text, start, end) or PAIR_OF_YEARS.fullmatch(text[start:end]):
         return False
     if year.fullmatch(text[start:end]):
         return bool(
             re.search(r"(?:killed|wounded|least|than|some|about|nearly|\d,?\s+and)\s+$", head, re.I)
         ) and not re.match(r"\s*[,.;)]", text[end:])
     return not is_age(head, text[start:end], text[end : end + 4])
+
+
+def is_clock(text: str, start: int, end: int) -> bool:
+    """Whether a number is an hour: "at six in the morning", "toward three on Sunday"."""
+    return bool(CLOCK.search(text[max(0, start - 10) : start]) and HOUR.match(text[end : end + 20]))
 
 
 def is_age(head: str, number: str, tail: str) -> bool:
@@ -217,7 +224,7 @@ def word_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], 
     vague = "|".join(re.escape(word) for word in sorted(words["vague"]["words"], key=len, reverse=True))
     shares = "|".join(re.escape(word) for word in sorted(words["fractions"], key=len, reverse=True))
     return (
-        re.compile(rf"(?<![\w-])(?:{vague})(?![\w-])(?!\s+(?:times|of the\b|a\s))", re.I),
+        re.compile(rf"(?<![\w-])(?<!how )(?<!as )(?<!so )(?:{vague})(?![\w-])(?!\s+(?:times|of the\b|a\s))", re.I),
         re.compile(
             rf"(?<![\w-])(?P<share>{shares})(?=\s+of\s+(?:them|whom|those|these|the)\b|\s+(?:were|are|was|is)\b)", re.I
         ),

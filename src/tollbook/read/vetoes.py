@@ -11,8 +11,8 @@ from tollbook.read.outcome import Evidence
 
 __all__ = ["clause_of", "find_veto"]
 
-YEAR = re.compile(r"(?<!since )(?<!between )(?<!\d)(1[6-9]\d\d|20\d\d)(?![\d,])")
-OLD = 11
+YEAR = re.compile(r"(?<!since )(?<!between )(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d|,\d)")
+OLD = 10
 CLAUSE = re.compile(r"[;:•]|\s[—–-]{1,3}\s|\.\s")
 
 

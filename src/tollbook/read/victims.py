@@ -6,7 +6,7 @@ from tollbook.model import Group, Outcome, VictimClass
 from tollbook.read.candidates import Candidate, group_of, person_class
 from tollbook.read.outcome import Evidence
 
-__all__ = ["classify", "find_group", "find_kind"]
+__all__ = ["classify", "find_complement", "find_group", "find_kind"]
 
 GROUP_CLASS = {Group.MEN: VictimClass.ANY}
 OPEN = {"other", "one", "dead", "wounded", "injured", "body", "death", "life", "member"}
@@ -53,11 +53,25 @@ def find_group(candidate: Candidate, class_: VictimClass) -> Group | None:
     if name is None:
         return None
     group = Group(name)
-    if len(list(kind.conjuncts)) and any(group_of(other) not in {None, name} for other in kind.conjuncts):
+    if candidate.quantity.span.end - candidate.quantity.span.start > len(kind.text) and kind is candidate.node and candidate.number is kind:
         return None
-    if group is Group.MEN and class_ is VictimClass.COMBATANT:
+    if any(group_of(other) not in {None, name} and not has_number(other) for other in kind.conjuncts):
+        return None
+    if group is Group.MEN and (class_ is VictimClass.COMBATANT or are_fighters(kind)):
         return None
     return group
+
+
+def has_number(noun: Token) -> bool:
+    """Whether a noun has a number or an article of its own."""
+    return any(token.dep_ in {"nummod", "det"} for token in noun.children)
+
+
+def are_fighters(men: Token) -> bool:
+    """Whether "men" are somebody's fighters: lost, fallen, or "its men", "our men", "TNLA men"."""
+    if men.head.lemma_.casefold() in {"lose", "fall", "loss"}:
+        return True
+    return any(token.dep_ in {"poss", "compound", "nmod"} or token.text.casefold() == "armed" for token in men.children)
 
 
 def classify(candidate: Candidate, evidence: Evidence) -> VictimClass | None:
@@ -71,6 +85,8 @@ def classify(candidate: Candidate, evidence: Evidence) -> VictimClass | None:
     if words & {"civilian", "unarmed", "innocent"}:
         return VictimClass.CIVILIAN
     if words & {"armed", "enemy", "military"}:
+        return VictimClass.COMBATANT
+    if group_of(kind) == Group.MEN and are_fighters(kind):
         return VictimClass.COMBATANT
     name = person_class(kind)
     if name is None:
