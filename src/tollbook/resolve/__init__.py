@@ -1,1 +1,3 @@
-"""Resolve."""
+"""Names to places, actors and dates: gazetteer, actor book, relative dates."""
+
+__all__: list[str] = []

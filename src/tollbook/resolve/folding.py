@@ -1,0 +1,63 @@
+"""Names made comparable: a plain name forgets case, accents and marks; a folded one also how Arabic was spelled."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.resolve.handmade import load_hand
+
+__all__ = ["fold_name", "plain_name"]
+
+MARKS = "'`\u00b4\u2018\u2019\u02bb\u02bc\u02be\u02bf\u02b9\u02ba\u201c\u201d\"."
+GAPS = "-_/,;:\u2010\u2011\u2012\u2013\u2014()[]"
+DOUBLES = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folding:
+    """The rules of ``hand/folding.toml``."""
+
+    letters: dict[int, str | None]
+    articles: frozenset[str]
+    words: dict[str, str]
+    spellings: tuple[tuple[str, str], ...]
+
+
+@cache
+def load_folding() -> Folding:
+    """The rules of folding, loaded once."""
+    rules = load_hand("folding.toml")
+    marks: dict[int, str | None] = {ord(mark): None for mark in MARKS} | {ord(gap): " " for gap in GAPS}
+    return Folding(
+        letters=marks | {ord(letter): one for letter, one in rules["letters"].items()},
+        articles=frozenset(rules["articles"]),
+        words=rules["words"],
+        spellings=tuple(rules["spellings"].items()),
+    )
+
+
+def plain_name(name: str) -> str:
+    """The name in lower case, without accents, apostrophes, ayn and full stops, hyphens as spaces.
+
+    "Ma‘arrat an-Nu‘mān" is "maarrat an numan".
+    """
+    letters = load_folding().letters
+    if not name.isascii():
+        parts = unicodedata.normalize("NFKD", name.casefold())
+        name = "".join(part for part in parts if not unicodedata.combining(part))
+    return " ".join(name.translate(letters).casefold().split())
+
+
+def fold_name(plain: str) -> str:
+    """A plain name without spaces, articles and doubled letters, its vowels made alike: "ar raqqah" is "raka".
+
+    Two names that fold alike are probably one name. What would fold to nothing keeps its articles.
+    """
+    rules = load_folding()
+    folded = "".join(rules.words.get(word, word) for word in plain.split() if word not in rules.articles)
+    folded = folded or plain.replace(" ", "")
+    for spelling, one in rules.spellings:
+        folded = folded.replace(spelling, one)
+    folded = DOUBLES.sub(r"\1", folded)
+    return folded[:-1] if len(folded) > 3 and folded.endswith("h") else folded

@@ -1,0 +1,28 @@
+"""The hand-made reference data of this package: files in ``hand/``, each section with its origin."""
+
+import hashlib
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["HAND_FILES", "digest_hand", "load_hand", "read_hand"]
+
+HAND_FILES = ("countries.toml", "divisions.tsv", "folding.toml", "generics.toml", "places.toml", "stop_names.toml")
+
+
+def read_hand(name: str) -> str:
+    """The text of one hand-made file."""
+    return files("tollbook.resolve").joinpath("hand", name).read_text(encoding="utf-8")
+
+
+def load_hand(name: str) -> dict[str, Any]:
+    """One hand-made TOML file."""
+    return tomllib.loads(read_hand(name))
+
+
+def digest_hand() -> str:
+    """Eight hexadecimal digits that change whenever a file from which the gazetteer is made does."""
+    digest = hashlib.sha256()
+    for name in HAND_FILES:
+        digest.update(read_hand(name).encode())
+    return digest.hexdigest()[:8]

@@ -1,0 +1,77 @@
+"""The hand supplement as types: divisions, places that GeoNames lacks, further spellings, countries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tollbook.resolve.handmade import load_hand, read_hand
+
+__all__ = ["Added", "CountryNames", "list_added", "list_country_names", "list_divisions", "list_spellings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A place of ``hand/places.toml``: its names, the one to print first, and where it is."""
+
+    names: tuple[str, ...]
+    kind: str
+    country: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryNames:
+    """Further names and the adjectives of a country, plurals included."""
+
+    code: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+def list_sections() -> list[dict[str, Any]]:
+    sections: list[dict[str, Any]] = load_hand("places.toml")["section"]
+    return sections
+
+
+def list_added() -> Iterator[Added]:
+    """Every place of the supplement, in the order of the file."""
+    for section in list_sections():
+        for names, lat, lon in section.get("places", []):
+            yield Added(
+                names=tuple(names.split("|")), kind=section["kind"], country=section["country"], lat=lat, lon=lon
+            )
+
+
+def list_spellings() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Country, GeoNames name and further names of towns that GeoNames has under other spellings."""
+    for section in list_sections():
+        for name, further in section.get("spellings", []):
+            yield section["country"], name, tuple(further.split("|"))
+
+
+def list_divisions() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The names of each first-level division by country and GeoNames code, the one to print first."""
+    rows = (line.split("\t") for line in read_hand("divisions.tsv").splitlines() if not line.startswith("#"))
+    names: dict[tuple[str, str], tuple[str, ...]] = {(country, code): (name,) for country, code, name in rows}
+    for section in list_sections():
+        for code, said in section.get("divisions", []):
+            key = (section["country"], code)
+            names[key] = tuple(dict.fromkeys((*said.split("|"), *names.get(key, ()))))
+    return names
+
+
+def pluralise(adjective: str) -> tuple[str, ...]:
+    return (adjective, adjective + "s") if adjective.endswith(("n", "i", "k", "t", "o")) else (adjective,)
+
+
+def list_country_names() -> Iterator[CountryNames]:
+    """Further names and adjectives of every country that has either, by code."""
+    data = load_hand("countries.toml")
+    names, adjectives = data["names"], data["adjectives"]
+    for code in sorted((names.keys() | adjectives.keys()) - {"origin"}):
+        yield CountryNames(
+            code=code,
+            names=tuple(names.get(code, ())),
+            adjectives=tuple(form for adjective in adjectives.get(code, ()) for form in pluralise(adjective)),
+        )
