@@ -79,9 +79,7 @@ def test_of_one_day_the_fuller_text_is_the_first() -> None:
 
 
 def test_furniture_does_not_make_a_copy() -> None:
-    notice = (
-        "Sign up for our morning letter and never miss a report from the region again; readers like you pay for it."
-    )
+    notice = "Sign up for our morning letter and never miss a report from the region again; readers pay for it."
     texts = ["A clash near Harim went on until dusk.", "Rain closed the road to Salqin."]
     documents = [make_document(f"d{i}", f"{text} {notice}", "2015-03-03", f"P{i}") for i, text in enumerate(texts)]
     bare = [

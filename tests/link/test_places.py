@@ -34,6 +34,8 @@ SYRIA = PlaceRef(text="Syria", lat=35.0, lon=38.0, kind="country", precision=Pla
         ("Déou", "Deou"),
         ("Svatove", "Svatovo"),
         ("Abu Shouk camp", "Abou Chouk"),
+        ("Harim", "Harem"),
+        ("Raqqa", "Raqqah"),
         ("al-Shaar", "Shaar neighbourhood"),
     ],
 )
@@ -42,7 +44,7 @@ def test_spellings_of_one_name_have_one_sketch(a: str, b: str) -> None:
     assert relate_places(town(a), town(b)) is Nearness.SAME
 
 
-@pytest.mark.parametrize(("a", "b"), [("Hama", "Homs"), ("Idlib", "Aleppo"), ("Hass", "Huss"), ("Boni", "Bone")])
+@pytest.mark.parametrize(("a", "b"), [("Hama", "Homs"), ("Idlib", "Aleppo"), ("Hass", "Huss"), ("Boni", "Bana")])
 def test_other_names_have_other_sketches(a: str, b: str) -> None:
     assert sketch_name(a) != sketch_name(b)
 
@@ -57,12 +59,8 @@ def test_towns_with_exact_coordinates_are_neighbours_near_by_and_apart_farther_o
 
 
 def test_a_quarter_is_near_its_city() -> None:
-    quarter = town("Mezzeh", 33.50, 36.25, country="SY", admin1="Damascus")
-    assert relate_places(PlaceRef(**{**as_fields(quarter), "kind": "quarter"}), DAMASCUS) is Nearness.NEAR
-
-
-def as_fields(place: PlaceRef) -> dict[str, object]:
-    return {name: getattr(place, name) for name in PlaceRef.__slots__}
+    quarter = town("Mezzeh", 33.50, 36.25, country="SY", admin1="Damascus", kind="quarter")
+    assert relate_places(quarter, DAMASCUS) is Nearness.NEAR
 
 
 def test_a_town_lies_within_its_province_and_country() -> None:

@@ -18,6 +18,7 @@ SOUNDS = (
     (re.compile("[qc]"), "k"),
     (re.compile("[aeiouwyh]"), ""),
 )
+VOWELS = ((re.compile("[qc]"), "k"), (re.compile("[eiy]"), "i"), (re.compile("[ouw]"), "u"), (re.compile("h$"), ""))
 REPEATS = re.compile(r"(.)\1+")
 SHORTEST_SKETCH = 3
 
@@ -50,11 +51,14 @@ def sketch_name(name: str) -> str:
     """The consonants of a place's name without articles: one for "Maarrat an-Nu'man" and "Maaret al-Noman".
 
     Transliterations differ in vowels, articles and doubled letters. A name with fewer than three consonants is too
-    short to be told by them and stands as it is.
+    short to be told by them and keeps its vowels, e and i as one, o and u as one ("Harim", "Harem").
     """
     folded = "".join(drop_words(fold_words(name), read_articles()))
-    bones = folded
-    for sound, letter in SOUNDS:
-        bones = sound.sub(letter, bones)
-    bones = REPEATS.sub(r"\1", bones)
-    return bones if len(bones) >= SHORTEST_SKETCH else folded
+    bones = replace_all(folded, SOUNDS)
+    return bones if len(bones) >= SHORTEST_SKETCH else replace_all(folded, VOWELS)
+
+
+def replace_all(text: str, sounds: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    for sound, letter in sounds:
+        text = sound.sub(letter, text)
+    return REPEATS.sub(r"\1", text)

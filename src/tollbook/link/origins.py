@@ -48,10 +48,12 @@ def abbreviate(name: str) -> frozenset[str]:
 
 def is_same_word(a: str, b: str) -> bool:
     """Whether two words are one but for an ending: "Russia" and "Russian", "Mali" and "Malian"."""
+    if a == b or not (a.isalpha() and b.isalpha()):
+        return a == b
     short, long = sorted((a, b), key=len)
     if len(short) >= SAME_STEM and a[:SAME_STEM] == b[:SAME_STEM]:
         return True
-    return a == b or (len(short) >= LONGEST_PLURAL and long.startswith(short))
+    return len(short) >= LONGEST_PLURAL and long.startswith(short)
 
 
 def is_within(short: str, long: str) -> bool:

@@ -18,14 +18,16 @@ PLACES = {
     Nearness.SAME_AREA: 0.5,
     Nearness.WITHIN: 0.8,
     Nearness.NEAR: 0.5,
-    Nearness.UNKNOWN: -1.5,
-    Nearness.NEIGHBOURS: -2.0,
+    Nearness.UNKNOWN: -2.5,
+    Nearness.NEIGHBOURS: -4.0,
     Nearness.APART: -8.0,
     None: -0.5,
 }
 LOOKBACK_DAYS = 14
 WORDS_WEIGHT = 6.0
 WORDS_EXPECTED = 0.1
+WORDS_ENOUGH = 12
+"""Shared words below which their weight is less: short texts are alike by chance."""
 SEEN = 20
 """Documents that are thought read before: words are not rare only because the record is small."""
 
@@ -112,8 +114,9 @@ def make_scorer(tellings: Iterable[Telling]) -> Scorer:
 
     def score_words(a: Telling, b: Telling) -> float:
         norm = (weigh(a.words) * weigh(b.words)) ** 0.5
-        shared = sum(weights[word] ** 2 for word in sorted(a.words & b.words))
-        return WORDS_WEIGHT * (shared / norm - WORDS_EXPECTED) if norm else 0.0
+        both = sorted(a.words & b.words)
+        likeness = sum(weights[word] ** 2 for word in both) / norm if norm else 0.0
+        return WORDS_WEIGHT * (likeness - WORDS_EXPECTED) * min(1.0, len(both) / WORDS_ENOUGH)
 
     def score(a: Telling, b: Telling) -> float:
         if a.document.id == b.document.id:
