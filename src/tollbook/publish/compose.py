@@ -9,18 +9,19 @@ from tollbook.publish.accounts import Archive, Said, arrange, open_archive, weig
 from tollbook.publish.control import list_control
 from tollbook.publish.dates import phrase_day, phrase_period, phrase_when
 from tollbook.publish.names import capitalise, join_words, name_origin, name_place, phrase_place, tidy
-from tollbook.publish.numbers import phrase_count, phrase_range
+from tollbook.publish.numbers import phrase_bounds, phrase_count, phrase_range
 from tollbook.publish.origins import say_origins
 from tollbook.publish.people import list_actions, list_deaths
 from tollbook.publish.references import Citations, note_document
 from tollbook.publish.report import Paragraph, Part, Section, SituationReport, Statement
 from tollbook.publish.selection import Selection, Unit, Window, select
-from tollbook.publish.sentences import Setting, say, say_accounts, say_aside
+from tollbook.publish.sentences import Setting, join_parts, name_accounts, say, say_accounts, say_aside
 
 __all__ = ["compose_report"]
 
+LONGEST_SUM = 4
 GEONAMES = "Place names and coordinates: GeoNames (geonames.org), licensed under CC BY 4.0."
-SUMS_NOTE = "Tolls that add up over several days. They contain incidents of those days and are not added to them."
+SUMS_NOTE = "These add up over several days. An incident of the same place and days is part of them and not added."
 WAR_NOTE = (
     "Kept apart: these figures are of the whole war. They contain what is reported above and are not added to it."
 )
@@ -34,10 +35,10 @@ class Telling:
     figures: tuple[Said, ...]
 
 
-def find_context(unit: Unit, archive: Archive) -> str:
-    """The paragraphs around the figures of a unit, to read a preposition from."""
+def find_context(claims: Iterable[Claim], archive: Archive) -> str:
+    """The paragraphs around the figures among the claims, to read a preposition from."""
     found = []
-    for claim in unit.claims:
+    for claim in claims:
         document = archive.documents.get(claim.document)
         if isinstance(claim, Figure) and document:
             first = document.text.rfind("\n", 0, claim.span.start) + 1
@@ -48,7 +49,7 @@ def find_context(unit: Unit, archive: Archive) -> str:
 
 def describe_setting(unit: Unit, archive: Archive) -> Setting:
     scope = unit.scope if isinstance(unit, Aggregate) else Scope.INCIDENT
-    where = phrase_place(unit.place, find_context(unit, archive))
+    where = phrase_place(unit.place, find_context(unit.claims, archive))
     if scope is Scope.WAR:
         return Setting(
             where=where, when=f"since {phrase_day(unit.start)}" if unit.start else "since the war began", scope=scope
@@ -73,8 +74,11 @@ def tell_unit(unit: Unit, archive: Archive, citations: Citations) -> Telling | N
     setting = describe_setting(unit, archive)
     outcomes = arrange(weighed.get(Stance.ASSERTED, []), archive)
     statements: list[Statement] = []
+    voices = ""
     for given in outcomes.values():
-        statements += say_accounts(given, setting, archive, citations.cite)
+        told = name_accounts(given, archive)
+        statements += say_accounts(given, setting, archive, citations.cite, again=told == voices)
+        voices = told
     for stance in (Stance.SUPERSEDED, Stance.DENIED):
         aside = weighed.get(stance, [])
         statements += say_aside(aside, archive, citations.cite, denied=stance is Stance.DENIED)
@@ -145,18 +149,37 @@ def write_lead(toll: Toll | None, window: str, place: str | None, citations: Cit
     """The total with how far it can be relied on, or that there is none."""
     where = f" in {tidy(place)}" if place else ""
     if toll is None or not has_number(toll):
-        return [say(f"no report received gives the number of people killed{where}, {window}")]
+        return [say(f"no report received gives the number of people killed{where} {window}")]
     documents = len({claim.document for claim in toll.claims})
     origins = [name_origin(origin) for origin in toll.origins]
     rest = origins[0] if len(origins) == 1 else f"{phrase_count(len(origins))} origins"
     number = Part(text=phrase_total(toll), references=citations.cite(toll.binding))
     people = "person was" if toll.low == 1 and toll.high in {1, None} else "people were"
-    from_ = f"{phrase_count(documents)} document{'' if documents == 1 else 's'}"
-    opening = f"{capitalise(window)}{where}, "
-    lead = [say(opening, number, f" {people} killed, by {from_} resting on {rest}")]
+    from_ = "one document that rests" if documents == 1 else f"{phrase_count(documents)} documents that rest"
+    lead = [say(number, f" {people} killed{where} {window}, according to {from_} on {rest}"), *say_sum(toll, citations)]
     if toll.high is None:
         lead.append(say("that is a floor: the reports set no upper limit"))
     return [*lead, *(say(tidy(note).rstrip(".")) for note in toll.notes if tidy(note))]
+
+
+def place_figure(figure: Figure, archive: Archive) -> str:
+    return phrase_place(figure.place, find_context([figure], archive))
+
+
+def say_sum(toll: Toll, citations: Citations) -> list[Statement]:
+    """ "It adds at least 71 in Idlib and at least 22 in Daraa", where the floor is just that."""
+    figures = [claim for claim in toll.binding if isinstance(claim, Figure) and claim.outcome is toll.question.outcome]
+    lows = [figure.bounds.low or 0 for figure in figures]
+    if not 1 < len(figures) <= LONGEST_SUM or sum(lows) != toll.low or 0 in lows:
+        return []
+    terms = [
+        (
+            Part(text=phrase_bounds(figure.bounds, figure.quote), references=citations.cite([figure])),
+            Part(text=f" {where}" if (where := place_figure(figure, citations.archive)) else ""),
+        )
+        for figure in figures
+    ]
+    return [say("it adds ", join_parts(terms))]
 
 
 def phrase_window(start: date | None, end: date | None) -> str:

@@ -14,6 +14,8 @@ from tollbook.publish.report import Part, Section, SituationReport
 
 __all__ = ["render_html"]
 
+LONGEST_BOUND = 20
+
 
 def read_template(name: str) -> str:
     return files("tollbook.publish").joinpath("templates", name).read_text(encoding="utf-8")
@@ -29,6 +31,7 @@ def load_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["day"] = phrase_day
+    environment.filters["bind"] = bind_words
     return environment
 
 
@@ -49,6 +52,11 @@ def find_citing(report: SituationReport) -> dict[int, list[str]]:
         for number in dict.fromkeys(number for part in parts for number in part.references):
             citing[number].append(key)
     return citing
+
+
+def bind_words(text: str) -> str:
+    """A short number with spaces that do not break, so that "at least 71" stays on one line."""
+    return text.replace(" ", "\u00a0") if len(text) <= LONGEST_BOUND else text
 
 
 class Anchors:

@@ -41,6 +41,13 @@ def calm(text: str) -> str:
     return text.title() if text.isupper() and (" " in text or len(text) > 6) else text
 
 
+def lower_common(name: str) -> str:
+    """ "Government forces" as within a sentence; proper names keep their capitals."""
+    first, *rest = name.split() or [""]
+    common = first.lower() in load_phrases()["article"]["common"] and all(word.islower() for word in rest)
+    return " ".join([first.lower(), *rest]) if common else name
+
+
 def find_head(name: str) -> str:
     """The words up to the first preposition: "Syrian Observatory" of "Syrian Observatory for Human Rights"."""
     return re.split(r"\s+(?:for|of|in|to|at|from|on|under|loyal)\s|[,(\-]", name, maxsplit=1)[0].strip() or name
@@ -95,7 +102,7 @@ def quote_loaded(name: str) -> str:
 
 def name_party(actor: ActorRef) -> str:
     """A party in the document's own words, with an article; words that judge it stand in quotation marks."""
-    name = calm(tidy(actor.text)) or "an unnamed party"
+    name = lower_common(calm(tidy(actor.text))) or "an unnamed party"
     if quote_loaded(name) != name:
         return quote_loaded(name)
     return f"the {name} side" if is_demonym(name) else add_article(name)

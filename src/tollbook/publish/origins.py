@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from tollbook.model import Claim
+from tollbook.model import Claim, Document
 from tollbook.publish.accounts import Archive, Said, group_by
+from tollbook.publish.dates import phrase_day
 from tollbook.publish.names import capitalise, is_witness, join_words
 from tollbook.publish.numbers import phrase_count
 from tollbook.publish.references import publisher_of
@@ -64,8 +65,8 @@ def list_carriers(claims: Sequence[Claim], archive: Archive) -> str:
     names = sorted({name for document in known if (name := publisher_of(document))}, key=str.casefold)
     own = all(len(claim.attribution) == 1 for claim in documents.values())
     if own:
-        return " on its own authority" if names else ""
-    return f" as carried by {join_words(names)}" if names else ""
+        return ", on its own authority" if names else ""
+    return f", carried by {join_words(names)}" if names else ""
 
 
 def say_origin(figures: Sequence[tuple[Said, list[Claim]]], archive: Archive, cite: Cite) -> Paragraph:
@@ -76,17 +77,20 @@ def say_origin(figures: Sequence[tuple[Said, list[Claim]]], archive: Archive, ci
     return Paragraph(label=label, statements=(say(f"{count}{list_carriers(claims, archive)}: ", listed),))
 
 
+def name_document(document: Document) -> str:
+    name = publisher_of(document) or "a document of unknown publisher"
+    return f"{name} ({phrase_day(document.published)})" if document.published else name
+
+
 def say_copies(archive: Archive, documents: Iterable[str]) -> list[Paragraph]:
     """Each document that reprints another, said to be no second voice."""
     told = set(documents)
     lines = []
     for copy, original in sorted(archive.copies.items()):
-        pair = [archive.documents[id_] for id_ in (copy, original) if id_ in archive.documents]
-        if copy not in told or len(pair) < len((copy, original)):
-            continue
-        names = [publisher_of(document) or "a document of unknown publisher" for document in pair]
-        lines.append(f"{names[0]} reprints {names[1]}: the two count as one voice")
-    return [Paragraph(label=None, statements=tuple(map(say, lines)))] if lines else []
+        if copy in told and copy in archive.documents and original in archive.documents:
+            names = name_document(archive.documents[copy]), name_document(archive.documents[original])
+            lines.append(f"{names[0]} reprints {names[1]}: the two count as one voice")
+    return [Paragraph(label="Copies", statements=tuple(map(say, dict.fromkeys(lines))))] if lines else []
 
 
 def say_origins(tops: Sequence[Said], archive: Archive, cite: Cite) -> Section | None:

@@ -11,10 +11,22 @@ from tollbook.publish.nouns import is_nobody, is_singular, phrase_noun, phrase_n
 from tollbook.publish.references import is_private
 from tollbook.publish.report import Part, Statement
 
-__all__ = ["Cite", "Setting", "Words", "join_parts", "name_voice", "name_voices", "say", "say_accounts", "say_aside"]
+__all__ = [
+    "Cite",
+    "Setting",
+    "Words",
+    "join_parts",
+    "name_accounts",
+    "name_voice",
+    "name_voices",
+    "say",
+    "say_accounts",
+    "say_aside",
+]
 
 Cite = Callable[[Iterable[Claim]], tuple[int, ...]]
 Words = tuple[Part, ...]
+SAME = "by the same account, "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +142,14 @@ def say_inline(said: Said, cite: Cite) -> Words:
     """A figure with its parts in apposition: "at least 22 people, four of them children"."""
     if not said.parts:
         return say_figure(said, cite)
+    whole = say_figure(said, cite)
     phrases = []
     for place, part in enumerate(said.parts):
         number = Part(text=phrase_number(part.figure).removesuffix(" of"), references=cite(part.claims))
         noun = phrase_noun(part.figure)
         article = ("an " if noun[:1] in "aeiou" else "a ") if is_singular(part.figure) else ""
         phrases.append((number, Part(text=f"{'' if place else ' of them'} {article}{noun}")))
-    return (*say_figure(said, cite), Part(text=", "), *join_parts(phrases))
+    return (*whole, Part(text=", "), *join_parts(phrases))
 
 
 def phrase_how(figures: Iterable[Figure]) -> str:
@@ -159,37 +172,37 @@ def claims_of(account: Account) -> list[Figure]:
     return [claim for said in account.figures for claim in said.claims]
 
 
-def say_sites(account: Account, setting: Setting, archive: Archive, cite: Cite) -> Statement:
+def say_sites(account: Account, setting: Setting, archive: Archive, cite: Cite, *, again: bool) -> Statement:
     """ "Islamist fighters have taken 17 checkpoints from Syrian forces in clashes around Idlib."."""
     figure = account.wholes[0].figure
     takers = name_parties(claims_of(account))
-    taken, loser = phrase_participle(figure), name_party(figure.side) if figure.side else ""
+    taken = phrase_participle(figure)
+    loser = f" from {name_party(figure.side)}" if figure.side and taken == "taken" else ""
     phrase = join_parts([say_figure(said, cite) for said in account.wholes])
     method = f" {load_phrases()['methods'][figure.method]}" if figure.method in load_phrases()["methods"] else ""
-    tail = f"{method}{setting.text}, according to {name_voices(account.voices, archive)}"
-    running = setting.scope in {Scope.RUNNING, Scope.WAR}
+    tail = "" if again else f"{method}{setting.text}, according to {name_voices(account.voices, archive)}"
     if len(takers) == 1:
-        have = "have " if running else ""
-        verb = taken if running or taken == "destroyed" else "took"
-        return say(f"{takers[0]} {have}{verb} ", phrase, f" from {loser}" if loser else "", tail)
-    return say(
-        lead_in(phrase), phrase, f" {be(account.wholes, setting)} {taken}{f' from {loser}' if loser else ''}", tail
-    )
+        have = "have " if setting.scope in {Scope.RUNNING, Scope.WAR} else ""
+        verb = taken if have or taken == "destroyed" else "took"
+        return say(SAME if again else "", f"{takers[0]} {have}{verb} ", phrase, loser, tail)
+    return say(SAME if again else lead_in(phrase), phrase, f" {be(account.wholes, setting)} {taken}", loser, tail)
 
 
 def lead_in(phrase: Words) -> str:
     return "in all, " if phrase[0].text[:1].isdigit() else ""
 
 
-def say_agreed(account: Account, setting: Setting, archive: Archive, cite: Cite) -> list[Statement]:
+def say_agreed(account: Account, setting: Setting, archive: Archive, cite: Cite, *, again: bool) -> list[Statement]:
     """The one account there is: the wholes in a sentence, their parts after it."""
     if account.wholes[0].figure.outcome is Outcome.SITES:
-        return [say_sites(account, setting, archive, cite), *say_all_parts(account.wholes, cite)]
+        return [say_sites(account, setting, archive, cite, again=again), *say_all_parts(account.wholes, cite)]
     brief = len(account.wholes) == 1 and is_brief(account.wholes[0])
     phrase = join_parts([(say_inline if brief else say_figure)(said, cite) for said in account.wholes])
     done = f"{',' if brief else ''} {be(account.wholes, setting)} {phrase_participle(account.wholes[0].figure)}"
     how, voices = phrase_how(claims_of(account)), name_voices(account.voices, archive)
-    if phrase[0].text[:1].isdigit() and setting.text:
+    if again:
+        main = say(SAME, phrase, done)
+    elif phrase[0].text[:1].isdigit() and setting.text:
         opening = f"{setting.text.strip()}, "
         main = say(opening, phrase, f"{done}{how}, according to {voices}")
     else:
@@ -249,10 +262,22 @@ def say_aside(figures: Sequence[Figure], archive: Archive, cite: Cite, *, denied
     return statements
 
 
-def say_accounts(given: Accounts, setting: Setting, archive: Archive, cite: Cite) -> list[Statement]:
-    """All that is said of one outcome: agreed or rival accounts, figures that may overlap, figures since replaced."""
+def name_accounts(given: Accounts, archive: Archive) -> str:
+    """Who gives the one account there is; empty where there are rivals."""
+    voices = [name_voices(account.voices, archive) for account in given.accounts if account.wholes]
+    return voices[0] if len(voices) == 1 else ""
+
+
+def say_accounts(
+    given: Accounts, setting: Setting, archive: Archive, cite: Cite, *, again: bool = False
+) -> list[Statement]:
+    """All that is said of one outcome: agreed or rival accounts, figures that may overlap, figures since replaced.
+
+    ``again`` is for an account given by those just named: place, time and names are then not repeated.
+    """
     accounts = [account for account in given.accounts if account.wholes]
-    tell = say_agreed(accounts[0], setting, archive, cite) if len(accounts) == 1 else []
+    again = again and bool(name_accounts(given, archive))
+    tell = say_agreed(accounts[0], setting, archive, cite, again=again) if len(accounts) == 1 else []
     tell = tell or (say_rival(accounts, setting, archive, cite) if accounts else [])
     others = [statement for account in accounts for statement in say_others(account, archive, cite)]
     return [*tell, *others, *say_aside(given.earlier, archive, cite, denied=False)]
