@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.collect.given import AT, collect_one, give_options, refuse_one, run_over
-from tollbook.collect import Refusal, restore
+from tollbook.collect import Refusal, collect, restore
 from tollbook.model.document import Document
 
 REPORT = "Shells fall on Kafr Oud\n\nNine people were killed on Thursday, the clinic of the town said.\n"
@@ -218,8 +218,6 @@ def test_two_folders_may_hold_files_of_one_name_and_the_refusal_says_which(tmp_p
 
 def test_a_run_is_lazy_so_that_what_was_read_is_not_lost_to_what_follows(tmp_path: Path) -> None:
     """The second file is only looked for once the first has been handed over."""
-    from tollbook.collect import collect
-
     (tmp_path / "a.txt").write_text("Words of the first.")
     run = collect([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], give_options())
     first = next(run)

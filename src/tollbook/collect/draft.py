@@ -46,21 +46,16 @@ def parse_published(value: str) -> date:
 
     Raises CollectError where the value is anything else.
     """
-    if _ISO.fullmatch(value.strip()):
-        try:
-            return datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            pass
-    raise CollectError(f"published {show_value(value)} is not a date: use YYYY-MM-DD")
+    day = _parse_iso(value)
+    if day is None:
+        raise CollectError(f"published {show_value(value)} is not a date: use YYYY-MM-DD")
+    return day
 
 
 def parse_written_date(value: str) -> date | None:
     """The day that is fully written out ("March 26, 2015", "26 Mar 2015", "2015-03-26"), else null."""
-    if _ISO.fullmatch(value.strip()):
-        try:
-            return datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            return None
+    if day := _parse_iso(value):
+        return day
     words = re.sub(r"[,.]", " ", value).replace("Sept ", "Sep ").split()
     for shape in _WRITTEN:
         try:
@@ -68,6 +63,13 @@ def parse_written_date(value: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def _parse_iso(value: str) -> date | None:
+    try:
+        return datetime.fromisoformat(value.strip()).date() if _ISO.fullmatch(value.strip()) else None
+    except ValueError:
+        return None
 
 
 def parse_language(value: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from tollbook.collect.handbook import Pattern, load_credit, load_patterns
@@ -15,7 +15,7 @@ _LINE = re.compile(r"\S.*")
 _PIECE_END = re.compile(r"[.!?…][\"”\u2019)\]]*\s+|(?<!\s)\s+[·|▾]\s+")
 _LEAD = re.compile(r"[\s\-\u2013\u2014•*>»▸►(\[]*")
 _TRAIL = " \t.!)]·|▾"
-_CREDIT_REACH = 120
+_LINKS = " -\u2013\u2014|"
 _CAPTION_WORDS = 3
 # A shorter paragraph may well stand twice in a list or table and count two things.
 _REPEATED_WORDS = 8
@@ -55,20 +55,22 @@ def _find_repeated(text: str, headline: str) -> Iterator[Span]:
     for span in split_paragraphs(text):
         places[_normalise(text[span.start : span.end])].append(span)
     places.pop(headline, None)
-    for paragraph in list(places):
-        caption = _strip_credit(paragraph)
-        if caption in places and len(caption.split()) >= _CAPTION_WORDS:
-            yield from places[caption]
-            yield from places[paragraph]
+    for caption, credited in _pair_captions(sorted(places)):
+        yield from places[caption]
+        yield from places[credited]
     for paragraph, spans in places.items():
         if len(paragraph.split()) >= _REPEATED_WORDS:
             yield from spans[1:]
 
 
-def _strip_credit(paragraph: str) -> str | None:
-    start = max(0, len(paragraph) - _CREDIT_REACH)
-    found = load_credit().search(paragraph, start)
-    return paragraph[: found.start()].rstrip(" -\u2013\u2014|") if found else None
+def _pair_captions(paragraphs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each paragraph with the one that repeats it and adds a credit; ``paragraphs`` in order, so that these follow."""
+    for place, caption in enumerate(paragraphs):
+        following = place + 1 if len(caption.split()) >= _CAPTION_WORDS else len(paragraphs)
+        while following < len(paragraphs) and paragraphs[following].startswith(caption):
+            if load_credit().fullmatch(paragraphs[following][len(caption) :].lstrip(_LINKS)):
+                yield caption, paragraphs[following]
+            following += 1
 
 
 def _normalise(paragraph: str) -> str:

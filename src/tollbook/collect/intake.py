@@ -19,7 +19,7 @@ from tollbook.model.document import Receipt
 
 __all__ = ["Received", "receive"]
 
-STANDARD_INPUT = "-"
+_STANDARD_INPUT = "-"
 _STANDARD_NAME = "standard input"
 _KNOWN = ", ".join(f".{form}" for form in FORMS)
 _SIGNATURES = {
@@ -39,7 +39,7 @@ class Received:
 
 def receive(name: str, options: CollectOptions) -> Iterator[Received | Refusal]:
     """The receipts of one input: a file, a folder (in order of names, hidden files left out), or ``-``."""
-    if name == STANDARD_INPUT:
+    if name == _STANDARD_INPUT:
         yield from _receive_standard(sys.stdin.buffer, options)
         return
     path = Path(name)

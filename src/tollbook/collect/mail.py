@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from tollbook.collect.decode import decode, tidy_line
+from tollbook.collect.decode import Decoded, decode, tidy_line
 from tollbook.collect.draft import Draft, parse_language
 from tollbook.collect.page import draw_text
+from tollbook.collect.plain import warn_of_guess
 from tollbook.errors import CollectError
 from tollbook.model.document import Span
 
@@ -29,7 +31,7 @@ def read_mail(content: bytes) -> Draft:
         raise CollectError("has no mail headers: rename it to end in .txt")
     subject = _take_header(message, "Subject")
     body = _read_body(message)
-    text = f"{subject}\n\n{body}" if subject else body
+    text = f"{subject}\n\n{body.text}" if subject else body.text
     return Draft(
         text=text,
         title=subject,
@@ -37,7 +39,7 @@ def read_mail(content: bytes) -> Draft:
         publisher=_take_header(message, "Organization"),
         language=parse_language(_take_header(message, "Content-Language")),
         furniture=tuple(_find_quotes(text)),
-        warnings=_warn_of_attachments(message),
+        warnings=warn_of_guess(body.guessed) + _warn_of_attachments(message),
     )
 
 
@@ -59,13 +61,13 @@ def _read_date(message: EmailMessage) -> date | None:
     return sent.date() if sent else None
 
 
-def _read_body(message: EmailMessage) -> str:
+def _read_body(message: EmailMessage) -> Decoded:
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         raise CollectError("has no text in it: give a mail with a text, or the attachment itself")
     raw = part.get_payload(decode=True)
-    text = decode(raw if isinstance(raw, bytes) else b"", part.get_content_charset()).text
-    return draw_text(text) if part.get_content_subtype() == "html" else text
+    body = decode(raw if isinstance(raw, bytes) else b"", part.get_content_charset())
+    return replace(body, text=draw_text(body.text)) if part.get_content_subtype() == "html" else body
 
 
 def _find_quotes(text: str) -> Iterator[Span]:

@@ -94,7 +94,7 @@ def _load_extractor() -> Any:
 
 
 def _head(text: str, title: str | None) -> str:
-    """The text with the headline in front, unless it begins with it."""
-    if title is None or " ".join(text.split()).casefold().startswith(title.casefold()):
+    """The text with the headline in front, unless that is its first paragraph."""
+    if title is None or " ".join(text.partition("\n")[0].split()).casefold() == title.casefold():
         return text
     return f"{title}\n\n{text}"

@@ -1,6 +1,7 @@
 """What a web page says of itself: headline, day of publication, publisher, address, language. Nothing is guessed."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ __all__ = ["PageData", "read_page_data"]
 _REPORT_TYPES = ("Article", "Posting", "Report")
 _SEPARATORS = (" | ", " - ", " \u2013 ", " \u2014 ", " · ", " :: ")
 _ISO_DAY = 10
-_ISO_START = "0000-00-00T"
+_ISO_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +136,8 @@ def _find_only_time(tree: Any) -> date | None:
 
 def _parse_day(value: str) -> date | None:
     """The day of an ISO time, in its own zone, or of a date fully written out."""
-    value = value.strip()
-    if len(value) >= len(_ISO_START) and value[_ISO_DAY] in "T ":
-        return parse_written_date(value[:_ISO_DAY]) or parse_written_date(value)
-    return parse_written_date(value)
+    day = parse_written_date(value)
+    if day is None and _ISO_TIME.match(value.strip()):
+        # A zone that only has a name ("EST") leaves the day as it is.
+        day = parse_written_date(value.strip()[:_ISO_DAY])
+    return day
