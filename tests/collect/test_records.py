@@ -98,10 +98,10 @@ def test_a_wrong_date_is_refused_with_its_value(tmp_path: Path, said: str) -> No
         ('{"text": 5}', '"text" is 5, not a string'),
         ('{"text": ""}', "holds no text"),
         ('{"text": "  "}', "holds no text"),
-        ('{"text": "x", "id": ["y"]}', '"id" is ["y"], not a string'),
+        ('{"text": "x", "id": ["y"]}', '"id" is a list, not a string'),
         ('{"text": "x", "id": true}', '"id" is true, not a string'),
         ('{"text": "x", "title": 4}', '"title" is 4, not a string'),
-        ('{"text": "x", "publisher": {}}', '"publisher" is {}, not a string'),
+        ('{"text": "x", "publisher": {}}', '"publisher" is an object, not a string'),
         ('{"text": "x", "published": 20190722}', '"published" is 20190722, not a string'),
         ('"x"', 'is "x", no object: give one with "id" and "text"'),
         ('{"text": "x"} {"text": "y"}', "holds more than one JSON value"),
@@ -119,6 +119,12 @@ def test_a_broken_line_is_refused_alone(tmp_path: Path, line: str, reason: str) 
     assert refusal.reason.startswith(reason)
     assert len(refusal.reason) < 150
     assert [document.id for document in keep_documents([first, last])] == ["a", "b"]
+
+
+@pytest.mark.parametrize("depth", range(800, 1000, 7))
+def test_a_value_nested_just_so_deep_that_it_can_be_read_is_refused(tmp_path: Path, depth: int) -> None:
+    refusal = refuse_one(tmp_path / "a.jsonl", '{"text": ' + "[" * depth + "]" * depth + "}")
+    assert refusal.reason.startswith(('"text" is a list, not a string', "is nested too deeply"))
 
 
 def test_a_line_that_is_no_utf8_is_refused_alone(tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ class Draft:
 
 def show_value(value: object) -> str:
     """A value from a document as it may stand in a message: one line, short, without control characters."""
-    shown = tidy_line(json.dumps(value, ensure_ascii=False, default=str))
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "an object"
+    shown = tidy_line(json.dumps(value, ensure_ascii=False))
     return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
 
 
