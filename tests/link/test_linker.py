@@ -215,6 +215,13 @@ def test_copies_are_named_where_documents_are_referred_to() -> None:
     assert incident.origins == ("the hospital",)
 
 
+def test_a_copy_of_next_week_tells_what_its_original_tells() -> None:
+    text = "Shells killed six people at the bus station of Harim on Tuesday, and set three coaches alight there."
+    wire = tell("wire", text, "six people", 6)
+    paper = tell("paper", text, "six people", 6, published="2015-03-12", when=on("2015-03-10"))
+    assert only(link([wire, paper])).start == day("2015-03-03")
+
+
 def test_nothing_read_links_to_nothing() -> None:
     assert link([]) == Linked(incidents=(), aggregates=(), documents=(), loose=())
     quiet = read(make_document("a", "All was quiet."))

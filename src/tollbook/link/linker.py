@@ -69,7 +69,8 @@ def build_incident(tellings: Sequence[Telling], copies: Copies) -> Incident:
     claims = order_claims((claim for telling in tellings for claim in telling.claims), published)
     refs = refer_documents(documents.values(), copies)
     figures = [claim for claim in claims if isinstance(claim, Figure)]
-    when = choose_time(figures)
+    own = [figure for figure in figures if copies.get(figure.document) not in documents]
+    when = choose_time(own)
     return Incident(
         id=identify_incident(claims),
         claims=claims,
@@ -78,14 +79,14 @@ def build_incident(tellings: Sequence[Telling], copies: Copies) -> Incident:
         start=when.start,
         end=when.end,
         precision=when.precision,
-        place=choose_place(figures),
+        place=choose_place(own),
         type=choose_type(claims),
     )
 
 
 def link_tellings(tellings: Iterable[Telling], copies: Copies) -> tuple[Incident, ...]:
     ordered = sorted(tellings, key=lambda telling: telling.key)
-    score = make_scorer(ordered)
+    score = make_scorer(ordered, copies)
     clusters = contract_pairs(len(ordered), pair_tellings(ordered), lambda a, b: score(ordered[a], ordered[b]))
     incidents = (build_incident([ordered[at] for at in cluster], copies) for cluster in clusters)
     return tuple(sorted(incidents, key=lambda i: (i.start or date.max, i.id)))

@@ -31,8 +31,10 @@ def load_hand(name: str) -> dict[str, Any]:
 
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text without case, accents, apostrophes and punctuation, in their order."""
-    bare = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text))
-    return tuple(LETTERS.findall("".join(c for c in bare if not unicodedata.combining(c)).casefold()))
+    bare = APOSTROPHES.sub("", text)
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return tuple(LETTERS.findall(bare.casefold()))
 
 
 def drop_words(words: Iterable[str], dropped: frozenset[str]) -> tuple[str, ...]:

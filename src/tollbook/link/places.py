@@ -40,7 +40,7 @@ def measure_distance(a: PlaceRef, b: PlaceRef) -> float | None:
 
 
 def list_sketches(place: PlaceRef) -> set[str]:
-    return {sketch_name(name) for name in (place.text, place.name) if name and fold_words(name)}
+    return {sketch_name(name) for name in (place.text, place.name) if name} - {""}
 
 
 def share_name(a: PlaceRef, b: PlaceRef) -> bool:

@@ -1,7 +1,7 @@
 """How likely two tellings are of one incident: weights that add up, above zero for more likely than not."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from math import log
 
@@ -12,6 +12,7 @@ from tollbook.model import DatePrecision, DocumentId, VictimClass, When
 __all__ = ["NEVER", "make_scorer"]
 
 NEVER = -100.0
+REPRINT = 20.0
 PRIOR = -2.0
 PLACES = {
     Nearness.SAME: 3.0,
@@ -46,7 +47,7 @@ def score_dated(a: When, b: When) -> float:
     gap = measure_gap(a, b)
     loose = a.precision in LOOSE_DATES or b.precision in LOOSE_DATES
     if loose:
-        return 0.3 if gap == 0 else -1.0 if gap == 1 else -6.0
+        return 0.3 if gap == 0 else -1.0 if gap == 1 else -8.0
     if gap == 0:
         return 1.5 if DatePrecision.DAYS not in (a.precision, b.precision) or a.start == b.start else 1.0
     return -2.5 if gap == 1 else -8.0
@@ -102,8 +103,12 @@ def weigh_words(tellings: Iterable[Telling]) -> dict[str, float]:
     return {word: log((len(documents) + SEEN) / n) for word, n in count.items()}
 
 
-def make_scorer(tellings: Iterable[Telling]) -> Scorer:
-    """The score of a pair of tellings; two of one document never tell of the same."""
+def make_scorer(tellings: Iterable[Telling], copies: Mapping[DocumentId, DocumentId] | None = None) -> Scorer:
+    """The score of a pair of tellings; two of one document never tell of the same.
+
+    A copy tells what its original tells, even where "Tuesday" was read as another week's; ``copies`` say which.
+    """
+    originals = copies or {}
     weights = weigh_words(tellings)
     lengths: dict[frozenset[str], float] = {}
 
@@ -118,10 +123,16 @@ def make_scorer(tellings: Iterable[Telling]) -> Scorer:
         likeness = sum(weights[word] ** 2 for word in both) / norm if norm else 0.0
         return WORDS_WEIGHT * (likeness - WORDS_EXPECTED) * min(1.0, len(both) / WORDS_ENOUGH)
 
+    def repeats(a: Telling, b: Telling) -> bool:
+        firsts = {originals.get(telling.document.id, telling.document.id) for telling in (a, b)}
+        return len(firsts) == 1 and bool(a.killed & b.killed or a.injured & b.injured)
+
     def score(a: Telling, b: Telling) -> float:
         if a.document.id == b.document.id:
             return NEVER
         place = PLACES[relate_place_sets(a.places, b.places)]
+        if repeats(a, b):
+            place += REPRINT
         return PRIOR + place + score_dates(a, b) + score_numbers(a, b) + score_victims(a, b) + score_words(a, b)
 
     return score

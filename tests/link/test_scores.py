@@ -1,0 +1,111 @@
+"""Scores: what speaks for one incident and what against it."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.link.builders import figure, make_document, on, read, town
+from tollbook.link.scores import NEVER, make_scorer
+from tollbook.link.tellings import Telling, read_tellings
+from tollbook.model import DatePrecision, Method, PlaceRef, VictimClass, When
+
+HARIM, DARAA = town("Harim", 36.208, 36.519, country="SY"), town("Daraa", 32.62, 36.1, country="SY")
+TUESDAY = on("2015-03-03")
+OTHER_WORDS = "Gunmen on motorcycles drove through a village of farmers and left {} people dead beside their oxen."
+WORDS = "The old covered market burned after the noon prayer and {} people lay dead between its stalls."
+
+
+def tell(
+    id: str,
+    number: int = 6,
+    when: When = TUESDAY,
+    place: PlaceRef | None = HARIM,
+    method: Method | None = Method.SHELLING,
+    text: str = WORDS,
+    published: str | None = "2015-03-04",
+    class_: VictimClass = VictimClass.CIVILIAN,
+) -> Telling:
+    document = make_document(id, text.format(number), published)
+    claim = figure(document, f"{number} people", number, when=when, place=place, method=method, class_=class_)
+    (telling,) = read_tellings(read(document, claim))
+    return telling
+
+
+def score(a: Telling, b: Telling) -> float:
+    return make_scorer([a, b])(a, b)
+
+
+BASE = tell("base")
+
+
+def test_the_same_place_day_number_and_words_are_one_incident() -> None:
+    assert score(BASE, tell("b")) > 5
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        tell("far", place=DARAA),
+        tell("later", when=on("2015-03-06")),
+        tell("next-month", when=on("2015-04-01", "2015-04-30", DatePrecision.MONTH)),
+        tell("before", when=When(), published="2015-02-27", place=DARAA),
+        tell("long-after", when=When(), place=None, published="2015-05-01", text=OTHER_WORDS),
+        tell("bare", when=When(), place=None, text=OTHER_WORDS),
+    ],
+    ids=lambda telling: telling.document.id,
+)
+def test_another_place_or_time_is_another_incident(other: Telling) -> None:
+    assert score(BASE, other) < 0
+
+
+@pytest.mark.parametrize(
+    ("closer", "farther"),
+    [
+        (tell("b", number=6), tell("c", number=60)),
+        (tell("b"), tell("c", method=Method.CLASH)),
+        (tell("b"), tell("c", when=on("2015-03-04"))),
+        (tell("b", when=TUESDAY), tell("c", when=When())),
+        (tell("b", when=When(), published="2015-03-05"), tell("c", when=When(), published="2015-03-16")),
+        (tell("b"), tell("c", class_=VictimClass.COMBATANT)),
+        (tell("b"), tell("c", place=None)),
+        (tell("b"), tell("c", text=OTHER_WORDS)),
+    ],
+)
+def test_what_agrees_scores_higher_than_what_does_not(closer: Telling, farther: Telling) -> None:
+    scorer = make_scorer([BASE, closer, farther])
+    assert scorer(BASE, closer) > scorer(BASE, farther)
+
+
+def test_two_tellings_of_one_document_are_never_one_incident() -> None:
+    assert score(BASE, BASE) == NEVER
+
+
+def test_a_week_that_holds_the_day_does_not_speak_against_it() -> None:
+    assert score(BASE, tell("b", when=on("2015-03-02", "2015-03-08", DatePrecision.WEEK))) > 0
+
+
+def test_documents_with_neither_day_nor_publication_are_judged_by_the_rest() -> None:
+    one, other = (tell(id, when=When(), published=None) for id in "ab")
+    assert score(one, other) > 0
+    assert score(tell("c", when=When(), published=None, place=None, text=OTHER_WORDS), BASE) < 0
+
+
+tellings = st.builds(
+    tell,
+    id=st.uuids().map(str),
+    number=st.integers(1, 40),
+    when=st.sampled_from([TUESDAY, on("2015-03-05"), When(), on("2015-03-01", "2015-03-31", DatePrecision.MONTH)]),
+    place=st.sampled_from([HARIM, DARAA, town("Hass"), None]),
+    method=st.sampled_from([None, *Method]),
+    text=st.sampled_from([WORDS, OTHER_WORDS]),
+    published=st.sampled_from([None, "2015-03-04", "2015-03-20"]),
+)
+
+
+@given(st.lists(tellings, min_size=2, max_size=4))
+def test_a_score_does_not_depend_on_who_is_first(told: list[Telling]) -> None:
+    scorer = make_scorer(told)
+    for a, b in combinations(told, 2):
+        assert scorer(a, b) == pytest.approx(scorer(b, a))

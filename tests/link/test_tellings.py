@@ -1,0 +1,112 @@
+"""Tellings: how the figures of one document fall into the incidents that it tells of."""
+
+from typing import Any
+
+import pytest
+
+from tests.link.builders import day, figure, make_document, on, read, town
+from tollbook.link.tellings import Telling, agree_dates, agree_methods, measure_days, read_tellings
+from tollbook.model import Bounds, DatePrecision, Document, Figure, Method, Outcome, VictimClass, When
+
+HARIM = town("Harim", 36.208, 36.519, country="SY", admin1="Idlib")
+SALQIN = town("Salqin", 36.139, 36.454, country="SY", admin1="Idlib")
+TUESDAY, WEDNESDAY, NIGHT = on("2015-03-03"), on("2015-03-04"), on("2015-03-03", "2015-03-04", DatePrecision.DAYS)
+TEXT = "Six people died in Harim, and four fell nearby.\n\nNine were hurt there.\n\nTwo died in Salqin."
+
+
+def document() -> Document:
+    return make_document("a", TEXT, "2015-03-05", "Delta Wire")
+
+
+def said(quote: str, number: int, **fields: Any) -> Figure:
+    return figure(document(), quote, number, **fields)
+
+
+def group(*claims: Figure) -> list[list[str]]:
+    return [[claim.quote for claim in telling.claims] for telling in read_tellings(read(document(), *claims))]
+
+
+def tell(*claims: Figure) -> Telling:
+    (telling,) = read_tellings(read(document(), *claims))
+    return telling
+
+
+def test_figures_of_one_place_and_day_are_one_telling() -> None:
+    six = said("Six people", 6, when=TUESDAY, place=HARIM)
+    nine = said("Nine", 9, when=TUESDAY, place=HARIM, outcome=Outcome.INJURED)
+    assert group(six, nine) == [["Six people", "Nine"]]
+
+
+def test_another_place_begins_another_telling() -> None:
+    six, two = said("Six people", 6, when=TUESDAY, place=HARIM), said("Two", 2, when=TUESDAY, place=SALQIN)
+    assert group(six, two) == [["Six people"], ["Two"]]
+
+
+def test_another_day_begins_another_telling() -> None:
+    six, two = said("Six people", 6, when=TUESDAY, place=HARIM), said("Two", 2, when=WEDNESDAY, place=HARIM)
+    assert group(six, two) == [["Six people"], ["Two"]]
+
+
+def test_a_night_agrees_with_both_of_its_days() -> None:
+    assert group(said("Six people", 6, when=NIGHT), said("Two", 2, when=WEDNESDAY)) == [["Six people", "Two"]]
+
+
+def test_a_figure_without_place_and_day_joins_the_one_before_it() -> None:
+    six, two = said("Six people", 6, when=TUESDAY, place=HARIM), said("Two", 2, when=TUESDAY, place=SALQIN)
+    assert group(six, said("Nine", 9), two) == [["Six people", "Nine"], ["Two"]]
+
+
+def test_a_figure_that_fits_an_earlier_telling_by_place_goes_back_to_it() -> None:
+    six, four = said("Six people", 6, place=HARIM), said("four", 4, place=SALQIN)
+    assert group(six, four, said("Nine", 9, place=HARIM)) == [["Six people", "Nine"], ["four"]]
+
+
+def test_the_numbers_of_a_telling_are_those_of_its_killed_and_injured() -> None:
+    dead = said("Six people", 6, bounds=Bounds(low=6, high=8))
+    hurt, none = said("Nine", 9, outcome=Outcome.INJURED), said("Two", 0, class_=VictimClass.COMBATANT)
+    telling = tell(dead, hurt, none)
+    assert (telling.killed, telling.injured) == (frozenset({6, 8}), frozenset({9}))
+    assert telling.classes == {VictimClass.CIVILIAN, VictimClass.COMBATANT}
+
+
+def test_the_time_of_a_telling_is_the_shortest_that_is_said() -> None:
+    assert tell(said("Six people", 6, when=NIGHT), said("Two", 2, when=WEDNESDAY)).when == WEDNESDAY
+    assert tell(said("Six people", 6)).when == When()
+
+
+def test_a_telling_has_the_words_of_its_paragraphs_and_all_words_where_it_is_alone() -> None:
+    six, two = said("Six people", 6, when=TUESDAY, place=HARIM), said("Two", 2, when=TUESDAY, place=SALQIN)
+    first, second = read_tellings(read(document(), six, two))
+    assert "harim" in first.words and "salqin" not in first.words
+    assert "salqin" in second.words and "harim" not in second.words
+    assert {"harim", "salqin"} <= tell(six).words
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "answer"),
+    [
+        ({Method.AIR_STRIKE}, {Method.SHELLING}, True),
+        ({Method.CLASH}, {Method.SHOOTING}, True),
+        ({Method.CLASH}, {Method.AIR_STRIKE}, False),
+        ({Method.CHEMICAL}, {Method.SHOOTING}, False),
+        ({Method.OTHER}, {Method.SHOOTING}, None),
+        (set(), {Method.SHOOTING}, None),
+    ],
+)
+def test_methods_agree_where_reports_mistake_one_for_the_other(
+    a: set[Method], b: set[Method], answer: bool | None
+) -> None:
+    assert agree_methods(a, b) is answer
+    assert agree_methods(b, a) is answer
+
+
+def test_times_agree_where_they_share_a_day() -> None:
+    assert agree_dates(NIGHT, WEDNESDAY) is True
+    assert agree_dates(TUESDAY, WEDNESDAY) is False
+    assert agree_dates(TUESDAY, When()) is None
+
+
+def test_loose_and_open_times_are_long() -> None:
+    month = When(start=day("2015-03-01"), end=day("2015-03-01"), precision=DatePrecision.MONTH)
+    assert measure_days(TUESDAY) < measure_days(NIGHT) < measure_days(month) < measure_days(When())
+    assert measure_days(When(start=day("2015-03-01"))) == measure_days(When())
