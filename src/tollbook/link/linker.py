@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import chain, combinations
 
 from tollbook.link.aggregates import group_aggregates
 from tollbook.link.clusters import contract_pairs
@@ -63,6 +63,14 @@ def pair_tellings(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     yield from {pair for found in postings.values() if len(found) <= COMMON for pair in combinations(found, 2)}
 
 
+def pair_copies(tellings: Sequence[Telling], copies: Copies) -> Iterator[tuple[int, int]]:
+    """Pairs of positions whose documents reprint one text."""
+    families: defaultdict[DocumentId, list[int]] = defaultdict(list)
+    for at, telling in enumerate(tellings):
+        families[copies.get(telling.document.id, telling.document.id)].append(at)
+    yield from (pair for family in families.values() for pair in combinations(family, 2))
+
+
 def build_incident(tellings: Sequence[Telling], copies: Copies) -> Incident:
     documents = {telling.document.id: telling.document for telling in tellings}
     published = {key: document.published for key, document in documents.items()}
@@ -87,7 +95,8 @@ def build_incident(tellings: Sequence[Telling], copies: Copies) -> Incident:
 def link_tellings(tellings: Iterable[Telling], copies: Copies) -> tuple[Incident, ...]:
     ordered = sorted(tellings, key=lambda telling: telling.key)
     score = make_scorer(ordered, copies)
-    clusters = contract_pairs(len(ordered), pair_tellings(ordered), lambda a, b: score(ordered[a], ordered[b]))
+    candidates = chain(pair_tellings(ordered), pair_copies(ordered, copies))
+    clusters = contract_pairs(len(ordered), candidates, lambda a, b: score(ordered[a], ordered[b]))
     incidents = (build_incident([ordered[at] for at in cluster], copies) for cluster in clusters)
     return tuple(sorted(incidents, key=lambda i: (i.start or date.max, i.id)))
 
