@@ -26,7 +26,17 @@ from tollbook.model import (
 )
 from tollbook.model import VictimClass as Class
 
-__all__ = ["Account", "Accounts", "Archive", "Said", "arrange", "group_by", "open_archive", "weigh_figures"]
+__all__ = [
+    "Account",
+    "Accounts",
+    "Archive",
+    "Said",
+    "are_disjoint",
+    "arrange",
+    "group_by",
+    "open_archive",
+    "weigh_figures",
+]
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

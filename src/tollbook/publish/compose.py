@@ -19,7 +19,9 @@ from tollbook.publish.sentences import Setting, join_parts, name_accounts, say, 
 
 __all__ = ["compose_report"]
 
+AGAIN = ("", "by the same account, ", "by that account too, ")
 LONGEST_SUM = 4
+NEARBY = 300
 GEONAMES = "Place names and coordinates: GeoNames (geonames.org), licensed under CC BY 4.0."
 SUMS_NOTE = "These add up over several days. An incident of the same place and days is part of them and not added."
 WAR_NOTE = (
@@ -41,9 +43,9 @@ def find_context(claims: Iterable[Claim], archive: Archive) -> str:
     for claim in claims:
         document = archive.documents.get(claim.document)
         if isinstance(claim, Figure) and document:
-            first = document.text.rfind("\n", 0, claim.span.start) + 1
-            last = document.text.find("\n", claim.span.end)
-            found.append(document.text[first : last if last >= 0 else None])
+            before, after = document.text[: claim.span.start], document.text[claim.span.end :]
+            around = before[-NEARBY:].rsplit("\n\n", 1)[-1] + claim.quote + after[:NEARBY].split("\n\n", 1)[0]
+            found.append(" ".join(around.split()))
     return "\n".join(found)
 
 
@@ -74,10 +76,11 @@ def tell_unit(unit: Unit, archive: Archive, citations: Citations) -> Telling | N
     setting = describe_setting(unit, archive)
     outcomes = arrange(weighed.get(Stance.ASSERTED, []), archive)
     statements: list[Statement] = []
-    voices = ""
+    voices, again = "", 0
     for given in outcomes.values():
         told = name_accounts(given, archive)
-        statements += say_accounts(given, setting, archive, citations.cite, again=told == voices)
+        again = min(again + 1, len(AGAIN) - 1) if told and told == voices else 0
+        statements += say_accounts(given, setting, archive, citations.cite, again=AGAIN[again])
         voices = told
     for stance in (Stance.SUPERSEDED, Stance.DENIED):
         aside = weighed.get(stance, [])
@@ -157,9 +160,7 @@ def write_lead(toll: Toll | None, window: str, place: str | None, citations: Cit
     people = "person was" if toll.low == 1 and toll.high in {1, None} else "people were"
     from_ = "one document that rests" if documents == 1 else f"{phrase_count(documents)} documents that rest"
     lead = [say(number, f" {people} killed{where} {window}, according to {from_} on {rest}"), *say_sum(toll, citations)]
-    if toll.high is None:
-        lead.append(say("that is a floor: the reports set no upper limit"))
-    return [*lead, *(say(tidy(note).rstrip(".")) for note in toll.notes if tidy(note))]
+    return [*lead, say("that is a floor: the reports set no upper limit")] if toll.high is None else lead
 
 
 def place_figure(figure: Figure, archive: Archive) -> str:

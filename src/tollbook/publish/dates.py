@@ -35,13 +35,22 @@ def phrase_period(start: date | None, end: date | None) -> str:
 
 def phrase_coarse(start: date, end: date | None, precision: DatePrecision | None) -> str | None:
     last = date(start.year, start.month, monthrange(start.year, start.month)[1])
-    if precision is DatePrecision.MONTH and end in {None, start, last}:
+    if start.day == 1 and (end == last or (precision is DatePrecision.MONTH and end in {None, start})):
         return f"in {start:%B} {start.year}"
-    if precision is DatePrecision.YEAR:
+    if precision is DatePrecision.YEAR or (start, end) == (date(start.year, 1, 1), date(start.year, 12, 31)):
         return f"in {start.year}"
     if precision is DatePrecision.WEEK and end is not None and end != start:
         return f"in the week of {phrase_span(start, end)}"
     return None
+
+
+def phrase_days(start: date, end: date) -> str:
+    if start == end:
+        return f"on {phrase_day(start, weekday=True)}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"on {phrase_span(start, end)}"
+    first = f"{start.day} {start:%B}" if start.year == end.year else phrase_day(start)
+    return f"from {first} to {phrase_day(end)}"
 
 
 def phrase_when(
@@ -53,7 +62,7 @@ def phrase_when(
     if start and (coarse := phrase_coarse(start, end, precision)):
         return coarse
     if start and end:
-        return f"on {phrase_day(start, weekday=True)}" if start == end else f"on {phrase_span(start, end)}"
+        return phrase_days(start, end)
     if start:
         return f"from {phrase_day(start, weekday=True)}"
     return f"by {phrase_day(end, weekday=True)}" if end else ""

@@ -13,6 +13,8 @@ __all__ = [
     "is_demonym",
     "is_witness",
     "join_words",
+    "list_persons",
+    "lower_common",
     "name_origin",
     "name_party",
     "name_place",
@@ -41,11 +43,21 @@ def calm(text: str) -> str:
     return text.title() if text.isupper() and (" " in text or len(text) > 6) else text
 
 
+def list_persons() -> dict[str, str]:
+    """Nouns for persons, many to one."""
+    nouns = load_phrases()["nouns"]
+    persons: dict[str, str] = nouns["combatant"] | nouns["civilian"] | nouns["any"]
+    return persons
+
+
 def lower_common(name: str) -> str:
     """ "Government forces" as within a sentence; proper names keep their capitals."""
     first, *rest = name.split() or [""]
+    persons = list_persons()
     common = first.lower() in load_phrases()["article"]["common"] and all(word.islower() for word in rest)
-    return " ".join([first.lower(), *rest]) if common else name
+    if common or first.lower() in {*persons, *persons.values()}:
+        return " ".join([first.lower(), *rest])
+    return name
 
 
 def find_head(name: str) -> str:
@@ -84,15 +96,19 @@ def ends_in(name: str, words: str) -> bool:
 
 def add_article(name: str) -> str:
     """The name with "the", "a" or "an" where English wants one before it: "the Syrian Observatory for Human Rights"."""
-    first = name.split()[0].lower() if name.split() else ""
+    if not name:
+        return name
+    first = name.split()[0].lower()
     if first in load_phrases()["article"]["determiners"]:
         return first + name[len(first) :] if first in {"the", "a", "an"} else name
     if takes_the(name):
         return f"the {name}"
-    ones = {*load_phrases()["roles"].values(), *load_phrases()["witnesses"].values()}
-    if name[:1].islower() and find_head(name).split()[-1].lower() in ones:
-        return f"an {name}" if first[0] in "aeiou" else f"a {name}"
-    return name
+    last = find_head(name).split()[-1:] or [""]
+    roles = load_phrases()["roles"] | load_phrases()["witnesses"]
+    if last[0] in roles.values():
+        return f"an {name}" if name[0] in "aeioAEIO" or name.startswith("u") else f"a {name}"
+    plural = last[0].endswith("s") or last[0] in {*load_phrases()["article"]["plurals"], *list_persons(), *roles}
+    return f"the {name}" if name[0].islower() and not plural else name
 
 
 def quote_loaded(name: str) -> str:
@@ -105,6 +121,8 @@ def name_party(actor: ActorRef) -> str:
     name = lower_common(calm(tidy(actor.text))) or "an unnamed party"
     if quote_loaded(name) != name:
         return quote_loaded(name)
+    if alone := [many for many, one in list_persons().items() if one == name]:
+        return alone[0]
     return f"the {name} side" if is_demonym(name) else add_article(name)
 
 
@@ -125,8 +143,8 @@ def is_witness(origin: str | None) -> bool:
 
 def name_origin(origin: str) -> str:
     """An origin with its article; a witness only by the generic word, whatever else the document says of them."""
-    text = calm(tidy(origin))
-    return find_witness(text) or add_article(text) or "an unnamed origin"
+    text = lower_common(calm(tidy(origin)))
+    return find_witness(text) or add_article(text) if text else "an unnamed origin"
 
 
 def name_place(place: PlaceRef) -> str:

@@ -5,7 +5,7 @@ import re
 from tollbook.model import Bounds, Figure, Outcome, VictimClass
 from tollbook.publish.clean import clean_line
 from tollbook.publish.hand import load_phrases
-from tollbook.publish.names import add_article, calm, is_demonym, quote_loaded, tidy
+from tollbook.publish.names import add_article, calm, is_demonym, list_persons, lower_common, quote_loaded, tidy
 from tollbook.publish.numbers import is_one, phrase_bounds
 
 __all__ = ["is_nobody", "is_singular", "phrase_noun", "phrase_number"]
@@ -14,10 +14,6 @@ __all__ = ["is_nobody", "is_singular", "phrase_noun", "phrase_number"]
 def load_nouns(kind: str) -> dict[str, str]:
     nouns: dict[str, str] = load_phrases()["nouns"].get(kind, {})
     return nouns
-
-
-def load_person_nouns() -> dict[str, str]:
-    return load_nouns("combatant") | load_nouns("civilian") | load_nouns("any")
 
 
 def find_noun(quote: str, nouns: dict[str, str]) -> tuple[str, str] | None:
@@ -31,7 +27,7 @@ def find_noun(quote: str, nouns: dict[str, str]) -> tuple[str, str] | None:
 
 def split_person_noun(name: str) -> tuple[str, str] | None:
     """A party whose name is a noun for persons, as (one, many): "Islamist militant", "Islamist militants"."""
-    for many, one in load_person_nouns().items():
+    for many, one in list_persons().items():
         found = re.fullmatch(rf"((?:[\w'\u2019-]+\s+){{0,4}})(?:{many}|{one})", name, re.IGNORECASE)
         if found:
             return f"{found[1]}{one}", f"{found[1]}{many}"
@@ -55,7 +51,11 @@ def drop_article(name: str) -> str:
 
 
 def add_side(nouns: tuple[str, str], figure: Figure) -> tuple[str, str]:
-    if figure.side is None or figure.outcome is Outcome.SITES or not (side := calm(tidy(figure.side.text))):
+    if (
+        figure.side is None
+        or figure.outcome is Outcome.SITES
+        or not (side := lower_common(calm(tidy(figure.side.text))))
+    ):
         return nouns
     one, many = nouns
     if quote_loaded(side) != side:

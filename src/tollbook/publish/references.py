@@ -40,12 +40,12 @@ def describe_chain(claim: Claim, archive: Archive) -> tuple[str, ...]:
 
 
 def trim_before(text: str) -> str:
-    cut = text.rsplit("\n", 1)[-1]
+    cut = text.rsplit("\n\n", 1)[-1]
     return cut if len(cut) <= REACH else "\u2026" + cut[-REACH:].partition(" ")[2]
 
 
 def trim_after(text: str) -> str:
-    cut = text.split("\n", 1)[0]
+    cut = text.split("\n\n", 1)[0]
     return cut if len(cut) <= REACH else cut[:REACH].rpartition(" ")[0] + "\u2026"
 
 

@@ -39,17 +39,17 @@ class Selection:
 
 
 def is_asked(unit: Unit, window: Window, archive: Archive) -> bool:
-    """Whether place and days fit; what has no date of its own, and the war, has those of its documents."""
+    """Whether place and days fit; what has no date has that of its first document; the war, those of all."""
     if not window.within(unit.place):
         return False
     war = isinstance(unit, Aggregate) and unit.scope is Scope.WAR
     if (unit.start or unit.end) and not war:
         return window.meets(unit.start, unit.end)
-    return any(is_published_within(claim, window, archive) for claim in unit.claims)
+    days = sorted(archive.published(claim) for claim in unit.claims)
+    return any(is_day_asked(day, window) for day in (days if war else days[:1]))
 
 
-def is_published_within(claim: Claim, window: Window, archive: Archive) -> bool:
-    day = archive.published(claim)
+def is_day_asked(day: date, window: Window) -> bool:
     return day == date.min or window.meets(day, day)
 
 
@@ -58,7 +58,7 @@ def is_loose_asked(claim: Claim, window: Window, archive: Archive) -> bool:
         return False
     if claim.when.start or claim.when.end:
         return window.meets(claim.when.start, claim.when.end)
-    return is_published_within(claim, window, archive)
+    return is_day_asked(archive.published(claim), window)
 
 
 def order_units(unit: Unit) -> tuple[date, str, str]:

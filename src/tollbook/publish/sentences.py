@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tollbook.model import Claim, Figure, Method, Outcome, Scope
-from tollbook.publish.accounts import Account, Accounts, Archive, Said, group_by
+from tollbook.model import Claim, Figure, Method, Outcome, Scope, VictimClass
+from tollbook.publish.accounts import Account, Accounts, Archive, Said, are_disjoint, group_by
 from tollbook.publish.hand import load_phrases
 from tollbook.publish.names import capitalise, is_witness, join_words, name_origin, name_party
 from tollbook.publish.nouns import is_nobody, is_singular, phrase_noun, phrase_number
@@ -26,7 +26,6 @@ __all__ = [
 
 Cite = Callable[[Iterable[Claim]], tuple[int, ...]]
 Words = tuple[Part, ...]
-SAME = "by the same account, "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,26 +108,38 @@ def phrase_participle(figure: Figure) -> str:
     return str(load_phrases()["outcomes"][figure.outcome])
 
 
+def phrase_kind(part: Said, whole: Said) -> str:
+    """What tells a part from its whole, as a predicate: "children", "a child", "killed", "counted separately"."""
+    if part.figure.outcome is not whole.figure.outcome:
+        return phrase_participle(part.figure)
+    noun = phrase_noun(part.figure)
+    plain = {"", "person", "people", "civilian", "civilians", "combatant", "combatants", phrase_noun(whole.figure)}
+    if noun in plain and part.figure.class_ in {whole.figure.class_, VictimClass.ANY}:
+        return "counted separately"
+    article = "an " if noun[:1] in "aeiou" else "a "
+    return article + noun if is_singular(part.figure) else noun
+
+
+def say_part_number(part: Said, cite: Cite) -> Part:
+    number = "none" if is_nobody(part.figure) else phrase_number(part.figure).removesuffix(" of")
+    return Part(text=number, references=cite(part.claims))
+
+
 def phrase_part(part: Said, whole: Said, cite: Cite, *, of: str) -> Words:
     """ "at least 37 of them were Islamist militants", "one was killed"."""
-    number = Part(text="none" if is_nobody(part.figure) else phrase_number(part.figure).removesuffix(" of"))
-    number = Part(text=number.text, references=cite(part.claims))
-    if part.figure.outcome is not whole.figure.outcome:
-        return number, Part(text=f"{of} {be([part])} {phrase_participle(part.figure)}")
-    noun = phrase_noun(part.figure)
-    article = "an " if noun[:1] in "aeiou" else "a "
-    noun = article + noun if is_singular(part.figure) and noun else noun
-    return number, Part(text=f"{of} {be([part])} {noun}" if noun else of)
+    return say_part_number(part, cite), Part(text=f"{of} {be([part])} {phrase_kind(part, whole)}")
 
 
-def say_parts(said: Said, cite: Cite, first: str = " of them") -> list[Statement]:
+def say_parts(said: Said, cite: Cite, them: str = "") -> list[Statement]:
     """The parts of a figure as sentences of their own, the parts of parts after them."""
     if not said.parts:
         return []
-    phrases = [phrase_part(part, said, cite, of="" if place else first) for place, part in enumerate(said.parts)]
-    opening = "" if first else f"of the {phrase_noun(said.figure) or 'total'}, "
-    own = say(opening, join_parts(phrases))
-    return [own, *(statement for part in said.parts for statement in say_parts(part, cite, ""))]
+    opening = f"of {them or f'the {phrase_noun(said.figure)}'}, "
+    first = said.parts[0].figure
+    of = " of them" if them and not phrase_number(first)[:1].isdigit() else ""
+    phrases = [phrase_part(part, said, cite, of="" if place else of) for place, part in enumerate(said.parts)]
+    own = say("" if of else opening, join_parts(phrases))
+    return [own, *(statement for part in said.parts for statement in say_parts(part, cite))]
 
 
 def is_brief(said: Said) -> bool:
@@ -143,12 +154,10 @@ def say_inline(said: Said, cite: Cite) -> Words:
     if not said.parts:
         return say_figure(said, cite)
     whole = say_figure(said, cite)
-    phrases = []
-    for place, part in enumerate(said.parts):
-        number = Part(text=phrase_number(part.figure).removesuffix(" of"), references=cite(part.claims))
-        noun = phrase_noun(part.figure)
-        article = ("an " if noun[:1] in "aeiou" else "a ") if is_singular(part.figure) else ""
-        phrases.append((number, Part(text=f"{'' if place else ' of them'} {article}{noun}")))
+    phrases = [
+        (say_part_number(part, cite), Part(text=f"{'' if place else ' of them'} {phrase_kind(part, said)}"))
+        for place, part in enumerate(said.parts)
+    ]
     return (*whole, Part(text=", "), *join_parts(phrases))
 
 
@@ -172,7 +181,7 @@ def claims_of(account: Account) -> list[Figure]:
     return [claim for said in account.figures for claim in said.claims]
 
 
-def say_sites(account: Account, setting: Setting, archive: Archive, cite: Cite, *, again: bool) -> Statement:
+def say_sites(account: Account, setting: Setting, archive: Archive, cite: Cite, *, again: str) -> Statement:
     """ "Islamist fighters have taken 17 checkpoints from Syrian forces in clashes around Idlib."."""
     figure = account.wholes[0].figure
     takers = name_parties(claims_of(account))
@@ -184,15 +193,15 @@ def say_sites(account: Account, setting: Setting, archive: Archive, cite: Cite, 
     if len(takers) == 1:
         have = "have " if setting.scope in {Scope.RUNNING, Scope.WAR} else ""
         verb = taken if have or taken == "destroyed" else "took"
-        return say(SAME if again else "", f"{takers[0]} {have}{verb} ", phrase, loser, tail)
-    return say(SAME if again else lead_in(phrase), phrase, f" {be(account.wholes, setting)} {taken}", loser, tail)
+        return say(again, f"{takers[0]} {have}{verb} ", phrase, loser, tail)
+    return say(again or lead_in(phrase), phrase, f" {be(account.wholes, setting)} {taken}", loser, tail)
 
 
 def lead_in(phrase: Words) -> str:
     return "in all, " if phrase[0].text[:1].isdigit() else ""
 
 
-def say_agreed(account: Account, setting: Setting, archive: Archive, cite: Cite, *, again: bool) -> list[Statement]:
+def say_agreed(account: Account, setting: Setting, archive: Archive, cite: Cite, *, again: str) -> list[Statement]:
     """The one account there is: the wholes in a sentence, their parts after it."""
     if account.wholes[0].figure.outcome is Outcome.SITES:
         return [say_sites(account, setting, archive, cite, again=again), *say_all_parts(account.wholes, cite)]
@@ -201,7 +210,7 @@ def say_agreed(account: Account, setting: Setting, archive: Archive, cite: Cite,
     done = f"{',' if brief else ''} {be(account.wholes, setting)} {phrase_participle(account.wholes[0].figure)}"
     how, voices = phrase_how(claims_of(account)), name_voices(account.voices, archive)
     if again:
-        main = say(SAME, phrase, done)
+        main = say(again, phrase, done)
     elif phrase[0].text[:1].isdigit() and setting.text:
         opening = f"{setting.text.strip()}, "
         main = say(opening, phrase, f"{done}{how}, according to {voices}")
@@ -211,8 +220,8 @@ def say_agreed(account: Account, setting: Setting, archive: Archive, cite: Cite,
 
 
 def say_all_parts(wholes: Sequence[Said], cite: Cite) -> list[Statement]:
-    first = " of them" if len(wholes) == 1 else ""
-    return [statement for said in wholes for statement in say_parts(said, cite, first)]
+    them = "them" if len(wholes) == 1 else ""
+    return [statement for said in wholes for statement in say_parts(said, cite, them)]
 
 
 def say_rival(accounts: Sequence[Account], setting: Setting, archive: Archive, cite: Cite) -> list[Statement]:
@@ -231,11 +240,15 @@ def say_rival(accounts: Sequence[Account], setting: Setting, archive: Archive, c
 
 
 def say_blame(accounts: Sequence[Account], archive: Archive) -> list[Statement]:
-    blamed = [(name_voices(account.voices, archive), name_parties(claims_of(account))) for account in accounts]
-    if len({tuple(parties) for _, parties in blamed if parties}) < 2:
+    """Who is held responsible by whom, where accounts of the same victims name different parties."""
+    first = accounts[0].wholes[0].figure
+    same = [account for account in accounts if not are_disjoint(first, account.wholes[0].figure)]
+    blamed = [(name_voices(account.voices, archive), join_words(name_parties(claims_of(account)))) for account in same]
+    named = sorted({parties for _, parties in blamed if parties}, key=len)
+    if first.method is Method.CLASH or len(named) < 2 or all(named[0].lower() in other.lower() for other in named):
         return []
-    said = "; ".join(f"{join_words(parties)} by {voice}" for voice, parties in blamed if parties)
-    return [say(f"responsibility is disputed: it is laid on {said}")]
+    said = "; ".join(f"{parties}, according to {voice}" for voice, parties in blamed if parties)
+    return [say(f"responsibility is disputed: {said}")]
 
 
 def say_others(account: Account, archive: Archive, cite: Cite) -> list[Statement]:
@@ -269,14 +282,13 @@ def name_accounts(given: Accounts, archive: Archive) -> str:
 
 
 def say_accounts(
-    given: Accounts, setting: Setting, archive: Archive, cite: Cite, *, again: bool = False
+    given: Accounts, setting: Setting, archive: Archive, cite: Cite, *, again: str = ""
 ) -> list[Statement]:
     """All that is said of one outcome: agreed or rival accounts, figures that may overlap, figures since replaced.
 
-    ``again`` is for an account given by those just named: place, time and names are then not repeated.
+    ``again`` opens an account given by those just named, in place of repeating who, where and when.
     """
     accounts = [account for account in given.accounts if account.wholes]
-    again = again and bool(name_accounts(given, archive))
     tell = say_agreed(accounts[0], setting, archive, cite, again=again) if len(accounts) == 1 else []
     tell = tell or (say_rival(accounts, setting, archive, cite) if accounts else [])
     others = [statement for account in accounts for statement in say_others(account, archive, cite)]
