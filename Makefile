@@ -23,8 +23,8 @@ help:
 demo:
 	@$(BOOTSTRAP) requirements.lock
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
-	@$(BIN)/tollbook add examples --record $(DEMO)/tollbook.db
-	@$(BIN)/tollbook report --record $(DEMO)/tollbook.db --from 2015-03-24 --to 2015-03-31 --out $(DEMO)
+	@$(BIN)/tollbook add examples/reports --record $(DEMO)/tollbook.db
+	@$(BIN)/tollbook report --record $(DEMO)/tollbook.db --from 2015-03-24 --to 2015-03-29 --out $(DEMO)
 	@echo
 	@echo 'Try next:'
 	@echo '  $(BIN)/tollbook toll --record $(DEMO)/tollbook.db --place Idlib --by side'

@@ -39,6 +39,7 @@ from tollbook.model.words import (
 
 __all__ = [
     "Json",
+    "actor_to_json",
     "claim_from_json",
     "claim_to_json",
     "document_to_json",
@@ -59,6 +60,7 @@ def day_of(value: str | None) -> date | None:
 
 
 def actor_to_json(actor: ActorRef | None) -> Json | None:
+    """An actor as an object of its words, its name and its id, or null."""
     return asdict(actor) if actor else None
 
 

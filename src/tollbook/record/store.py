@@ -1,7 +1,7 @@
 """The record itself: documents go in once and stay; readings and what linking finds are kept beside them."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -119,16 +119,17 @@ class Record:
                 for row in connection.execute(ordered).mappings()
             ]
 
-    def rewrite(self, readings: Iterable[Reading]) -> None:
+    def rewrite(self, again: Sequence[Reading]) -> None:
         """Put these readings in the place of those of the same documents, in one transaction.
 
         What was linked is dropped, to be worked out again.
         """
         with self.write() as connection:
             clear(connection, tables.linked_tables)
-            for reading in readings:
+            for reading in again:
                 connection.execute(delete(claims).where(claims.c.document == reading.document.id))
-                connection.execute(delete(tables.readings).where(tables.readings.c.document == reading.document.id))
+                connection.execute(delete(readings).where(readings.c.document == reading.document.id))
+            for reading in again:
                 insert_reading(connection, reading)
 
     def save_linked(self, linked: Linked) -> None:

@@ -1,0 +1,103 @@
+"""The program ``tollbook``: its commands, and what its exit status says.
+
+Exit status: 0 when all went well, 1 when some documents could not be read or a file is in the way, 2 for wrong usage,
+130 when stopped by Ctrl-C.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, NoReturn
+
+import typer
+
+from tollbook import __version__
+from tollbook.cli import asking, collecting
+from tollbook.cli.screen import complain
+from tollbook.errors import QuestionError, TollbookError
+
+__all__ = ["app", "main", "run"]
+
+FAILED = 1
+WRONG_USAGE = 2
+STOPPED = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command and an example of it, without the program's name."""
+
+    function: Callable[..., None]
+    example: str
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(function=collecting.read, example="read report.txt --published 2015-03-26 --publisher AFP"),
+    Command(function=collecting.add, example="add reports/ --record idlib.db"),
+    Command(function=asking.incidents, example="incidents --from 2015-03-24 --to 2015-03-29"),
+    Command(function=asking.toll, example="toll --place Idlib --from 2015-03-24 --by side"),
+    Command(function=asking.control, example="control --on 2015-03-28"),
+    Command(function=asking.why, example="why co-4f1c"),
+    Command(function=asking.report, example="report --from 2015-03-24 --to 2015-03-29 --out out/"),
+    Command(function=collecting.rebuild, example="rebuild --record idlib.db"),
+)
+
+app = typer.Typer(
+    name="tollbook",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for command in COMMANDS:
+    app.command(epilog=f"Example: tollbook {command.example}")(command.function)
+
+
+def print_version(asked: bool) -> None:
+    """Print the version and leave."""
+    if asked:
+        sys.stdout.write(f"tollbook {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(epilog="Begin with: tollbook add reports/, then: tollbook report")
+def describe(
+    version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Reports of a conflict in, attributed tolls and situation reports out.
+
+    Tollbook reads reports, keeps them with all that they claim in a record (an SQLite file), and says how many died,
+    on which side, where and when, who holds what, and on whose word each number rests.
+    """
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; whatever a person can cause ends in one line on stderr and a status."""
+    try:
+        status = int(app(arguments, standalone_mode=False) or 0)
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        complain(f"{' '.join(error.format_message().split())}; see tollbook --help")
+        return WRONG_USAGE
+    except TollbookError as error:
+        complain(str(error))
+        return WRONG_USAGE if isinstance(error, QuestionError) else FAILED
+    except BrokenPipeError:
+        # Whatever is still to be flushed goes nowhere, so that Python does not complain of it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        complain(f"{error.filename or 'the output'}: {error.strerror}; check the disk and your rights there")
+        return FAILED
+    if status == STOPPED:
+        complain("stopped; what was added before stays in the record, and the same command goes on from there")
+    return status
+
+
+def main() -> NoReturn:
+    """The entry point of the program ``tollbook``."""
+    sys.exit(run())

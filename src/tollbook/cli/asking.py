@@ -1,0 +1,218 @@
+"""The commands that ask the record: ``incidents``, ``toll``, ``control``, ``why`` and ``report``."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tollbook.cli.options import (
+    AsJson,
+    ClassOption,
+    FromDay,
+    OutcomeOption,
+    PlaceOption,
+    RecordPath,
+    ToDay,
+    day_option,
+    settle,
+)
+from tollbook.cli.screen import is_terminal, note, print_json, show
+from tollbook.errors import QuestionError
+from tollbook.model import Incident, Linked, Outcome, Question, Reading, VictimClass
+from tollbook.pipeline import derive, make_lens
+from tollbook.record import open_record
+from tollbook.settings import Settings
+from tollbook.tally import Breakdown, answer, break_down, control_on, decode_question
+
+__all__ = ["control", "incidents", "report", "toll", "why"]
+
+TOLL = "toll:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted:
+    """A record that is asked: what linking found in it, and its documents with their claims."""
+
+    settings: Settings
+    linked: Linked
+    readings: list[Reading]
+
+
+def consult(path: Path | None) -> Consulted:
+    """Open the record, and link it again where anything has changed since."""
+    settings = settle(path)
+    with open_record(settings.record, create=False) as record:
+        return Consulted(settings=settings, linked=derive(record), readings=record.readings())
+
+
+def check_days(start: date | None, end: date | None) -> None:
+    if start and end and start > end:
+        raise QuestionError(f"--from {start} comes after --to {end}; swap them")
+
+
+def meets_days(incident: Incident, start: date | None, end: date | None) -> bool:
+    """Whether any day of the incident is asked for; one without a date is only asked for where no day is."""
+    if start is None and end is None:
+        return True
+    first = incident.start or incident.end
+    last = incident.end or incident.start
+    return not (first is None or last is None or (end and first > end) or (start and last < start))
+
+
+def incidents(
+    record: RecordPath = None,
+    start: FromDay = None,
+    end: ToDay = None,
+    place: PlaceOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the incidents of the record by date.
+
+    An incident is what happened once, in one place and time, however many documents tell of it.
+    """
+    from tollbook.cli.show_incidents import incident_to_json, show_incidents
+
+    check_days(start, end)
+    consulted = consult(record)
+    lens = make_lens(consulted.settings, consulted.linked, place)
+    found = [each for each in consulted.linked.incidents if meets_days(each, start, end) and lens.within(each.place)]
+    found.sort(key=lambda each: (each.start or date.max, each.id))
+    if as_json:
+        print_json(map(incident_to_json, found))
+    elif found:
+        show(show_incidents(found))
+    else:
+        show("No incidents.")
+
+
+def toll(
+    record: RecordPath = None,
+    place: PlaceOption = None,
+    start: FromDay = None,
+    end: ToDay = None,
+    side: Annotated[
+        str | None, typer.Option("--side", metavar="NAME", help="Only victims of this party or side, by its name.")
+    ] = None,
+    class_: ClassOption = VictimClass.ANY,
+    outcome: OutcomeOption = Outcome.KILLED,
+    policy: Annotated[
+        str,
+        typer.Option(
+            "--policy",
+            metavar="NAME",
+            help="How to count: bounds (what follows from the claims), or as airwars, ibc, acled or ucdp do.",
+        ),
+    ] = "bounds",
+    by: Annotated[Breakdown | None, typer.Option("--by", help="Break the number down.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how many were killed (or injured, abducted, …).
+
+    The answer is what the claims allow: at least so many, at most so many. Running tolls contain the incidents under
+    them and are not added to them. `tollbook why` with the id printed shows what the number rests on.
+    """
+    from tollbook.cli.show_toll import show_tolls, toll_to_json
+
+    check_days(start, end)
+    question = Question(
+        place=place, start=start, end=end, side=side, class_=class_, outcome=outcome, policy=policy.casefold()
+    )
+    consulted = consult(record)
+    lens = make_lens(consulted.settings, consulted.linked, place)
+    tolls = [answer(question, consulted.linked, lens)]
+    if by:
+        tolls += break_down(question, consulted.linked, by, lens)
+    if as_json:
+        print_json(map(toll_to_json, tolls))
+    else:
+        show(show_tolls(tolls))
+
+
+def control(
+    record: RecordPath = None,
+    on: Annotated[
+        date | None, day_option("--on", help="On this day. [default: the day of the record's latest document]")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say who holds which place on a day.
+
+    Only what the documents say counts; where they disagree, the rival claims are counted beside it.
+    """
+    from tollbook.cli.show_toll import control_to_json, show_control
+
+    consulted = consult(record)
+    day = on or max(filter(None, (reading.document.published for reading in consulted.readings)), default=None)
+    if day is None:
+        raise QuestionError("no document of the record has a date of publication; say the day with --on YYYY-MM-DD")
+    held = control_on(day, consulted.linked)
+    if as_json:
+        print_json({"on": day.isoformat(), **control_to_json(each)} for each in held)
+    else:
+        show(show_control(held, day, "" if on else ", the day of the latest document"))
+
+
+def why(
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="An id as printed, or its beginning: of an incident, a claim or a toll.")
+    ],
+    record: RecordPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the words behind a number, and who says so.
+
+    Parts stand under the figures that they are part of; the words are marked in their paragraph.
+    """
+    from tollbook.cli.opening import find_unit, gather, open_unit
+    from tollbook.cli.show_why import opened_to_json, show_opened
+
+    consulted = consult(record)
+    archive = gather(consulted.readings, consulted.linked)
+    if id.startswith(TOLL):
+        question = decode_question(id)
+        lens = make_lens(consulted.settings, consulted.linked, question.place)
+        opened = open_unit(answer(question, consulted.linked, lens), archive)
+    else:
+        opened = open_unit(find_unit(id, archive), archive)
+    if as_json:
+        print_json([opened_to_json(opened, archive)])
+    else:
+        show(show_opened(opened, archive))
+
+
+def report(
+    record: RecordPath = None,
+    start: FromDay = None,
+    end: ToDay = None,
+    place: PlaceOption = None,
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="FOLDER", help="Where to write situation-report.md and situation-report.html."),
+    ] = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Write the situation report, and print it.
+
+    It is written as Markdown and as a web page. Every number has a mark; the words that it rests on stand under that
+    mark at the end.
+    """
+    from tollbook.cli.show_report import show_report
+    from tollbook.cli.writing import write_files
+    from tollbook.pipeline import compose
+    from tollbook.publish import render_html, render_markdown, report_to_json
+
+    check_days(start, end)
+    consulted = consult(record)
+    question = Question(place=place, start=start, end=end)
+    composed = compose(consulted.settings, consulted.linked, consulted.readings, question)
+    markdown = render_markdown(composed)
+    written = write_files(out, {"situation-report.md": markdown, "situation-report.html": render_html(composed)})
+    if as_json:
+        print_json([report_to_json(composed)])
+    elif is_terminal():
+        show(show_report(composed))
+    else:
+        show(markdown.removesuffix("\n"))
+    note(f"written: {' and '.join(map(str, written))}")

@@ -1,0 +1,123 @@
+"""The commands that take documents in: ``read``, ``add`` and ``rebuild``."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import typer
+
+from tollbook.cli.options import AsJson, Files, MaxMegabytes, Published, Publisher, RecordPath, settle
+from tollbook.cli.screen import complain, note, print_json, show, show_progress
+from tollbook.collect import CollectOptions, Refusal, collect
+from tollbook.model import Document, Reading
+from tollbook.model.wire import reading_to_json
+from tollbook.pipeline import Pipeline, add_documents, build_pipeline, read_documents
+from tollbook.pipeline import rebuild as rebuild_record
+from tollbook.record import Added, open_record
+from tollbook.settings import Settings
+
+__all__ = ["add", "read", "rebuild"]
+
+
+def read(
+    files: Files,
+    published: Published = None,
+    publisher: Publisher = None,
+    max_mb: MaxMegabytes = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what each document says, and keep nothing.
+
+    You see the text with its claims marked and numbered, and under it a table: what is claimed, where, when, and who
+    says so.
+    """
+    settings = settle(None, max_mb)
+    documents = receive(files, settings, published, publisher)
+    refused = 0
+    for reading in read_documents(prepare(settings), documents):
+        if isinstance(reading, Refusal):
+            complain(str(reading))
+            refused += 1
+        elif as_json:
+            print_json([reading_to_json(reading)])
+        else:
+            show_marked(reading)
+    end(refused)
+
+
+def add(
+    files: Files,
+    record: RecordPath = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    max_mb: MaxMegabytes = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read documents and keep them in the record.
+
+    They are kept as they were received, with what they claim. The same document again adds nothing, so a run that was
+    broken off can simply be repeated.
+    """
+    settings = settle(record, max_mb)
+    counts = {"added": 0, "known": 0, "refused": 0}
+    with open_record(settings.record) as opened, show_progress("Adding documents") as advance:
+        documents = receive(files, settings, published, publisher)
+        for outcome in add_documents(opened, prepare(settings), documents):
+            if isinstance(outcome, Refusal):
+                complain(str(outcome))
+                counts["refused"] += 1
+            else:
+                state = "added" if isinstance(outcome, Added) else "known"
+                counts[state] += 1
+                if as_json:
+                    print_json([{"id": outcome.id, "state": state}])
+            advance()
+    note(f"{settings.record}: {counts['added']} added, {counts['known']} already there, {counts['refused']} not read")
+    end(counts["refused"])
+
+
+def rebuild(record: RecordPath = None, as_json: AsJson = False) -> None:
+    """Read every document of the record again.
+
+    All that follows from them is worked out again too. Do this after an update of Tollbook: the documents themselves
+    are never changed, and the same Tollbook gives the same claims and incidents again.
+    """
+    settings = settle(record)
+    refused = done = 0
+    with open_record(settings.record, create=False) as opened, show_progress("Reading again") as advance:
+        for reading in rebuild_record(opened, prepare(settings)):
+            done += 1
+            if isinstance(reading, Refusal):
+                complain(str(reading))
+                refused += 1
+            advance()
+    if as_json:
+        print_json([{"record": str(settings.record), "read": done - refused, "refused": refused}])
+    note(f"{settings.record}: {done - refused} documents read again, {refused} not")
+    end(refused)
+
+
+def prepare(settings: Settings) -> Pipeline:
+    """The pipeline of this run."""
+    return build_pipeline(settings)
+
+
+def receive(
+    files: list[str], settings: Settings, published: date | None, publisher: str | None
+) -> Iterator[Document | Refusal]:
+    """The documents of the files named, with what the options say of them."""
+    options = CollectOptions(
+        published=published, publisher=publisher, max_bytes=settings.max_bytes, at=datetime.now(UTC)
+    )
+    return collect(files, options)
+
+
+def show_marked(reading: Reading) -> None:
+    from tollbook.cli.show_reading import show_reading
+
+    show(show_reading(reading))
+
+
+def end(refused: int) -> None:
+    """Leave with status 1 where something could not be read."""
+    if refused:
+        raise typer.Exit(1)

@@ -1,0 +1,97 @@
+"""The options that several commands share, with their help, and how their values are read."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tollbook.errors import QuestionError
+from tollbook.model import Outcome, VictimClass
+from tollbook.settings import MEGABYTE, Settings, load_settings
+
+__all__ = [
+    "AsJson",
+    "ClassOption",
+    "Files",
+    "FromDay",
+    "MaxMegabytes",
+    "OutcomeOption",
+    "PlaceOption",
+    "Published",
+    "Publisher",
+    "RecordPath",
+    "ToDay",
+    "day_option",
+    "parse_day",
+    "settle",
+]
+
+
+def parse_day(value: str) -> date:
+    """The day of ``YYYY-MM-DD``; anything else is wrong usage."""
+    try:
+        if len(value) != len("YYYY-MM-DD"):
+            raise ValueError(value)
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD, such as 2015-03-26") from None
+
+
+def day_option(*names: str, help: str) -> typer.models.OptionInfo:
+    return typer.Option(*names, parser=parse_day, metavar="YYYY-MM-DD", help=help)  # type: ignore[no-any-return]
+
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE",
+        help="Files, folders, or - for standard input: .txt .html .htm .eml .json .jsonl .csv.",
+        show_default=False,
+    ),
+]
+RecordPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--record",
+        metavar="PATH",
+        help="The record to use, an SQLite file. [default: tollbook.db here, or what TOLLBOOK_RECORD says]",
+    ),
+]
+Published = Annotated[
+    date | None, day_option("--published", help="The day of publication, for documents that do not say it themselves.")
+]
+Publisher = Annotated[
+    str | None,
+    typer.Option("--publisher", metavar="NAME", help="The publisher, for documents that do not say it themselves."),
+]
+MaxMegabytes = Annotated[
+    float | None,
+    typer.Option(
+        "--max-mb", metavar="MB", min=0, help="Refuse documents larger than this many megabytes. [default: 20]"
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines instead, for other programs.")]
+PlaceOption = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="Only in this place and the places within it.")
+]
+FromDay = Annotated[date | None, day_option("--from", help="Only from this day on.")]
+ToDay = Annotated[date | None, day_option("--to", help="Only up to this day, the day itself included.")]
+ClassOption = Annotated[VictimClass, typer.Option("--class", help="Only civilians, or only combatants.")]
+OutcomeOption = Annotated[Outcome, typer.Option("--outcome", help="What befell those who are counted.")]
+
+
+def settle(record: Path | None, max_mb: float | None = None) -> Settings:
+    """The settings of the environment, with what the options say in their place.
+
+    Raises :class:`QuestionError` where the environment says what cannot be understood.
+    """
+    try:
+        settings = load_settings()
+    except ValueError as error:
+        raise QuestionError(f"TOLLBOOK_MAX_MB: {error}; give a number of megabytes, such as 20") from None
+    return Settings(
+        record=record or settings.record,
+        cache=settings.cache,
+        max_bytes=settings.max_bytes if max_mb is None else int(max_mb * MEGABYTE),
+    )

@@ -1,0 +1,116 @@
+"""Tolls and control as JSON and as tables."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from tollbook.cli.screen import make_table, tidy
+from tollbook.cli.words import phrase_actor, phrase_chain, phrase_days, phrase_outcome, phrase_where
+from tollbook.model import Control, Question, Toll
+from tollbook.model.wire import Json, actor_to_json, place_to_json
+from tollbook.publish.numbers import phrase_range
+
+__all__ = [
+    "control_to_json",
+    "phrase_question",
+    "phrase_toll",
+    "show_control",
+    "show_tolls",
+    "toll_to_json",
+]
+
+
+def phrase_toll(toll: Toll) -> str:
+    """The bounds in words: "at least 71", "27 to 31", "no known number"."""
+    if toll.high is None and not toll.low:
+        return "no known number"
+    return phrase_range(toll.low, toll.high)
+
+
+def phrase_question(question: Question) -> str:
+    """What was asked, in one line."""
+    whom = f" {question.class_.value}s" if question.class_.value != "any" else ""
+    side = f" of {tidy(question.side)}" if question.side else ""
+    place = f" in {tidy(question.place)}" if question.place else ""
+    days = f", {phrase_days(question.start, question.end)}" if question.start or question.end else ""
+    policy = f", by the policy {question.policy}" if question.policy != "bounds" else ""
+    return f"{phrase_outcome(question.outcome)}{whom}{side}{place}{days}{policy}"
+
+
+def question_to_json(question: Question) -> Json:
+    return {
+        "place": question.place,
+        "from": question.start.isoformat() if question.start else None,
+        "to": question.end.isoformat() if question.end else None,
+        "side": question.side,
+        "class": question.class_.value,
+        "outcome": question.outcome.value,
+        "policy": question.policy,
+    }
+
+
+def toll_to_json(toll: Toll) -> Json:
+    """The object that ``tollbook toll --json`` prints; a null ``high`` is unbounded."""
+    return {
+        "id": toll.id,
+        "question": question_to_json(toll.question),
+        "label": toll.label,
+        "low": toll.low,
+        "best": toll.best,
+        "high": toll.high,
+        "origins": list(toll.origins),
+        "binding": [claim.id for claim in toll.binding],
+        "claims": [claim.id for claim in toll.claims],
+        "notes": list(toll.notes),
+    }
+
+
+def row_of(toll: Toll) -> tuple[str | Text, ...]:
+    best = f" (best {toll.best:,})" if toll.best is not None and toll.low != toll.high else ""
+    origins = ", ".join(tidy(origin) for origin in toll.origins) or "–"
+    return tidy(toll.label, "all"), Text(phrase_toll(toll) + best, style="bold red"), origins, toll.id
+
+
+def show_tolls(tolls: Sequence[Toll]) -> RenderableType:
+    """What was asked, a line for each toll, and the notes; ``tollbook why`` opens the ids."""
+    notes = dict.fromkeys(note for toll in tolls for note in toll.notes)
+    return Group(
+        Text(phrase_question(tolls[0].question).capitalize() if tolls else "", style="bold"),
+        make_table("", "number", "on whose word", "id, for tollbook why", rows=map(row_of, tolls)),
+        *(Text(f"Note: {tidy(note)}") for note in notes),
+    )
+
+
+def control_to_json(control: Control) -> Json:
+    """The object that ``tollbook control --json`` prints for one place."""
+    return {
+        "place": place_to_json(control.place),
+        "holder": actor_to_json(control.holder),
+        "change": control.change.value,
+        "since": control.since.isoformat() if control.since else None,
+        "until": control.until.isoformat() if control.until else None,
+        "claims": [claim.id for claim in control.claims],
+        "rivals": [claim.id for claim in control.rivals],
+    }
+
+
+def control_row(control: Control) -> tuple[str | Text, ...]:
+    said = control.claims[-1] if control.claims else None
+    return (
+        phrase_where(control.place),
+        Text(phrase_actor(control.holder), style="bold blue"),
+        control.change.value,
+        control.since.isoformat() if control.since else "–",
+        phrase_chain(said.attribution) if said else "–",
+        str(len(control.rivals)) if control.rivals else "",
+        said.id if said else "–",
+    )
+
+
+def show_control(held: Iterable[Control], day: date, why: str) -> RenderableType:
+    """A line for each place of which some claim says who holds it."""
+    headings = ("place", "holder", "last said", "since", "who says so", "rival claims", "claim")
+    heading = Text(f"Who held what on {day.isoformat()}{why}", style="bold")
+    return Group(heading, make_table(*headings, rows=map(control_row, held)))

@@ -1,0 +1,171 @@
+"""The steps put together: a document in, its claims in the record, and what follows from all of them.
+
+::
+
+    Document ─ reader ─▶ Reading ─ resolver ─▶ Reading ─▶ record ─ link ─▶ Linked ─▶ record
+                                                                            │
+                                                           SituationReport ◀┴▶ tolls, control
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tollbook.collect import Refusal, restore
+from tollbook.errors import QuestionError, RecordError
+from tollbook.link import link
+from tollbook.model import Claim, Document, Linked, PlaceRef, Question, Reading
+from tollbook.publish import SituationReport, compose_report
+from tollbook.record import Added, Known, Record
+from tollbook.resolve.gazetteer import open_gazetteer
+from tollbook.resolve.places import contains, same_name
+from tollbook.settings import Settings
+from tollbook.tally import Lens, answer, anywhere, control_on
+
+__all__ = [
+    "Pipeline",
+    "add_documents",
+    "build_pipeline",
+    "compose",
+    "derive",
+    "make_lens",
+    "read_documents",
+    "rebuild",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """The way from a document to its claims, with places, actors and dates resolved."""
+
+    read: Callable[[Document], Reading]
+
+
+def build_pipeline(settings: Settings) -> Pipeline:
+    """The embedded reader with gazetteer and actor book; the first time ever, the gazetteer is built.
+
+    Raises :class:`tollbook.errors.ReferenceDataError` where reference data is missing.
+    """
+    from tollbook.read.reader import GrammarReader
+    from tollbook.resolve.actors import load_actor_book
+    from tollbook.resolve.names import Names
+    from tollbook.resolve.resolver import Resolver
+
+    gazetteer, actors = open_gazetteer(settings.cache), load_actor_book()
+    reader, resolver = GrammarReader(Names(gazetteer, actors)), Resolver(gazetteer, actors)
+    return Pipeline(read=lambda document: resolver.resolve(reader.read(document)))
+
+
+def read_documents(pipeline: Pipeline, documents: Iterable[Document | Refusal]) -> Iterator[Reading | Refusal]:
+    """A reading of each document, in the order given; what could not be received is passed on.
+
+    This is the boundary of a run: a document on which the reader fails is refused, and the next one is read.
+    """
+    for document in documents:
+        yield document if isinstance(document, Refusal) else read_one(pipeline, document)
+
+
+def read_one(pipeline: Pipeline, document: Document) -> Reading | Refusal:
+    try:
+        return pipeline.read(document)
+    except Exception as error:
+        fault = f"{type(error).__name__}: {error}".splitlines()[0]
+        return Refusal(name=document.receipt.name, reason=f"the reader failed ({fault}); please report this as a fault")
+
+
+def add_documents(
+    record: Record, pipeline: Pipeline, documents: Iterable[Document | Refusal]
+) -> Iterator[Added | Known | Refusal]:
+    """Read and keep each document, one transaction each; what the record has already is not read again."""
+    for document in documents:
+        if isinstance(document, Refusal):
+            yield document
+        elif known := record.find(document.sha256):
+            yield Known(id=known)
+        else:
+            yield add_reading(record, read_one(pipeline, document))
+
+
+def add_reading(record: Record, reading: Reading | Refusal) -> Added | Known | Refusal:
+    if isinstance(reading, Refusal):
+        return reading
+    try:
+        return record.add(reading)
+    except RecordError as error:
+        name = reading.document.receipt.name
+        return Refusal(name=name, reason=str(error).removeprefix(f"{name}: "))
+
+
+def derive(record: Record) -> Linked:
+    """What linking finds in the record: as it was kept, or worked out again where anything has changed since."""
+    kept = record.linked()
+    if kept is not None:
+        return kept
+    linked = link(record.readings())
+    record.save_linked(linked)
+    return linked
+
+
+def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Reading | Refusal]:
+    """Read every document of the record again from its bytes, and rewrite all that follows in one transaction.
+
+    The readings come as they are made, so that progress can be shown; the record changes when all are. A document
+    that can no longer be read keeps its former reading.
+    """
+    readings: list[Reading] = []
+    for stored in record.stored():
+        again = read_one(pipeline, replace(restore(stored.receipt), id=stored.id))
+        if isinstance(again, Reading):
+            readings.append(again)
+        yield again
+    record.rewrite(readings)
+    derive(record)
+
+
+def make_lens(settings: Settings, linked: Linked, place: str | None) -> Lens:
+    """How the words of a question are understood: a place by the gazetteer, beside the places of the record.
+
+    Raises :class:`QuestionError` for a place that neither the gazetteer nor the record knows.
+    """
+    from tollbook.resolve.actors import load_actor_book
+
+    side_of = load_actor_book().side_of
+    if place is None:
+        return Lens(within=anywhere, side_of=side_of)
+    outer = find_place(settings, linked, place)
+    return Lens(within=lambda inner: inner is not None and contains(outer, inner), side_of=side_of)
+
+
+def list_places(linked: Linked) -> list[PlaceRef]:
+    """The places of the record, each once, in a fixed order."""
+    claims: list[Claim] = [*linked.loose]
+    claims += [claim for incident in linked.incidents for claim in incident.claims]
+    claims += [claim for aggregate in linked.aggregates for claim in aggregate.claims]
+    places = {claim.place for claim in claims if claim.place}
+    return sorted(places, key=lambda place: (place.name or place.text, place.gazetteer_id or "", place.text))
+
+
+def find_place(settings: Settings, linked: Linked, name: str) -> PlaceRef:
+    """The place that a question names: that of the gazetteer which sits best with those of the record."""
+    known = list_places(linked)
+    with open_gazetteer(settings.cache) as gazetteer:
+        found = gazetteer.resolve(name, near=tuple(known))
+    if found.gazetteer_id or any(same_name(found, place) for place in known):
+        return found
+    raise QuestionError(f"no place called {name!r} is in the record or the gazetteer; check the spelling")
+
+
+def compose(settings: Settings, linked: Linked, readings: Iterable[Reading], question: Question) -> SituationReport:
+    """The situation report on a question's place and days."""
+    lens = make_lens(settings, linked, question.place)
+    documents = [reading.document for reading in readings]
+    last = question.end or max((document.published for document in documents if document.published), default=None)
+    return compose_report(
+        linked,
+        control_on(last, linked) if last else (),
+        documents,
+        start=question.start,
+        end=question.end,
+        place=question.place,
+        within=lens.within,
+        toll=answer(question, linked, lens),
+    )
