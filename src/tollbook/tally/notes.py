@@ -1,0 +1,42 @@
+"""Notes: what a reader of a toll has to know besides its bounds, each one sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tollbook.model import Claim, Figure, Stance
+
+__all__ = ["cite_claim", "cite_claims", "note_claims", "note_conflict"]
+
+LONGEST = 80
+MOST = 4
+
+
+def cite_claim(claim: Claim) -> str:
+    """A claim's words, shortened, and whom they come from: ``"at least 71" (the Observatory)``."""
+    words = " ".join(claim.quote.split())
+    if len(words) > LONGEST:
+        words = words[: LONGEST - 1].rstrip() + "…"
+    return f'"{words}" ({claim.origin or "publisher unknown"})'
+
+
+def cite_claims(claims: Sequence[Claim]) -> str:
+    """The words of a few claims; of more, how many there are besides."""
+    cited = list(dict.fromkeys(cite_claim(claim) for claim in claims))
+    more = f" and {len(cited) - MOST} more" if len(cited) > MOST else ""
+    return ", ".join(cited[:MOST]) + more
+
+
+def note_conflict(claims: Sequence[Claim]) -> str:
+    """That an origin contradicts itself."""
+    return f"contradictory, so the lowest and the highest stand: {cite_claims(claims)}"
+
+
+def note_claims(claims: Iterable[Claim]) -> Iterator[str]:
+    """What claims were heard but bound less than their words may seem to: denied, approximate and unnumbered ones."""
+    figures = [claim for claim in claims if isinstance(claim, Figure)]
+    if denied := [figure for figure in figures if figure.stance is Stance.DENIED]:
+        yield f"denied, so nothing is added to the low: {cite_claims(denied)}"
+    asserted = [figure for figure in figures if figure.stance is Stance.ASSERTED]
+    if vague := [figure for figure in asserted if figure.bounds.vague]:
+        yield f"said without a number, so no bound: {cite_claims(vague)}"
+    if about := [figure for figure in asserted if figure.bounds.approx]:
+        yield f"approximate, taken as said: {cite_claims(about)}"

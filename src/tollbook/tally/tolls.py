@@ -1,0 +1,322 @@
+"""Tolls: the answer to a question of how many, as bounds that follow from the claims, or by a convention."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from tollbook.link import UNNAMED, list_origins
+from tollbook.model import (
+    ActorRef,
+    Aggregate,
+    Claim,
+    Figure,
+    Incident,
+    IncidentId,
+    Linked,
+    Method,
+    PlaceRef,
+    PolicyToll,
+    Question,
+    Scope,
+    Stance,
+    Status,
+    Toll,
+)
+from tollbook.resolve.places import contains
+from tollbook.tally.cover import Account, Contains, Reckoning, Window, key_place, reckon
+from tollbook.tally.days import ask_days, find_days, is_undated, list_days, list_months
+from tollbook.tally.notes import cite_claims, note_claims, note_conflict
+from tollbook.tally.policies import toll_incident
+from tollbook.tally.questions import BOUNDS, check_question, encode_question
+from tollbook.tally.sides import UNSAID, SideOf, key_actor
+from tollbook.tally.weighing import Ask, Weighing, pick_relevant, weigh_claims
+
+__all__ = ["Breakdown", "Lens", "answer", "anywhere", "break_down"]
+
+Item = Incident | Aggregate
+
+
+class Breakdown(StrEnum):
+    """By what a toll may be broken down."""
+
+    SIDE = "side"
+    PLACE = "place"
+    DAY = "day"
+    MONTH = "month"
+
+
+def anywhere(place: PlaceRef | None) -> bool:
+    """That every place, said or not, is within a question that names none."""
+    return True
+
+
+def know_no_side(actor: ActorRef) -> str | None:
+    """The side of an actor where there is no actor book: unknown."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lens:
+    """How a question's words are understood.
+
+    ``within`` says whether a place lies in the one that the question names (``anywhere`` where it names none),
+    ``contains`` whether the second place lies in the first, ``side_of`` on which side of the actor book an actor
+    stands.
+    """
+
+    within: Callable[[PlaceRef | None], bool]
+    contains: Contains = contains
+    side_of: SideOf = know_no_side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """An incident or aggregate with what its claims allow and where it stands."""
+
+    item: Item
+    account: Account
+    weighing: Weighing
+
+
+def open_window(question: Question, lens: Lens) -> Window:
+    return Window(within=lens.within, contains=lens.contains, days=ask_days(question.start, question.end))
+
+
+def list_items(linked: Linked) -> list[Item]:
+    """The incidents that no one rejected, and the aggregates but the war's."""
+    incidents = [incident for incident in linked.incidents if incident.status is not Status.REJECTED]
+    return [*incidents, *(sum_ for sum_ in linked.aggregates if sum_.scope is not Scope.WAR)]
+
+
+def pick_items(items: Iterable[Item], window: Window) -> list[Item]:
+    """The items that may hold people asked for, or bound them."""
+    near = [item for item in items if meets_days(find_days(item)[0], window.days)]
+    held = [item for item in near if window.within(item.place)]
+    places = {key_place(item.place): item.place for item in held if item.place}
+
+    @cache
+    def is_wide(place: PlaceRef | None) -> bool:
+        return place is None or any(window.contains(place, inner) for inner in places.values())
+
+    return [item for item in near if window.within(item.place) or is_wide(item.place)]
+
+
+def meets_days(days: tuple[int, int], asked: tuple[int, int]) -> bool:
+    return days[0] <= asked[1] and asked[0] <= days[1]
+
+
+def find_method(figures: Iterable[Claim]) -> Method | None:
+    """The one method of all asserted figures, or null."""
+    methods = {f.method for f in figures if isinstance(f, Figure) and f.stance is Stance.ASSERTED}
+    return methods.pop() if len(methods) == 1 else None
+
+
+def weigh_item(item: Item, ask: Ask) -> Weighed | None:
+    """What an item's claims allow of those asked for; null where they say nothing of them."""
+    if not pick_relevant(item.claims, ask):
+        return None
+    weighing = weigh_claims(item.claims, item.documents, ask)
+    days, dated = find_days(item)
+    account = Account(
+        id=item.id,
+        low=weighing.low,
+        high=weighing.high,
+        days=days,
+        dated=dated,
+        place=item.place,
+        method=find_method(weighing.heard),
+        is_sum=isinstance(item, Aggregate),
+    )
+    return Weighed(item=item, account=account, weighing=weighing)
+
+
+def order_claims(claims: Iterable[Claim], linked: Linked) -> tuple[Claim, ...]:
+    """The claims, each once, by publication, document and span."""
+    published = {ref.id: ref.published or date.max for ref in linked.documents}
+    distinct = {claim.id: claim for claim in claims}.values()
+    return tuple(sorted(distinct, key=lambda c: (published.get(c.document, date.max), c.document, c.span, c.id)))
+
+
+def name_origins(claims: Sequence[Claim], linked: Linked) -> tuple[str, ...]:
+    return tuple(origin for origin in list_origins(claims, linked.documents) if origin != UNNAMED)
+
+
+def note_partly(weighed: Iterable[Weighed]) -> Iterator[str]:
+    """Which items reach beyond the question, so that their low may lie outside it."""
+    claims = [claim for found in weighed if found.account.low for claim in found.weighing.proof]
+    if claims:
+        yield f"reaches beyond the place or days asked for, so it alone proves no low: {cite_claims(claims)}"
+
+
+def note_wars(question: Question, linked: Linked, ask: Ask, window: Window) -> Iterator[str]:
+    """The war's tolls of those asked for, which enter no other toll."""
+    wars = [war for war in linked.aggregates if war.scope is Scope.WAR and window.within(war.place)]
+    claims = [c for war in wars for c in pick_relevant(war.claims, ask) if c.stance is Stance.ASSERTED]
+    claims = [c for c in claims if isinstance(c, Figure) and c.outcome is question.outcome]
+    if claims:
+        yield f"kept apart, as it counts the whole war: {cite_claims(order_claims(claims, linked))}"
+
+
+def note_undated(items: Iterable[Item]) -> Iterator[str]:
+    """How many incidents are dated by their reports alone."""
+    count = sum(isinstance(item, Incident) and is_undated(item) for item in items)
+    if count:
+        yield f"no day is said of {count} of the incidents: each is taken by the day of its first report"
+
+
+def write_notes(
+    question: Question, heard: Sequence[Weighed], reckoning: Reckoning, claims: Sequence[Claim]
+) -> Iterator[str]:
+    by_id = {found.account.id: found for found in heard}
+    yield from note_partly(by_id[key] for key in reckoning.partly if key in by_id)
+    for found in heard:
+        yield from map(note_conflict, found.weighing.conflicts)
+    for key in reckoning.conflicts:
+        if key in by_id:
+            yield f"passed by the incidents that it sums up, so both stand: {cite_claims(by_id[key].weighing.heard)}"
+    yield from note_claims(claims)
+    if question.start or question.end:
+        yield from note_undated(found.item for found in heard)
+
+
+def answer_bounds(question: Question, linked: Linked, lens: Lens) -> Toll:
+    window = open_window(question, lens)
+    ask = Ask(outcome=question.outcome, class_=question.class_, side=question.side, side_of=lens.side_of)
+    items = pick_items(list_items(linked), window)
+    weighed = {found.account.id: found for item in items if (found := weigh_item(item, ask))}
+    reckoning = reckon((found.account for found in weighed.values()), window)
+    met = [key for key in (*reckoning.inside, *reckoning.partly) if window.within(weighed[key].item.place)]
+    heard = [weighed[key] for key in sorted({*met, *reckoning.proof})]
+    claims = order_claims((claim for found in heard for claim in found.weighing.heard), linked)
+    notes = (*write_notes(question, heard, reckoning, claims), *note_wars(question, linked, ask, window))
+    return Toll(
+        id=encode_question(question),
+        question=question,
+        low=reckoning.low,
+        high=reckoning.high,
+        binding=order_claims((c for key in reckoning.proof for c in weighed[key].weighing.proof), linked),
+        claims=claims,
+        origins=name_origins(claims, linked),
+        notes=notes,
+    )
+
+
+def find_policy(incident: Incident, policy: str) -> PolicyToll:
+    return next(toll for toll in toll_incident(incident) if toll.policy == policy)
+
+
+def sum_best(tolls: Sequence[PolicyToll]) -> int | None:
+    known = [toll.best for toll in tolls if toll.best is not None]
+    return sum(known) if known else None
+
+
+def answer_policy(question: Question, linked: Linked, lens: Lens) -> Toll:
+    """The sum of a convention's figures over the incidents wholly in the question."""
+    window = open_window(question, lens)
+    first, last = window.days
+    incidents = [
+        incident
+        for incident in linked.incidents
+        if incident.status is not Status.REJECTED and window.within(incident.place)
+        if first <= (days := find_days(incident)[0])[0] and days[1] <= last
+    ]
+    tolls = [find_policy(incident, question.policy) for incident in incidents]
+    bounds = [(toll.low, toll.best, toll.high) for toll in tolls]
+    ask = Ask(outcome=question.outcome, class_=question.class_, side=None, side_of=lens.side_of)
+    claims = order_claims((c for incident in incidents for c in pick_relevant(incident.claims, ask)), linked)
+    sums = [aggregate for aggregate in linked.aggregates if window.within(aggregate.place)]
+    left = order_claims((c for sum_ in sums for c in pick_relevant(sum_.claims, ask)), linked)
+    notes = list(note_undated(incidents) if question.start or question.end else ())
+    if left:
+        notes.append(f"left out, as no single incident: {cite_claims(left)}")
+    return Toll(
+        id=encode_question(question),
+        question=question,
+        low=sum(next((n for n in found if n is not None), 0) for found in bounds),
+        high=sum(next((n for n in reversed(found) if n is not None), 0) for found in bounds),
+        best=sum_best(tolls),
+        claims=claims,
+        origins=name_origins(claims, linked),
+        notes=tuple(notes),
+    )
+
+
+def answer(question: Question, linked: Linked, lens: Lens) -> Toll:
+    """What the claims say of how many.
+
+    By the policy ``bounds`` the toll follows from the claims alone: incidents add up, running tolls and periods hold
+    the incidents in them, the war's tolls are kept apart. By a convention it is the sum of the incidents' figures.
+    Raises :class:`QuestionError` for a question that no toll can answer.
+    """
+    check_question(question)
+    return answer_bounds(question, linked, lens) if question.policy == BOUNDS else answer_policy(question, linked, lens)
+
+
+def label_side(actor: ActorRef, side_of: SideOf) -> str:
+    return side_of(actor) or actor.name or actor.text
+
+
+def split_sides(question: Question, whole: Toll, lens: Lens) -> Iterator[tuple[str, Question, Lens]]:
+    """The sides of the claims heard, by name, then those whose side is not said; a side asked for is one part."""
+    if question.side is not None:
+        yield question.side, question, lens
+        return
+    sides = [claim.side for claim in whole.claims if isinstance(claim, Figure) and claim.side]
+    labels: dict[str, str] = {}
+    for side in sides:
+        labels.setdefault(key_actor(side), label_side(side, lens.side_of))
+    own = replace(lens, side_of=lambda actor: labels.get(key_actor(actor)))
+    for label in (*sorted(set(labels.values())), UNSAID):
+        yield label, replace(question, side=label), own
+
+
+def split_places(question: Question, items: Iterable[Item], lens: Lens) -> Iterator[tuple[str, Question, Lens]]:
+    """The places of incidents and sums, by name; each holds the places within it."""
+    places: dict[str, PlaceRef] = {}
+    for item in items:
+        if item.place and lens.within(item.place):
+            places.setdefault(key_place(item.place), item.place)
+    for outer in sorted(places.values(), key=lambda place: (place.name or place.text, key_place(place))):
+        label = outer.name or outer.text
+        yield label, replace(question, place=label), replace(lens, within=look_within(outer, lens.contains))
+
+
+def look_within(outer: PlaceRef, contains: Contains) -> Callable[[PlaceRef | None], bool]:
+    """Whether a place is ``outer`` or lies in it, as a question of one place."""
+    return lambda place: place is not None and (key_place(place) == key_place(outer) or contains(outer, place))
+
+
+def split_days(
+    question: Question, items: Iterable[Item], lens: Lens, by: Breakdown
+) -> Iterator[tuple[str, Question, Lens]]:
+    """The days or months of incidents and sums, in order."""
+    stretches = [find_days(item)[0] for item in items]
+    window = ask_days(question.start, question.end)
+    spans = list_days(stretches, window) if by is Breakdown.DAY else list_months(stretches, window)
+    for first, last in spans:
+        label = first.isoformat() if by is Breakdown.DAY else f"{first:%Y-%m}"
+        yield label, replace(question, start=first, end=last), lens
+
+
+def break_down(question: Question, linked: Linked, by: Breakdown, lens: Lens) -> tuple[Toll, ...]:
+    """The toll of each side, place, day or month that the claims heard name; those of nobody are left out.
+
+    A part is the answer to the question narrowed to it. Parts need not add up to the whole: a province holds its
+    towns, and a running toll over several days proves nothing of one. Raises :class:`QuestionError` as
+    :func:`answer` does.
+    """
+    whole = answer(question, linked, lens)
+    ids: set[IncidentId] = {item.id for item in pick_items(list_items(linked), open_window(question, lens))}
+    heard = {claim.id for claim in whole.claims}
+    items = [i for i in list_items(linked) if i.id in ids and any(claim.id in heard for claim in i.claims)]
+    match by:
+        case Breakdown.SIDE:
+            parts = split_sides(question, whole, lens)
+        case Breakdown.PLACE:
+            parts = split_places(question, items, lens)
+        case _:
+            parts = split_days(question, items, lens, by)
+    tolls = [replace(answer(part, linked, own), label=label) for label, part, own in parts]
+    return tuple(toll for toll in tolls if toll.low or (toll.claims and toll.label != UNSAID and toll.high != 0))

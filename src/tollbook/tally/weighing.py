@@ -1,0 +1,215 @@
+"""Weighing: how many an incident's or an aggregate's claims allow, by whom they count.
+
+Each origin's last word is a set of constraints over cells that share no one. What an origin leaves unsaid the others
+complete where they do not contradict it. Where origins differ, the hull of what each allows stands.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from tollbook.model import Claim, Death, DocumentRef, Figure, Outcome, Stance, VictimClass
+from tollbook.tally.sides import ASKED, UNSAID, SideOf, lay_sides, list_named, list_side_sets
+from tollbook.tally.slices import Cell, Saying, Slice, list_cells, list_outcomes, pick_cells
+from tollbook.tally.solver import Extent, Row, find_extent
+from tollbook.tally.voices import Voice, drop_copies, hear_voices, list_claims
+
+__all__ = ["Ask", "Weighing", "weigh_claims"]
+
+HURT = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Whom to count: ``side`` as in :class:`tollbook.model.Question`, understood by ``side_of``."""
+
+    outcome: Outcome
+    class_: VictimClass
+    side: str | None
+    side_of: SideOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """At least ``low``, at most ``high``; ``proof`` are the claims that prove ``low``, ``heard`` all that speak of it.
+
+    ``conflicts`` are sets of claims by which one origin contradicts itself.
+    """
+
+    low: int
+    high: int | None
+    proof: tuple[Claim, ...] = ()
+    heard: tuple[Claim, ...] = ()
+    conflicts: tuple[tuple[Claim, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """What one voice allows, and the claims that prove the low; ``conflict`` are claims that contradict each other."""
+
+    low: int
+    high: int | None
+    proof: tuple[Claim, ...] = ()
+    conflict: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The cells that claims tell apart, and those of them that are asked for."""
+
+    cells: tuple[Cell, ...]
+    asked: frozenset[Cell]
+
+
+def is_asked(cell: Cell, ask: Ask) -> bool:
+    side = ASKED if ask.side not in (None, UNSAID) else None
+    if ask.side == UNSAID and list_named(cell.sides):
+        return False
+    return cell.belongs(Slice(outcome=ask.outcome, class_=ask.class_, side=side))
+
+
+def pick_relevant(claims: Iterable[Claim], ask: Ask) -> tuple[Figure | Death, ...]:
+    """The figures that bound those asked for, and the dead by name; of the hurt lumped together, their parts too."""
+    claims = tuple(claims)
+    figures = [c for c in claims if isinstance(c, Figure) and c.stance is not Stance.SUPERSEDED]
+    outcomes = frozenset({ask.outcome})
+    if ask.outcome in HURT and any(figure.outcome is Outcome.KILLED_OR_INJURED for figure in figures):
+        outcomes = HURT
+    outcomes |= list_outcomes(ask.outcome)
+    deaths = [c for c in claims if isinstance(c, Death) and c.stance is Stance.ASSERTED and Outcome.KILLED in outcomes]
+    return (*(figure for figure in figures if figure.outcome in outcomes), *deaths)
+
+
+def list_spoken(sayings: Sequence[Saying], field: Field) -> tuple[Cell, ...]:
+    """The cells of whose people something is said, on each side that they are counted on.
+
+    Of a side of which only fighters are told ("34 soldiers" of 71 dead) there are no civilians.
+    """
+    spoken: dict[str | None, set[Cell]] = {None: set()}
+    for saying in sayings:
+        cells = pick_cells(saying, field.cells)
+        spoken.setdefault(saying.slice.side, set()).update(cells)
+        spoken[None].update(cells)
+    return tuple(
+        cell
+        for cell in field.cells
+        if cell in spoken[None] and all(cell in spoken.get(side, ()) for side in list_named(cell.sides))
+    )
+
+
+def solve_sayings(sayings: Sequence[Saying], field: Field) -> Range | None:
+    """What the sayings together allow of those asked for; no one is counted of whom nothing is said."""
+    cells = list_spoken(sayings, field)
+    columns = {cell: number for number, cell in enumerate(cells)}
+    rows = [
+        Row(columns=tuple(columns[cell] for cell in pick_cells(saying, cells)), low=saying.low, high=saying.high)
+        for saying in sayings
+    ]
+    extent = find_extent(rows, (number for cell, number in columns.items() if cell in field.asked), len(columns))
+    return make_range(extent, sayings) if extent else None
+
+
+def make_range(extent: Extent, sayings: Sequence[Saying]) -> Range:
+    return Range(low=extent.low, high=extent.high, proof=list_claims(sayings[number] for number in extent.proof))
+
+
+def find_conflict(sayings: Sequence[Saying], field: Field) -> tuple[Claim, ...]:
+    """The claims of a smallest set of sayings that contradict each other."""
+    kept = list(sayings)
+    for saying in sayings:
+        rest = [other for other in kept if other is not saying]
+        if solve_sayings(rest, field) is None:
+            kept = rest
+    return list_claims(kept)
+
+
+def span_stated(sayings: Sequence[Saying], field: Field) -> Range:
+    """The hull of what contradictory sayings state of those asked for, each taken alone."""
+    cells = list_spoken(sayings, field)
+    picked = [frozenset(pick_cells(saying, cells)) for saying in sayings]
+    asked = field.asked & frozenset(cells)
+    if not asked:
+        return Range(low=0, high=0)
+    stated = [saying for saying, cells in zip(sayings, picked, strict=True) if cells == asked]
+    around = [saying.high for saying, cells in zip(sayings, picked, strict=True) if cells >= asked]
+    parts = sum(saying.high or saying.low for saying, cells in zip(sayings, picked, strict=True) if cells < asked)
+    low = min((saying.low for saying in stated), default=0)
+    high = None if None in around or not around else max(parts, *(high for high in around if high is not None))
+    proof = list_claims(saying for saying in stated if saying.low == low > 0)
+    return Range(low=low, high=high, proof=proof, conflict=find_conflict(sayings, field))
+
+
+def says_bounds(saying: Saying) -> bool:
+    return saying.low > 0 or saying.high is not None
+
+
+def complete_voice(own: Sequence[Saying], others: Iterable[Voice]) -> tuple[Saying, ...]:
+    """What other voices say where this one is silent: for each slice the hull of their words.
+
+    "Dozens" names no bound: who says no more is silent.
+    """
+    spoken = {saying.slice for saying in own if says_bounds(saying)}
+    heard: dict[tuple[Slice, tuple[Slice, ...]], list[Saying]] = {}
+    for voice in others:
+        for _, saying in voice.sayings:
+            if saying.slice not in spoken and says_bounds(saying):
+                heard.setdefault((saying.slice, saying.inside), []).append(saying)
+    return tuple(
+        Saying(
+            slice=slice_,
+            inside=inside,
+            low=min(saying.low for saying in said),
+            high=None if any(saying.high is None for saying in said) else max(saying.high or 0 for saying in said),
+            claims=list_claims(said),
+        )
+        for (slice_, inside), said in heard.items()
+    )
+
+
+def weigh_voice(voice: Voice, others: Sequence[Voice], field: Field) -> Range:
+    """What one origin allows: its words completed by others', else alone, else its newest that hold together."""
+    own = [saying for _, saying in voice.sayings]
+    completed = solve_sayings([*own, *complete_voice(own, others)], field) or solve_sayings(own, field)
+    if completed:
+        return completed
+    for day in sorted({day for day, _ in voice.sayings})[1:]:
+        newest = [saying for said, saying in voice.sayings if said >= day]
+        if found := solve_sayings(newest, field):
+            return found
+        own = newest
+    return span_stated(own, field)
+
+
+def speaks(voice: Voice, field: Field) -> bool:
+    """Whether a voice says anything of those asked for."""
+    return any(field.asked & frozenset(pick_cells(saying, field.cells)) for _, saying in voice.sayings)
+
+
+def span_ranges(asserted: Sequence[Range], denied: Sequence[Range]) -> tuple[int, int | None, tuple[Claim, ...]]:
+    low = min((found.low for found in asserted), default=0)
+    highs = [found.high for found in (*asserted, *denied)]
+    high = None if None in highs else max((high for high in highs if high is not None), default=0)
+    proof = {claim.id: claim for found in asserted if found.low == low for claim in found.proof}
+    return low, high, tuple(proof.values())
+
+
+def weigh_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask: Ask) -> Weighing:
+    """How many of those asked for the claims of one incident or aggregate allow.
+
+    Denied figures raise no lower bound and are heard for the upper one. Superseded figures are not heard.
+    """
+    relevant = pick_relevant(claims, ask)
+    spoken = drop_copies(relevant, documents)
+    space = lay_sides(spoken, ask.side_of, ask.side)
+    voices = hear_voices(spoken, documents, space)
+    denied = [saying for voice in voices for saying in voice.denied]
+    said = chain(denied, (saying for voice in voices for _, saying in voice.sayings))
+    slices = [slice_ for saying in said for slice_ in (saying.slice, *saying.inside)]
+    cells = list_cells(
+        [Slice(outcome=ask.outcome, class_=ask.class_), *slices], list_side_sets(space, asked=ask.side is not None)
+    )
+    field = Field(cells=cells, asked=frozenset(cell for cell in cells if is_asked(cell, ask)))
+    ranges = [weigh_voice(v, [o for o in voices if o is not v], field) for v in voices if speaks(v, field)]
+    low, high, proof = span_ranges(ranges, [found for saying in denied if (found := solve_sayings([saying], field))])
+    conflicts = tuple(found.conflict for found in ranges if found.conflict)
+    return Weighing(low=low, high=high, proof=proof, heard=relevant, conflicts=conflicts)
