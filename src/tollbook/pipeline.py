@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tollbook.collect import Refusal, restore
-from tollbook.errors import QuestionError, RecordError
+from tollbook.errors import CollectError, QuestionError, RecordError
 from tollbook.link import link
 from tollbook.model import Claim, Document, Linked, PlaceRef, Question, Reading
 from tollbook.publish import SituationReport, compose_report
-from tollbook.record import Added, Known, Record
+from tollbook.record import Added, Known, Record, Stored
 from tollbook.resolve.gazetteer import open_gazetteer
 from tollbook.resolve.places import contains, same_name
 from tollbook.settings import Settings
@@ -113,12 +113,21 @@ def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Reading | Refusal]:
     """
     readings: list[Reading] = []
     for stored in record.stored():
-        again = read_one(pipeline, replace(restore(stored.receipt), id=stored.id))
+        again = read_again(pipeline, stored)
         if isinstance(again, Reading):
             readings.append(again)
         yield again
     record.rewrite(readings)
     derive(record)
+
+
+def read_again(pipeline: Pipeline, stored: Stored) -> Reading | Refusal:
+    name = stored.receipt.name
+    try:
+        document = replace(restore(stored.receipt), id=stored.id)
+    except CollectError as error:
+        return Refusal(name=name, reason=str(error).removeprefix(f"{name}: "))
+    return read_one(pipeline, document)
 
 
 def make_lens(settings: Settings, linked: Linked, place: str | None) -> Lens:

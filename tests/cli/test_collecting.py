@@ -189,6 +189,22 @@ def test_the_record_is_where_option_or_environment_says(
     assert not (folder / "tollbook.db").exists()
 
 
+@pytest.mark.parametrize("limit", ["nan", "inf", "-1", "lots"])
+def test_a_limit_that_makes_no_sense_is_wrong_usage(tollbook: Tollbook, write: Write, limit: str) -> None:
+    write("a.txt", IDLIB)
+    result = tollbook("read", "a.txt", "--max-mb", limit)
+    assert result.status == 2
+    assert len(result.err.splitlines()) == 1
+    assert "--max-mb" in result.err
+
+
+def test_characters_that_are_none_are_replaced_and_kept(tollbook: Tollbook, write: Write) -> None:
+    """Half of a pair of UTF-16 code units, which no database takes."""
+    write("a.jsonl", '{"id": "a\\ud800", "title": "T\\udfff", "text": "Then 3 people were killed in Idlib\\ud83d."}\n')
+    assert tollbook("add", "a.jsonl").status == 0
+    assert tollbook("read", "a.jsonl").status == 0
+
+
 def test_a_limit_that_is_no_number_is_named(tollbook: Tollbook, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.txt", IDLIB)
     monkeypatch.setenv("TOLLBOOK_MAX_MB", "lots")

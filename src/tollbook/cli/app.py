@@ -4,6 +4,7 @@ Exit status: 0 when all went well, 1 when some documents could not be read or a 
 130 when stopped by Ctrl-C.
 """
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -100,4 +101,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> NoReturn:
     """The entry point of the program ``tollbook``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(run())

@@ -39,6 +39,7 @@ def parse_day(value: str) -> date:
 
 
 def day_option(*names: str, help: str) -> typer.models.OptionInfo:
+    """An option whose value is a day."""
     return typer.Option(*names, parser=parse_day, metavar="YYYY-MM-DD", help=help)  # type: ignore[no-any-return]
 
 
@@ -88,10 +89,8 @@ def settle(record: Path | None, max_mb: float | None = None) -> Settings:
     """
     try:
         settings = load_settings()
-    except ValueError as error:
-        raise QuestionError(f"TOLLBOOK_MAX_MB: {error}; give a number of megabytes, such as 20") from None
-    return Settings(
-        record=record or settings.record,
-        cache=settings.cache,
-        max_bytes=settings.max_bytes if max_mb is None else int(max_mb * MEGABYTE),
-    )
+        max_bytes = settings.max_bytes if max_mb is None else int(max_mb * MEGABYTE)
+    except (ValueError, OverflowError) as error:
+        option = "TOLLBOOK_MAX_MB" if max_mb is None else "--max-mb"
+        raise QuestionError(f"{option}: {error}; give a number of megabytes, such as 20") from None
+    return Settings(record=record or settings.record, cache=settings.cache, max_bytes=max_bytes)

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -20,12 +21,18 @@ PIPED_WIDTH = 120
 Cell = str | Text
 
 
-def make_screen(stderr: bool = False) -> Console:
+def make_screen(*, stderr: bool = False) -> Console:
     """A console that takes every string as it stands: no markup, no emoji codes, no guessed highlights."""
     screen = Console(stderr=stderr, markup=False, emoji=False, highlight=False)
     if not screen.is_terminal and "COLUMNS" not in os.environ:
         screen.width = PIPED_WIDTH
     return screen
+
+
+@cache
+def find_error_screen() -> Console:
+    """The one console of stderr, so that what is said while a bar stands there comes above it."""
+    return make_screen(stderr=True)
 
 
 def is_terminal() -> bool:
@@ -54,12 +61,12 @@ def print_json(lines: Iterable[Json]) -> None:
 
 def note(line: str) -> None:
     """Say on stderr what was done."""
-    make_screen(stderr=True).print(clean_line(line), soft_wrap=True)
+    find_error_screen().print(clean_line(line), soft_wrap=True)
 
 
 def complain(line: str) -> None:
     """Say on stderr, in one line, what went wrong."""
-    make_screen(stderr=True).print(Text("tollbook: ", style="bold red") + clean_line(line), soft_wrap=True)
+    find_error_screen().print(Text("tollbook: ", style="bold red") + clean_line(line), soft_wrap=True)
 
 
 def make_table(*headings: str, rows: Iterable[tuple[Cell, ...]], title: str | None = None) -> Table:
@@ -82,7 +89,7 @@ def show_progress(words: str, total: int | None = None) -> Iterator[Callable[[],
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    screen = make_screen(stderr=True)
+    screen = find_error_screen()
     with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
         task = progress.add_task(words, total=total)
         yield lambda: progress.advance(task)
