@@ -75,7 +75,7 @@ def test_an_id_of_the_input_that_other_bytes_hold_is_refused(path: Path, name: s
         record.add(make_reading("rep-1", "Clashes near Idlib", name=name))
         with pytest.raises(RecordError, match=r"another document with the id .rep-1.*id of its own"):
             record.add(make_reading("rep-1", "Strikes on Daraa", name=name))
-        assert len(record.readings()) == 1
+        assert record.count() == 1
 
 
 def test_a_document_is_found_by_the_digest_of_its_bytes(path: Path) -> None:

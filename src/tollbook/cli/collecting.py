@@ -10,9 +10,9 @@ from tollbook.cli.screen import complain, note, print_json, show, show_progress
 from tollbook.collect import CollectOptions, Refusal, collect
 from tollbook.model import Document, Reading
 from tollbook.model.wire import reading_to_json
-from tollbook.pipeline import Pipeline, add_documents, build_pipeline, read_documents
+from tollbook.pipeline import add_documents, build_pipeline, read_documents
 from tollbook.pipeline import rebuild as rebuild_record
-from tollbook.record import Added, open_record
+from tollbook.record import Added, Known, open_record
 from tollbook.settings import Settings
 
 __all__ = ["add", "read", "rebuild"]
@@ -33,7 +33,7 @@ def read(
     settings = settle(None, max_mb)
     documents = receive(files, settings, published, publisher)
     refused = 0
-    for reading in read_documents(prepare(settings), documents):
+    for reading in read_documents(build_pipeline(settings), documents):
         if isinstance(reading, Refusal):
             complain(str(reading))
             refused += 1
@@ -59,20 +59,26 @@ def add(
     """
     settings = settle(record, max_mb)
     counts = {"added": 0, "known": 0, "refused": 0}
-    with open_record(settings.record) as opened, show_progress("Adding documents") as advance:
+    with open_record(settings.record) as opened:
+        pipeline = build_pipeline(settings)
         documents = receive(files, settings, published, publisher)
-        for outcome in add_documents(opened, prepare(settings), documents):
-            if isinstance(outcome, Refusal):
-                complain(str(outcome))
-                counts["refused"] += 1
-            else:
-                state = "added" if isinstance(outcome, Added) else "known"
-                counts[state] += 1
-                if as_json:
-                    print_json([{"id": outcome.id, "state": state}])
-            advance()
+        with show_progress("Adding documents") as advance:
+            for outcome in add_documents(opened, pipeline, documents):
+                counts[tell_outcome(outcome, as_json)] += 1
+                advance()
     note(f"{settings.record}: {counts['added']} added, {counts['known']} already there, {counts['refused']} not read")
     end(counts["refused"])
+
+
+def tell_outcome(outcome: Added | Known | Refusal, as_json: bool) -> str:
+    """Say what became of one document, and name it: added, known or refused."""
+    if isinstance(outcome, Refusal):
+        complain(str(outcome))
+        return "refused"
+    state = "added" if isinstance(outcome, Added) else "known"
+    if as_json:
+        print_json([{"id": outcome.id, "state": state}])
+    return state
 
 
 def rebuild(record: RecordPath = None, as_json: AsJson = False) -> None:
@@ -83,22 +89,19 @@ def rebuild(record: RecordPath = None, as_json: AsJson = False) -> None:
     """
     settings = settle(record)
     refused = done = 0
-    with open_record(settings.record, create=False) as opened, show_progress("Reading again") as advance:
-        for reading in rebuild_record(opened, prepare(settings)):
-            done += 1
-            if isinstance(reading, Refusal):
-                complain(str(reading))
-                refused += 1
-            advance()
+    with open_record(settings.record, create=False) as opened:
+        pipeline = build_pipeline(settings)
+        with show_progress("Reading again", opened.count()) as advance:
+            for reading in rebuild_record(opened, pipeline):
+                done += 1
+                if isinstance(reading, Refusal):
+                    complain(str(reading))
+                    refused += 1
+                advance()
     if as_json:
         print_json([{"record": str(settings.record), "read": done - refused, "refused": refused}])
     note(f"{settings.record}: {done - refused} documents read again, {refused} not")
     end(refused)
-
-
-def prepare(settings: Settings) -> Pipeline:
-    """The pipeline of this run."""
-    return build_pipeline(settings)
 
 
 def receive(

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from tollbook import __version__
@@ -101,6 +101,11 @@ class Record:
                 "and documents are never changed; give this one an id of its own"
             )
         return rename(reading, DocumentId(document.sha256))
+
+    def count(self) -> int:
+        """How many documents there are."""
+        with self.reading.begin() as connection:
+            return connection.scalar(select(func.count()).select_from(documents)) or 0
 
     def stored(self) -> list[Stored]:
         """Every document as received, ordered by id."""
