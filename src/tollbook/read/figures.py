@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from tollbook.model import Bounds, Group, Outcome, Span, VictimClass
 from tollbook.read.candidates import Candidate, find_candidates, is_child_of, is_person, is_thing
+from tollbook.read.hand import load_words
 from tollbook.read.households import Household, find_households
 from tollbook.read.outcome import Evidence, find_outcome
 from tollbook.read.parse import Parse
@@ -97,6 +100,33 @@ def continue_list(candidate: Candidate, before: Sequence[Found]) -> Evidence | N
     return Evidence(outcome=last.outcome, rule=rule, token=candidate.number)
 
 
+def take_topic(candidate: Candidate, before: Sequence[Found]) -> Evidence | None:
+    """The outcome being spoken of, for a bare number that somebody gives: "the ministry counts 31", "it is now 98"."""
+    near = [f for f in before if candidate.paragraph.index - f.candidate.paragraph.index <= 1]
+    topic = next((f for f in reversed(near) if f.outcome is Outcome.KILLED), near[-1] if near else None)
+    if topic is None or candidate.quantity.form is not Form.NUMBER or topic.outcome is Outcome.SITES:
+        return None
+    if candidate.noun is not None and not is_person(candidate.noun):
+        return None
+    governor = candidate.node.head
+    if governor.pos_ == "ADP":
+        governor = governor.head
+    if governor.lemma_.casefold() not in load_words("outcomes")["totals"]["verbs"]:
+        return None
+    if governor.lemma_ in {"be", "number"} and not counts_on(governor):
+        return None
+    if candidate.node.dep_ not in {"dobj", "pobj", "attr", "ccomp", "oprd", "npadvmod", "acomp", "conj", "xcomp"}:
+        return None
+    return Evidence(outcome=topic.outcome, rule="topic", token=candidate.number)
+
+
+def counts_on(verb: Token) -> bool:
+    """Whether a verb of being has a total or "it" for its subject ("the figure was 99", "it is now 98")."""
+    totals = load_words("outcomes")["totals"]["nouns"]
+    subjects = [token for token in verb.children if token.dep_ in {"nsubj", "nsubjpass", "expl"}]
+    return any(token.lemma_.casefold() in {"it", "there", *totals} for token in subjects)
+
+
 def is_plausible(candidate: Candidate, evidence: Evidence) -> bool:
     """Whether weak evidence is enough for how the candidate is written."""
     sentence, number = candidate.number.sent, candidate.number
@@ -135,6 +165,7 @@ def assess(candidate: Candidate, before: Sequence[Found], published: int | None)
         evidence = Evidence(outcome=whole.outcome, rule="subset", token=candidate.number)
     elif evidence is None or evidence.rule in WEAK:
         evidence = continue_list(candidate, before) or evidence
+    evidence = evidence or take_topic(candidate, before)
     if evidence is None or not is_plausible(candidate, evidence):
         return None
     if find_veto(candidate, evidence, published) is not None:
