@@ -67,6 +67,10 @@ def test_the_same_text_sent_again_by_its_publisher_is_a_copy() -> None:
     assert find_copies([wire(), make_document("again", WIRE, "2015-03-05", "Delta Wire")]) == {"again": "wire"}
 
 
+def test_a_text_that_comes_back_months_later_is_no_copy() -> None:
+    assert find_copies([wire(), make_document("form", WIRE, "2015-06-05", "Delta Wire")]) == {}
+
+
 def test_a_copy_of_a_copy_names_the_first() -> None:
     second = make_document("second", TRIMMED, "2015-03-04", "Harbour Paper")
     third = make_document("third", TRIMMED.replace("Six die", "Six dead"), "2015-03-05", "Third Paper")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.link.builders import town
 from tollbook.link.names import sketch_name
-from tollbook.link.places import Nearness, measure_distance, relate_place_sets, relate_places
+from tollbook.link.places import Nearness, relate_place_sets, relate_places
 from tollbook.model import PlacePrecision, PlaceRef
 
 HARIM = town("Harim", 36.208, 36.519, country="SY", admin1="Idlib")
@@ -89,12 +89,6 @@ def test_names_without_coordinates_leave_it_unknown() -> None:
 def test_sets_stand_as_close_as_their_closest_members() -> None:
     assert relate_place_sets((DAMASCUS, HARIM), (HARIM,)) is Nearness.SAME
     assert relate_place_sets((), (HARIM,)) is None
-
-
-def test_distances_are_kilometres_on_the_globe() -> None:
-    distance = measure_distance(HARIM, DAMASCUS)
-    assert distance is not None and 295 < distance < 305
-    assert measure_distance(HARIM, town("Hass")) is None
 
 
 coordinates = st.tuples(st.floats(-89, 89), st.floats(-180, 180))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from zlib import crc32
 
@@ -20,6 +20,8 @@ LEAST_SHARED_OWN = 0.9
 LEAST_NUMBERS = 0.6
 FEWEST_SHINGLES = 8
 """Below this a text is too short to be anyone's."""
+LATEST = timedelta(days=30)
+"""A text that comes back after more than a month is a form filled in again, or an anniversary."""
 SAMPLED = 8
 SMALLEST = 16
 COMMON = 200
@@ -72,10 +74,15 @@ def share(part: frozenset[int] | frozenset[str], whole: frozenset[int] | frozens
     return len(part & whole) / len(part) if part else 1.0
 
 
+def are_near(later: Document, earlier: Document) -> bool:
+    dates = (later.published, earlier.published)
+    return dates[0] is None or dates[1] is None or abs(dates[0] - dates[1]) <= LATEST
+
+
 def reprints(later: Print, earlier: Print) -> bool:
     """Whether one text is the other's: most of the shorter's words and numbers; all but the same by one publisher."""
     short, long = sorted((later, earlier), key=lambda p: len(p.shingles))
-    if len(short.shingles) < FEWEST_SHINGLES:
+    if len(short.shingles) < FEWEST_SHINGLES or not are_near(later.document, earlier.document):
         return False
     shared, numbers = share(short.shingles, long.shingles), share(short.numbers, long.numbers)
     if later.document.publisher is not None and later.document.publisher == earlier.document.publisher:

@@ -1,16 +1,16 @@
 """Names of places and origins, folded so that spellings of one name are equal."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
+from tollbook.resolve.folding import plain_name
+
 __all__ = ["fold_words", "load_hand", "sketch_name"]
 
-APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u02be\u02bf]")
 LETTERS = re.compile(r"[^\W_]+")
 SOUNDS = (
     (re.compile("sh|ch|tch"), "x"),
@@ -31,10 +31,7 @@ def load_hand(name: str) -> dict[str, Any]:
 
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text without case, accents, apostrophes and punctuation, in their order."""
-    bare = APOSTROPHES.sub("", text)
-    if not bare.isascii():
-        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    return tuple(LETTERS.findall(bare.casefold()))
+    return tuple(LETTERS.findall(plain_name(text)))
 
 
 def drop_words(words: Iterable[str], dropped: frozenset[str]) -> tuple[str, ...]:

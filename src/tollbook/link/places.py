@@ -2,14 +2,13 @@
 
 from enum import Enum
 from itertools import product
-from math import asin, cos, radians, sin, sqrt
 
 from tollbook.link.names import fold_words, sketch_name
 from tollbook.model import PlacePrecision, PlaceRef
+from tollbook.resolve.places import distance_km
 
-__all__ = ["Nearness", "measure_distance", "relate_place_sets", "relate_places"]
+__all__ = ["Nearness", "relate_place_sets", "relate_places"]
 
-EARTH_RADIUS_KM = 6371.0
 ONE_TOWN_KM = 3.0
 NEIGHBOURS_KM = 15.0
 DISTRICT_KM = 60.0
@@ -28,15 +27,6 @@ class Nearness(Enum):
     UNKNOWN = 4
     NEIGHBOURS = 5
     APART = 6
-
-
-def measure_distance(a: PlaceRef, b: PlaceRef) -> float | None:
-    """Kilometres along the great circle, or null where one of the two has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    lat_a, lat_b, turn = radians(a.lat), radians(b.lat), radians(b.lon - a.lon)
-    chord = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(turn / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
 
 
 def list_sketches(place: PlaceRef) -> set[str]:
@@ -85,7 +75,7 @@ def relate_places(a: PlaceRef, b: PlaceRef) -> Nearness:
     Two towns with exact coordinates and other names are ``NEIGHBOURS`` up to 15 km: villages struck on one day are
     told apart by their names.
     """
-    distance = measure_distance(a, b)
+    distance = distance_km(a, b)
     if share_name(a, b) and (distance is None or distance <= NAMESAKES_KM or (is_area(a) and is_area(b))):
         return Nearness.SAME_AREA if is_area(a) and is_area(b) else Nearness.SAME
     if a.country and b.country and a.country != b.country:
