@@ -1,0 +1,58 @@
+"""Claims, bounds and days in few words."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.record.examples import make_reading
+from tollbook.cli.words import phrase_chain, phrase_claim, phrase_days, phrase_number
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (71, None, "at least 71"),
+        (27, 31, "27 to 31"),
+        (12, 12, "12"),
+        (0, 30, "up to 30"),
+        (None, 30, "up to 30"),
+        (0, 0, "0"),
+        (0, None, "no known number"),
+        (None, None, "no known number"),
+        (215_001, None, "at least 215,001"),
+    ],
+)
+def test_bounds_are_said_as_what_they_are(low: int | None, high: int | None, words: str) -> None:
+    assert phrase_number(low, high) == words
+
+
+@given(low=st.integers(1, 10**9))
+def test_a_floor_is_never_said_as_a_number(low: int) -> None:
+    assert phrase_number(low, None).startswith("at least ")
+
+
+def test_the_chain_runs_from_the_publisher_to_the_origin() -> None:
+    assert phrase_chain(("AFP", "Syrian Observatory", "medics")) == "AFP ← Syrian Observatory ← medics"
+    assert phrase_chain((None, "medics")) == "unknown publisher ← medics"
+    assert phrase_chain(("\x1b[31mAFP\x1b[0m",)) == "AFP"
+
+
+def test_days_are_iso_days() -> None:
+    first, last = date(2015, 3, 24), date(2015, 3, 26)
+    assert phrase_days(first, first) == "2015-03-24"
+    assert phrase_days(first, last) == "2015-03-24 – 2015-03-26"
+    assert phrase_days(first, None) == "2015-03-24 – …"
+    assert phrase_days(None, None) == "–"
+
+
+def test_every_kind_of_claim_has_words() -> None:
+    words = [phrase_claim(claim) for claim in make_reading("rep-1", "Clashes near Idlib").claims]
+    assert words == [
+        "at least 71 killed of Syrian Arab Army",
+        "Syrian Arab Army holds Idlib",
+        "Abu Salim killed (commander)",
+        "clash by Syrian Arab Army",
+        "Syrian Arab Army part of Syrian Arab Army",
+    ]
