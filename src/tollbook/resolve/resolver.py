@@ -1,0 +1,112 @@
+"""The resolver: a reading's names to places and actors, its words of time to dates."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tollbook.model import (
+    Action,
+    ActorRef,
+    Claim,
+    ControlClaim,
+    Death,
+    Document,
+    Figure,
+    PlaceRef,
+    Reading,
+    Relation,
+)
+from tollbook.resolve.actors import ActorBook
+from tollbook.resolve.dates import resolve_when
+from tollbook.resolve.gazetteer import Gazetteer
+
+__all__ = ["Resolver"]
+
+CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?\b")
+SURE = 0.8
+MOST_COUNTRIES = 2
+LEAST_SHARE = 0.25
+
+
+class Resolver:
+    """Fills in what a reading's claims name, given the whole document. Pure: the same reading gives the same again."""
+
+    def __init__(self, gazetteer: Gazetteer, actors: ActorBook) -> None:
+        self._gazetteer = gazetteer
+        self._actors = actors
+
+    def resolve(self, reading: Reading) -> Reading:
+        """The reading with places, actors, dates and the names of attributions resolved; ids and words stay."""
+        countries = self._find_countries(reading.document)
+        places = self._resolve_places(reading.claims, countries)
+        country = countries[0].country if countries else None
+        claims = tuple(self._resolve_claim(claim, reading.document, places, country) for claim in reading.claims)
+        return replace(reading, claims=claims)
+
+    def _find_countries(self, document: Document) -> tuple[PlaceRef, ...]:
+        """The one or two countries that the document speaks of most, by their names and adjectives."""
+        names = Counter(match.group() for match in CAPITALISED.finditer(document.text))
+        counts: Counter[str] = Counter()
+        for name, times in names.items():
+            words = name.split()
+            for word in {name, *words}:
+                if (code := self._gazetteer.country_of(word)) is not None:
+                    counts[code] += times
+                    break
+        total = counts.total()
+        leading = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_COUNTRIES]
+        return tuple(self._gazetteer.refer_country(code) for code, times in leading if times >= LEAST_SHARE * total)
+
+    def _resolve_places(self, claims: Iterable[Claim], countries: tuple[PlaceRef, ...]) -> dict[str, PlaceRef]:
+        """Each place by its words: first with the countries alone, then the doubtful ones near those that are sure."""
+        texts = tuple(dict.fromkeys(claim.place.text for claim in claims if claim.place))
+        first = {text: self._gazetteer.resolve(text, near=countries) for text in texts}
+        sure = {text: place for text, place in first.items() if (place.confidence or 0) >= SURE}
+        near = (*sure.values(), *countries)
+        return {text: sure.get(text) or self._gazetteer.resolve(text, near=near) for text in texts}
+
+    def _resolve_claim(
+        self, claim: Claim, document: Document, places: dict[str, PlaceRef], country: str | None
+    ) -> Claim:
+        place = places[claim.place.text] if claim.place else None
+        here = place.country if place and place.country else country
+        scope = claim.scope if isinstance(claim, Figure) else None
+        publisher, *chain = claim.attribution
+        claim = replace(
+            claim,
+            place=place,
+            when=resolve_when(claim.when, document.published, scope),
+            attribution=(publisher, *(self._expand(name, here) for name in chain)),
+        )
+        return self._resolve_actors(claim, here)
+
+    def _expand(self, name: str | None, country: str | None) -> str | None:
+        return self._actors.expand_name(name, country=country) if name else name
+
+    def _resolve_actors(self, claim: Claim, country: str | None) -> Claim:
+        match claim:
+            case Figure():
+                return replace(claim, side=self._name(claim.side, country), by=self._name(claim.by, country))
+            case ControlClaim():
+                holder = self._know(claim.holder, country)
+                return replace(claim, holder=holder, previous=self._name(claim.previous, country))
+            case Death():
+                return replace(claim, side=self._name(claim.side, country))
+            case Action():
+                actors = tuple(self._know(actor, country) for actor in claim.actors)
+                return replace(
+                    claim, actors=actors, targets=tuple(self._know(actor, country) for actor in claim.targets)
+                )
+            case Relation():
+                return replace(
+                    claim, subject=self._know(claim.subject, country), object=self._know(claim.object, country)
+                )
+        return claim
+
+    def _name(self, actor: ActorRef | None, country: str | None) -> ActorRef | None:
+        return self._know(actor, country) if actor else None
+
+    def _know(self, actor: ActorRef, country: str | None) -> ActorRef:
+        found = self._actors.find(actor.text, country=country)
+        return replace(actor, name=found.name, actor=found.id) if found else actor
