@@ -6,10 +6,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from tollbook.cli.screen import make_table, tidy
-from tollbook.cli.words import phrase_days, phrase_where
+from tollbook.cli.words import phrase_days, phrase_number, phrase_where
 from tollbook.model import Claim, DocumentRef, Incident, PolicyToll
 from tollbook.model.wire import Json, place_to_json
-from tollbook.publish.numbers import phrase_range
 from tollbook.tally import toll_incident
 
 __all__ = ["incident_to_json", "ref_to_json", "show_incidents"]
@@ -71,7 +70,7 @@ def row_of(incident: Incident) -> tuple[str | Text, ...]:
         phrase_days(incident.start, incident.end),
         phrase_where(incident.place),
         incident.type.value.replace("_", " ") if incident.type else "–",
-        Text(phrase_range(killed.low, killed.high) if killed and known else "–", style="bold red"),
+        Text(phrase_number(killed.low, killed.high) if killed and known else "–", style="bold red"),
         str(killed.grade) if killed and killed.grade and known else "–",
         ", ".join(tidy(origin) for origin in incident.origins) or "–",
         str(len(incident.documents)),

@@ -7,10 +7,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from tollbook.cli.screen import make_table, tidy
-from tollbook.cli.words import phrase_actor, phrase_chain, phrase_days, phrase_outcome, phrase_where
+from tollbook.cli.words import phrase_actor, phrase_chain, phrase_days, phrase_number, phrase_outcome, phrase_where
 from tollbook.model import Control, Question, Toll
 from tollbook.model.wire import Json, actor_to_json, place_to_json
-from tollbook.publish.numbers import phrase_range
 
 __all__ = [
     "control_to_json",
@@ -23,10 +22,8 @@ __all__ = [
 
 
 def phrase_toll(toll: Toll) -> str:
-    """The bounds in words: "at least 71", "27 to 31", "no known number"."""
-    if toll.high is None and not toll.low:
-        return "no known number"
-    return phrase_range(toll.low, toll.high)
+    """The bounds: "at least 71", "27 to 31", "no known number"."""
+    return phrase_number(toll.low, toll.high)
 
 
 def phrase_question(question: Question) -> str:

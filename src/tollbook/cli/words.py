@@ -6,7 +6,15 @@ from tollbook.cli.screen import tidy
 from tollbook.model import Action, ActorRef, Claim, ControlClaim, Death, Figure, Outcome, PlaceRef, Relation
 from tollbook.publish.numbers import phrase_bounds
 
-__all__ = ["phrase_actor", "phrase_chain", "phrase_claim", "phrase_days", "phrase_outcome", "phrase_where"]
+__all__ = [
+    "phrase_actor",
+    "phrase_chain",
+    "phrase_claim",
+    "phrase_days",
+    "phrase_number",
+    "phrase_outcome",
+    "phrase_where",
+]
 
 ORIGIN = " ← "
 
@@ -39,6 +47,21 @@ def phrase_where(place: PlaceRef | None) -> str:
         return "–"
     name = tidy(place.name or place.text)
     return f"{name} ({place.kind})" if place.kind in {"province", "district"} else name
+
+
+def phrase_number(low: int | None, high: int | None) -> str:
+    """Bounds in digits: "at least 71", "27 to 31", "up to 30", "12"; low bounds are never shown as more than that."""
+    match low or 0, high:
+        case 0, None:
+            return "no known number"
+        case least, None:
+            return f"at least {least:,}"
+        case 0, most if most:
+            return f"up to {most:,}"
+        case least, most if least != most:
+            return f"{least:,} to {most:,}"
+        case _, most:
+            return f"{most:,}"
 
 
 def phrase_claim(claim: Claim) -> str:
