@@ -17,6 +17,7 @@ from tollbook.read.victims import classify, find_complement, find_group
 
 __all__ = ["Found", "find_figures"]
 
+INHERIT = 16
 WEAK = {"before", "after"}
 
 
@@ -176,10 +177,19 @@ def assess(candidate: Candidate, before: Sequence[Found], published: int | None)
     class_ = classify(candidate, evidence)
     group = find_group(candidate, class_ or VictimClass.ANY)
     if class_ is None:
-        class_ = whole.class_ if whole is not None else VictimClass.ANY
+        class_ = whole.class_ if whole is not None else inherit_class(candidate, before)
     if whole is not None and whole.outcome is not evidence.outcome:
         whole = None
     return Found(candidate=candidate, evidence=evidence, bounds=bounds, class_=class_, group=group, whole=whole)
+
+
+def inherit_class(candidate: Candidate, before: Sequence[Found]) -> VictimClass:
+    """The class of the figure before, for one whose words leave it open: "one soldier died and three were wounded"."""
+    last = before[-1] if before else None
+    if last is None or last.candidate.paragraph is not candidate.paragraph or last.group is not None:
+        return VictimClass.ANY
+    gap = candidate.number.i - last.candidate.number.i
+    return last.class_ if last.candidate.number.sent == candidate.number.sent or gap < INHERIT else VictimClass.ANY
 
 
 def find_figures(parse: Parse) -> list[Found]:

@@ -4,12 +4,13 @@ from spacy.tokens import Token
 
 from tollbook.model import Group, Outcome, VictimClass
 from tollbook.read.candidates import Candidate, group_of, person_class
+from tollbook.read.hand import load_words
 from tollbook.read.outcome import Evidence
 
 __all__ = ["classify", "find_complement", "find_group", "find_kind"]
 
 GROUP_CLASS = {Group.MEN: VictimClass.ANY}
-OPEN = {"other", "one", "dead", "wounded", "injured", "body", "death", "life", "member"}
+OPEN = {"other", "one", "dead", "wounded", "injured", "body", "death", "life", "member", "corpse", "corps", "injury", "casualty", "more", "hurt", "fatality", "name", "prisoner", "loss", "victim", "half", "rest"}
 
 
 def find_kind(candidate: Candidate) -> Token | None:
@@ -80,7 +81,7 @@ def classify(candidate: Candidate, evidence: Evidence) -> VictimClass | None:
         return VictimClass.ANY
     kind = find_kind(candidate)
     if kind is None:
-        return None
+        return class_of_frame(candidate, evidence)
     words = modifiers(kind)
     if words & {"civilian", "unarmed", "innocent"}:
         return VictimClass.CIVILIAN
@@ -91,6 +92,36 @@ def classify(candidate: Candidate, evidence: Evidence) -> VictimClass | None:
     name = person_class(kind)
     if name is None:
         return None
-    if name == "any" and kind.lemma_.casefold() in OPEN:
-        return None
+    if name == "any":
+        return class_of_owner(kind) or (None if kind.lemma_.casefold() in OPEN else VictimClass.ANY)
     return VictimClass(name)
+
+
+def class_of_owner(noun: Token) -> VictimClass | None:
+    """The class that the words around an open noun give: "guerrilla bodies", "members of the security forces"."""
+    lists = load_words("people")["forces"]
+    near = [token for token in noun.children if token.dep_ in {"amod", "compound", "nmod", "poss"}]
+    for preposition in (token for token in noun.children if token.dep_ == "prep" and token.text in {"of", "in", "from", "among"}):
+        near += [token for c in preposition.children for token in (c, *c.children) if token.pos_ in {"NOUN", "PROPN", "ADJ"}]
+    for token in near:
+        words = {token.text.casefold(), token.lemma_.casefold()}
+        if words & set(lists["communities"]):
+            return VictimClass.CIVILIAN
+        if words & set(lists["words"]) or person_class(token) == VictimClass.COMBATANT:
+            return VictimClass.COMBATANT
+        if person_class(token) == VictimClass.CIVILIAN and token.dep_ != "poss":
+            return VictimClass.CIVILIAN
+    return None
+
+
+def class_of_frame(candidate: Candidate, evidence: Evidence) -> VictimClass | None:
+    """The class that the verb gives to an open figure: captives are fighters, and so are those that a force loses."""
+    if evidence.outcome is Outcome.CAPTURED:
+        return VictimClass.COMBATANT
+    if evidence.token.lemma_.casefold() in {"lose", "suffer"} and evidence.rule == "governor-dobj":
+        owners = [token for token in evidence.token.children if token.dep_ == "nsubj"]
+        lists = load_words("people")["forces"]
+        if any({token.text.casefold(), token.lemma_.casefold()} & set(lists["communities"]) for token in owners):
+            return VictimClass.CIVILIAN
+        return VictimClass.COMBATANT
+    return None
