@@ -26,9 +26,10 @@ demo:
 	@$(BIN)/tollbook add examples/reports --record $(DEMO)/tollbook.db
 	@$(BIN)/tollbook report --record $(DEMO)/tollbook.db --from 2015-03-24 --to 2015-03-29 --out $(DEMO)
 	@echo
+	@echo 'The report as a web page: $(DEMO)/situation-report.html'
 	@echo 'Try next:'
 	@echo '  $(BIN)/tollbook toll --record $(DEMO)/tollbook.db --place Idlib --by side'
-	@echo '  $(BIN)/tollbook incidents --record $(DEMO)/tollbook.db'
+	@echo '  $(BIN)/tollbook why --record $(DEMO)/tollbook.db toll:place=Idlib,policy=bounds'
 	@echo '  $(BIN)/tollbook control --record $(DEMO)/tollbook.db --on 2015-03-29'
 
 test: lint

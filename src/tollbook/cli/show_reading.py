@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
@@ -72,7 +71,7 @@ def row_of(number: int, claim: Claim) -> tuple[str | Text, ...]:
 def show_reading(reading: Reading) -> RenderableType:
     """The whole: heading, text, table, and what the reader warns of."""
     warnings = [Text(f"Note: {tidy(each)}") for each in (*reading.document.warnings, *reading.warnings)]
-    parts: list[RenderableType] = [head_reading(reading), Padding(mark_reading(reading), (1, 0))]
+    parts: list[RenderableType] = [head_reading(reading), Text(), mark_reading(reading), Text()]
     if reading.claims:
         rows = [row_of(number, claim) for number, claim in enumerate(reading.claims, start=1)]
         parts.append(make_table("#", "says", "where", "when", "who says so", "sure", rows=rows))
