@@ -100,11 +100,11 @@ def find_wholes(figures: Sequence[Figure]) -> list[Figure]:
     """The figures whose sum is the total: no parts of others, no group of a figure that stands for all."""
     ids = {figure.id for figure in figures}
     roots = [figure for figure in figures if figure.part_of not in ids]
-    best = split_classes([figure for figure in roots if figure.group is None])
+    best = split_classes([figure for figure in roots if figure.group is None]) or list(split_groups(roots))
     for chain in map(add_chain, list_chains(roots)):
         if sum(map(weigh, chain)) > sum(map(weigh, best)):
             best = chain
-    return best or list(split_groups(roots))
+    return best
 
 
 def split_groups(figures: Iterable[Figure]) -> Iterator[Figure]:
