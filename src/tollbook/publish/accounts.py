@@ -25,6 +25,7 @@ from tollbook.model import (
     Stance,
 )
 from tollbook.model import VictimClass as Class
+from tollbook.publish.names import name_person
 
 __all__ = [
     "Account",
@@ -53,11 +54,12 @@ def group_by(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """The documents by id, what each copy reprints, and the origin of each claim under one name."""
+    """The documents by id, what each copy reprints, the origin of each claim, and the names of witnesses."""
 
     documents: Mapping[DocumentId, Document]
     copies: Mapping[DocumentId, DocumentId]
     origins: Mapping[ClaimId, str]
+    persons: Mapping[DocumentId, frozenset[str]]
 
     def published(self, claim: Claim) -> date:
         """The day on which the claim's document came out, the first of all days where that is not known."""
@@ -83,10 +85,15 @@ def open_archive(linked: Linked, documents: Iterable[Document]) -> Archive:
     units: tuple[Incident | Aggregate, ...] = (*linked.incidents, *linked.aggregates)
     for unit in units:
         origins |= name_voices(unit.claims, unit.documents)
+    claims = (*(claim for unit in units for claim in unit.claims), *linked.loose)
+    named = [(claim.document, person) for claim in claims if claim.origin and (person := name_person(claim.origin))]
     return Archive(
         documents={document.id: document for document in documents},
         copies={ref.id: ref.copy_of for ref in linked.documents if ref.copy_of is not None},
         origins=origins,
+        persons={
+            id_: frozenset(name for _, name in same) for id_, same in group_by(named, lambda pair: pair[0]).items()
+        },
     )
 
 

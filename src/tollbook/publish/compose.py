@@ -113,11 +113,10 @@ def compose_sections(chosen: Selection, archive: Archive, citations: Citations) 
 
     sums, incidents = tell(chosen.sums), tell(chosen.incidents)
     bare = [unit for unit in chosen.incidents if not weigh_figures(unit.claims)]
-    dead = [claim for unit in chosen.incidents for claim in unit.claims]
     first = [
         tell_section("tolls", "Tolls", SUMS_NOTE if incidents else None, sums),
         tell_section("incidents", "Incidents", None, incidents),
-        list_deaths([*dead, *chosen.loose], archive, cite),
+        list_deaths(chosen.deaths, archive, cite),
         list_control(chosen.controls, archive, cite),
         list_actions(bare, chosen.loose, archive, cite),
     ]

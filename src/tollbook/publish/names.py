@@ -17,10 +17,15 @@ __all__ = [
     "lower_common",
     "name_origin",
     "name_party",
+    "name_person",
     "name_place",
     "phrase_place",
     "tidy",
 ]
+
+
+LONGEST_INITIALS = 5
+SMALL = {"of", "the", "and", "for", "in", "de", "del", "la", "al"}
 
 
 def tidy(text: str) -> str:
@@ -39,8 +44,15 @@ def join_words(words: Sequence[str]) -> str:
 
 
 def calm(text: str) -> str:
-    """Words set in capitals throughout, as small letters with capitals; short names in capitals are acronyms."""
-    return text.title() if text.isupper() and (" " in text or len(text) > 6) else text
+    """Words set in capitals throughout, as words; short ones are taken for initials and stay."""
+    if not text.isupper():
+        return text
+    if text.lower() in {*load_phrases()["article"]["heads"], *list_persons()}:
+        return text.lower()
+    if not any(len(word) > LONGEST_INITIALS for word in re.findall(r"\w+", text)):
+        return text
+    words = [word.lower() if word.lower() in SMALL else word.capitalize() for word in text.split()]
+    return capitalise(" ".join(words))
 
 
 def list_persons() -> dict[str, str]:
@@ -55,14 +67,14 @@ def lower_common(name: str) -> str:
     first, *rest = name.split() or [""]
     persons = list_persons()
     common = first.lower() in load_phrases()["article"]["common"] and all(word.islower() for word in rest)
-    if common or first.lower() in {*persons, *persons.values()}:
+    if common or (first.lower() in {*persons, *persons.values()} and all(word.islower() for word in rest[:1])):
         return " ".join([first.lower(), *rest])
     return name
 
 
 def find_head(name: str) -> str:
     """The words up to the first preposition: "Syrian Observatory" of "Syrian Observatory for Human Rights"."""
-    return re.split(r"\s+(?:for|of|in|to|at|from|on|under|loyal)\s|[,(\-]", name, maxsplit=1)[0].strip() or name
+    return re.split(r"\s+(?:for|of|in|to|at|from|on|under|loyal)\s|\s-\s|[,(]", name, maxsplit=1)[0].strip() or name
 
 
 def is_demonym(name: str) -> bool:
@@ -75,7 +87,7 @@ def is_demonym(name: str) -> bool:
 
 
 def is_plural_name(head: str) -> bool:
-    return " " not in head and head[:1].isupper() and not head.isupper() and bool(re.search(r"[^sui]s$", head))
+    return " " not in head and head[:1].isupper() and not head.isupper() and bool(re.search(r"[^su]s$", head))
 
 
 def takes_the(name: str) -> bool:
@@ -126,14 +138,30 @@ def name_party(actor: ActorRef) -> str:
     return f"the {name} side" if is_demonym(name) else add_article(name)
 
 
+def match_witness(text: str) -> re.Match[str] | None:
+    """Where the generic word of a witness stands: small, or first of all ("Resident Abu Samir")."""
+    witnesses = load_phrases()["witnesses"]
+    words = "|".join(map(re.escape, (*witnesses, *witnesses.values())))
+    ones = "|".join(map(re.escape, witnesses.values()))
+    return re.search(rf"(?<!\w)(?:{words})(?!\w)|(?i:^(?:{ones})(?!\w)|^(?:{words})$)", text)
+
+
 def find_witness(text: str) -> str | None:
     """The generic word of a witness in the text, with an article if singular, or null: "a resident"."""
-    for many, one in load_phrases()["witnesses"].items():
-        found = re.search(rf"(?<!\w)({many}|{one})(?!\w)", text)
-        if found or (" " not in text and text.lower() in {many, one}):
-            word = found.group() if found else text.lower()
-            return add_article(word)
-    return None
+    found = match_witness(text)
+    return add_article(found.group().lower()) if found else None
+
+
+def name_person(origin: str) -> str | None:
+    """The name of a witness that stands with the generic word ("Abu Samir, a resident", "resident Abu Samir")."""
+    text = clean_line(origin)
+    found = match_witness(text)
+    if found is None:
+        return None
+    before, after = text[: found.start()].partition(","), text[found.end() :].partition(",")
+    if before[1] and before[0].strip():
+        return before[0].strip()
+    return after[0].strip() if after[0].strip()[:1].isupper() else None
 
 
 def is_witness(origin: str | None) -> bool:

@@ -31,9 +31,9 @@ def say_death(deaths: Sequence[Death], archive: Archive, cite: Cite) -> Statemen
     return say(name, f"{side}{role} is reported killed{setting.text}, according to {name_voices(standing, archive)}")
 
 
-def list_deaths(claims: Iterable[Claim], archive: Archive, cite: Cite) -> Section | None:
+def list_deaths(deaths: Iterable[Death], archive: Archive, cite: Cite) -> Section | None:
     """The section of people reported dead by name, each once; null where there are none."""
-    by_name = group_by((claim for claim in claims if isinstance(claim, Death)), key_name)
+    by_name = group_by(deaths, key_name)
     if not by_name:
         return None
     return Section(

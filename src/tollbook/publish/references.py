@@ -56,18 +56,19 @@ def squeeze(text: str) -> str:
     return f"{' ' if lead else ''}{inner}{' ' if trail and inner else ''}"
 
 
-def cut_context(claim: Claim, document: Document | None) -> tuple[str, str]:
+def cut_context(claim: Claim, document: Document | None, witnesses: Iterable[str]) -> tuple[str, str]:
     """The words of the paragraph before and after the quote; none where they may name a witness or a sender."""
     start, end = claim.span
     if document is None or is_private(document) or is_witness(claim.origin) or document.text[start:end] != claim.quote:
         return "", ""
-    return squeeze(trim_before(document.text[:start])), squeeze(trim_after(document.text[end:]))
+    before, after = squeeze(trim_before(document.text[:start])), squeeze(trim_after(document.text[end:]))
+    return ("", "") if any(name in f"{before} {after}" for name in witnesses) else (before, after)
 
 
 def refer_to(number: int, claim: Claim, archive: Archive) -> Reference:
     document = archive.documents.get(claim.document)
     note = note_document(claim.document, archive)
-    before, after = cut_context(claim, document)
+    before, after = cut_context(claim, document, archive.persons.get(claim.document, ()))
     return Reference(
         number=number,
         claim=claim.id,

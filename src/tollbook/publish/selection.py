@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tollbook.model import Aggregate, Claim, Control, Incident, Linked, PlaceRef, Scope, Status
+from tollbook.model import Aggregate, Claim, Control, Death, Incident, Linked, PlaceRef, Scope, Status
 from tollbook.publish.accounts import Archive
 
 __all__ = ["Selection", "Unit", "Window", "select"]
@@ -36,6 +36,7 @@ class Selection:
     wars: tuple[Aggregate, ...]
     controls: tuple[Control, ...]
     loose: tuple[Claim, ...]
+    deaths: tuple[Death, ...]
 
 
 def is_asked(unit: Unit, window: Window, archive: Archive) -> bool:
@@ -87,10 +88,12 @@ def select(linked: Linked, controls: Iterable[Control], window: Window, archive:
     incidents = (
         unit for unit in linked.incidents if unit.status is not Status.REJECTED and is_asked(unit, window, archive)
     )
+    said = (*(claim for unit in linked.incidents for claim in unit.claims), *linked.loose)
     return Selection(
         sums=tuple(sorted((unit for unit in asked if unit.scope is not Scope.WAR), key=order_units)),
         incidents=tuple(sorted(incidents, key=order_units)),
         wars=tuple(sorted((unit for unit in asked if unit.scope is Scope.WAR), key=order_units)),
         controls=select_controls(controls, window),
         loose=tuple(claim for claim in linked.loose if is_loose_asked(claim, window, archive)),
+        deaths=tuple(claim for claim in said if isinstance(claim, Death) and is_loose_asked(claim, window, archive)),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from tollbook.model import Claim, Figure, Method, Outcome, Scope, VictimClass
 from tollbook.publish.accounts import Account, Accounts, Archive, Said, are_disjoint, group_by
@@ -108,13 +109,22 @@ def phrase_participle(figure: Figure) -> str:
     return str(load_phrases()["outcomes"][figure.outcome])
 
 
+def adds_nothing(part: Figure, whole: Figure, noun: str) -> bool:
+    """Whether a part has no other kind than its whole, so that its noun says nothing new."""
+    if part.group is not whole.group or part.class_ not in {whole.class_, VictimClass.ANY}:
+        return False
+    if part.side is not None and part.side != whole.side:
+        return False
+    plain = {"", *(word for pair in load_phrases()["classes"].values() for word in pair)}
+    return part.group is not None or noun.split(" from ")[0] in plain or noun == phrase_noun(whole)
+
+
 def phrase_kind(part: Said, whole: Said) -> str:
     """What tells a part from its whole, as a predicate: "children", "a child", "killed", "counted separately"."""
     if part.figure.outcome is not whole.figure.outcome:
         return phrase_participle(part.figure)
     noun = phrase_noun(part.figure)
-    plain = {"", "person", "people", "civilian", "civilians", "combatant", "combatants", phrase_noun(whole.figure)}
-    if noun in plain and part.figure.class_ in {whole.figure.class_, VictimClass.ANY}:
+    if adds_nothing(part.figure, whole.figure, noun):
         return "counted separately"
     article = "an " if noun[:1] in "aeiou" else "a "
     return article + noun if is_singular(part.figure) else noun
@@ -134,7 +144,9 @@ def say_parts(said: Said, cite: Cite, them: str = "") -> list[Statement]:
     """The parts of a figure as sentences of their own, the parts of parts after them."""
     if not said.parts:
         return []
-    opening = f"of {them or f'the {phrase_noun(said.figure)}'}, "
+    noun = phrase_noun(said.figure)
+    whom = f"those {phrase_participle(said.figure)}" if noun in {"", "person", "people"} else f"the {noun}"
+    opening = f"of {them or whom}, "
     first = said.parts[0].figure
     of = " of them" if them and not phrase_number(first)[:1].isdigit() else ""
     phrases = [phrase_part(part, said, cite, of="" if place else of) for place, part in enumerate(said.parts)]
@@ -275,6 +287,16 @@ def say_aside(figures: Sequence[Figure], archive: Archive, cite: Cite, *, denied
     return statements
 
 
+def are_rivals(accounts: Sequence[Account]) -> bool:
+    """Whether any two accounts may count the same victims; accounts of different sides' dead do not."""
+    return any(
+        not are_disjoint(mine.figure, theirs.figure)
+        for one, other in combinations(accounts, 2)
+        for mine in one.wholes
+        for theirs in other.wholes
+    )
+
+
 def name_accounts(given: Accounts, archive: Archive) -> str:
     """Who gives the one account there is; empty where there are rivals."""
     voices = [name_voices(account.voices, archive) for account in given.accounts if account.wholes]
@@ -289,7 +311,9 @@ def say_accounts(
     ``again`` opens an account given by those just named, in place of repeating who, where and when.
     """
     accounts = [account for account in given.accounts if account.wholes]
-    tell = say_agreed(accounts[0], setting, archive, cite, again=again) if len(accounts) == 1 else []
-    tell = tell or (say_rival(accounts, setting, archive, cite) if accounts else [])
+    if are_rivals(accounts):
+        tell = say_rival(accounts, setting, archive, cite)
+    else:
+        tell = [one for account in accounts for one in say_agreed(account, setting, archive, cite, again=again)]
     others = [statement for account in accounts for statement in say_others(account, archive, cite)]
     return [*tell, *others, *say_aside(given.earlier, archive, cite, denied=False)]
