@@ -2,7 +2,8 @@
 
 A seizure is of its day, or of its report's where it is undated. ``holds``, ``contested`` and ``besieged`` are known as
 of their report, back to their start where one is said. What was said of the latest day decides, and stands until
-another takes the place or its holder leaves it. Holders said for the same day are rivals: one is shown, the others with it.
+another takes the place or its holder leaves it. Holders said for the same day are rivals: one is shown, the others
+with it.
 """
 
 from collections import defaultdict

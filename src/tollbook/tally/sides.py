@@ -37,7 +37,7 @@ MOST_SIDES = 8
 class SideSpace:
     """The sides that an incident's claims tell apart.
 
-    ``keys`` has the side of each claim that has one; a key that starts with ``?`` is no actor's. ``apart`` are pairs
+    ``keys`` has the side of each claim that has one; ``?`` is that of no one named. ``apart`` are pairs
     that share no one; ``inside`` maps a side to those that it is part of. Other pairs may overlap. ``matched`` are the
     sides that a question asks for; ``crowded`` the claims whose sides are too many to tell apart.
     """
@@ -84,7 +84,7 @@ def key_claims(claims: Iterable[Figure | Death]) -> dict[ClaimId, str]:
     for figure in figures.values():
         fighters = figure.class_ is VictimClass.COMBATANT and figure.side is None
         if fighters and figure.id not in wholes and figure.document in sided:
-            keys[figure.id] = UNNAMED + figure.id
+            keys[figure.id] = UNNAMED
     return keys
 
 
@@ -154,7 +154,7 @@ def lay_sides(claims: Iterable[Figure | Death], side_of: SideOf, asked: str | No
 
 def list_named(sides: Iterable[str]) -> frozenset[str]:
     """Those of the sides that are a named actor's."""
-    return frozenset(side for side in sides if not side.startswith(UNNAMED))
+    return frozenset(side for side in sides if side not in (ASKED, UNNAMED))
 
 
 def mark_asked(held: frozenset[str], matched: frozenset[str]) -> tuple[frozenset[str], ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from tollbook.link import UNNAMED, name_voices
 from tollbook.model import Claim, ClaimId, Death, DocumentId, DocumentRef, Figure, Outcome, Stance
 from tollbook.resolve.folding import plain_name
-from tollbook.tally.sides import SideSpace, list_named, list_wholes
+from tollbook.tally.sides import SideSpace, list_wholes
 from tollbook.tally.slices import Saying, Slice
 
 __all__ = ["Voice", "drop_copies", "hear_voices", "list_claims", "phrase_figure"]
@@ -39,13 +39,6 @@ def drop_copies(claims: Sequence[Counted], documents: Iterable[DocumentRef]) -> 
 def slice_figure(figure: Figure, space: SideSpace) -> Slice:
     side = space.keys.get(figure.id)
     return Slice(outcome=figure.outcome, class_=figure.class_, group=figure.group, side=side)
-
-
-def replaces(later: Slice, earlier: Slice) -> bool:
-    """Whether a later figure replaces an earlier one of the same origin: it counts all that the earlier did."""
-    if later.side and not list_named([later.side]):
-        later = Slice(outcome=later.outcome, class_=later.class_, group=later.group)
-    return later.covers(earlier)
 
 
 def phrase_figure(figure: Figure, kept: Collection[ClaimId], figures: Figures, space: SideSpace) -> Saying:
@@ -88,7 +81,7 @@ def keep_last(
         day = published.get(figure.document) or date.max
         own = slice_figure(figure, space)
         return any(
-            (published.get(other.document) or date.min) > day and replaces(slice_figure(other, space), own)
+            (published.get(other.document) or date.min) > day and slice_figure(other, space).covers(own)
             for other in figures
         )
 

@@ -6,6 +6,7 @@ complete where they do not contradict it. Where origins differ, the hull of what
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from tollbook.model import Claim, Death, DocumentRef, Figure, Outcome, Stance, VictimClass
@@ -125,17 +126,17 @@ def find_conflict(sayings: Sequence[Saying], field: Field) -> tuple[Claim, ...]:
 
 def span_stated(sayings: Sequence[Saying], field: Field) -> Range:
     """The hull of what contradictory sayings state of those asked for, each taken alone."""
-    cells = list_spoken(sayings, field)
-    picked = [frozenset(pick_cells(saying, cells)) for saying in sayings]
-    asked = field.asked & frozenset(cells)
+    spoken = list_spoken(sayings, field)
+    asked = field.asked & frozenset(spoken)
     if not asked:
         return Range(low=0, high=0)
-    stated = [saying for saying, cells in zip(sayings, picked, strict=True) if cells == asked]
-    around = [saying.high for saying, cells in zip(sayings, picked, strict=True) if cells >= asked]
-    parts = sum(saying.high or saying.low for saying, cells in zip(sayings, picked, strict=True) if cells < asked)
+    told = [(saying, frozenset(pick_cells(saying, spoken))) for saying in sayings]
+    stated = [saying for saying, cells in told if cells == asked]
     low = min((saying.low for saying in stated), default=0)
-    high = None if None in around or not around else max(parts, *(high for high in around if high is not None))
     proof = list_claims(saying for saying in stated if saying.low == low > 0)
+    around = [saying.high for saying, cells in told if cells >= asked]
+    parts = {cells: saying.high or saying.low for saying, cells in told if cells < asked}
+    high = max([sum(parts.values()), *(high or 0 for high in around)]) if around and None not in around else None
     return Range(low=low, high=high, proof=proof, conflict=find_conflict(sayings, field))
 
 
@@ -198,7 +199,9 @@ def weigh_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask:
 
     Denied figures raise no lower bound and are heard for the upper one. Superseded figures are not heard.
     """
-    relevant = pick_relevant(claims, ask)
+    published = {ref.id: ref.published or date.max for ref in documents}
+    ordered = sorted(claims, key=lambda c: (published.get(c.document, date.max), c.document, c.span, c.id))
+    relevant = pick_relevant(ordered, ask)
     spoken = drop_copies(relevant, documents)
     space = lay_sides(spoken, ask.side_of, ask.side)
     voices = hear_voices(spoken, documents, space)
