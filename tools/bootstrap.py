@@ -49,10 +49,9 @@ def install_venv_package() -> None:
 
 def make_venv() -> None:
     """Make ``.venv``, unless one is there whose Python runs and is new enough."""
-    check = "import sys; sys.exit(sys.version_info < (3, 11))"
-    if PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
-        if subprocess.run([PYTHON, "-c", check]).returncode == 0:
-            return
+    check = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
+    if PYTHON.exists() and subprocess.run([PYTHON, "-c", check], stderr=subprocess.DEVNULL).returncode == 0:
+        return
     if not has_venv():
         install_venv_package()
     say(f"Making .venv with Python {sys.version.split()[0]}")
