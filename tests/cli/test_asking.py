@@ -106,6 +106,7 @@ def test_a_toll_adds_incidents_up_and_stays_a_floor(tollbook: Tollbook) -> None:
     assert toll["origins"] == ["medics", "residents"]
     assert len(toll["binding"]) == 2
     assert "at least 17" in tollbook("toll").out
+    assert "Killed in Idlib, 2015-03-01 – …" in tollbook("toll", "--place", "Idlib", "--from", "2015-03-01").out
 
 
 @pytest.mark.usefixtures("record")

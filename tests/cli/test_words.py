@@ -50,7 +50,7 @@ def test_days_are_iso_days() -> None:
 def test_every_kind_of_claim_has_words() -> None:
     words = [phrase_claim(claim) for claim in make_reading("rep-1", "Clashes near Idlib").claims]
     assert words == [
-        "at least 71 killed of Syrian Arab Army",
+        "at least 71 killed (Syrian Arab Army)",
         "Syrian Arab Army holds Idlib",
         "Abu Salim killed (commander)",
         "clash by Syrian Arab Army",

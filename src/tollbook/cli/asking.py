@@ -33,18 +33,23 @@ TOLL = "toll:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consulted:
-    """A record that is asked: what linking found in it, and its documents with their claims."""
+    """A record that is asked, by what linking found in it."""
 
     settings: Settings
     linked: Linked
-    readings: list[Reading]
 
 
 def consult(path: Path | None) -> Consulted:
     """Open the record, and link it again where anything has changed since."""
     settings = settle(path)
     with open_record(settings.record, create=False) as record:
-        return Consulted(settings=settings, linked=derive(record), readings=record.readings())
+        return Consulted(settings=settings, linked=derive(record))
+
+
+def load_readings(consulted: Consulted) -> list[Reading]:
+    """The record's documents with their text and claims."""
+    with open_record(consulted.settings.record, create=False) as record:
+        return record.readings()
 
 
 def check_days(start: date | None, end: date | None) -> None:
@@ -144,7 +149,7 @@ def control(
     from tollbook.cli.show_toll import control_to_json, show_control
 
     consulted = consult(record)
-    day = on or max(filter(None, (reading.document.published for reading in consulted.readings)), default=None)
+    day = on or max((ref.published for ref in consulted.linked.documents if ref.published), default=None)
     if day is None:
         raise QuestionError("no document of the record has a date of publication; say the day with --on YYYY-MM-DD")
     held = control_on(day, consulted.linked)
@@ -169,7 +174,7 @@ def why(
     from tollbook.cli.show_why import opened_to_json, show_opened
 
     consulted = consult(record)
-    archive = gather(consulted.readings, consulted.linked)
+    archive = gather(load_readings(consulted), consulted.linked)
     if id.startswith(TOLL):
         question = decode_question(id)
         lens = make_lens(consulted.settings, consulted.linked, question.place)
@@ -206,7 +211,7 @@ def report(
     check_days(start, end)
     consulted = consult(record)
     question = Question(place=place, start=start, end=end)
-    composed = compose(consulted.settings, consulted.linked, consulted.readings, question)
+    composed = compose(consulted.settings, consulted.linked, load_readings(consulted), question)
     markdown = render_markdown(composed)
     written = write_files(out, {"situation-report.md": markdown, "situation-report.html": render_html(composed)})
     if as_json:

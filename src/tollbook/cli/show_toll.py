@@ -10,6 +10,7 @@ from tollbook.cli.screen import make_table, tidy
 from tollbook.cli.words import phrase_actor, phrase_chain, phrase_days, phrase_number, phrase_outcome, phrase_where
 from tollbook.model import Control, Question, Toll
 from tollbook.model.wire import Json, actor_to_json, place_to_json
+from tollbook.publish.names import capitalise
 
 __all__ = [
     "control_to_json",
@@ -71,10 +72,10 @@ def row_of(toll: Toll) -> tuple[str | Text, ...]:
 
 
 def show_tolls(tolls: Sequence[Toll]) -> RenderableType:
-    """What was asked, a line for each toll, and the notes; ``tollbook why`` opens the ids."""
+    """What was asked (of the first, the whole), a line for each toll, and the notes; ``tollbook why`` opens the ids."""
     notes = dict.fromkeys(note for toll in tolls for note in toll.notes)
     return Group(
-        Text(phrase_question(tolls[0].question).capitalize() if tolls else "", style="bold"),
+        Text(capitalise(phrase_question(tolls[0].question)), style="bold"),
         make_table("", "number", "on whose word", "id, for tollbook why", rows=map(row_of, tolls)),
         *(Text(f"Note: {tidy(note)}") for note in notes),
     )

@@ -83,7 +83,7 @@ def phrase_claim(claim: Claim) -> str:
 
 def phrase_figure(figure: Figure) -> str:
     whom = " ".join(filter(None, (figure.group and figure.group.value.replace("_", " "), name_class(figure))))
-    of = f" of {phrase_actor(figure.side)}" if figure.side else ""
+    of = f" ({phrase_actor(figure.side)})" if figure.side else ""
     scope = "" if figure.scope.value == "incident" else f" [{figure.scope.value}]"
     number = phrase_bounds(figure.bounds, figure.quote)
     return " ".join(filter(None, (number, whom, phrase_outcome(figure.outcome)))) + of + scope
