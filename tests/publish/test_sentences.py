@@ -250,6 +250,30 @@ def test_two_figures_of_one_origin_and_day_are_both_kept() -> None:
     assert "Also given" in told(compose(one, other))
 
 
+def test_several_replaced_figures_are_named_together() -> None:
+    base: dict[str, Any] = {"place": town("Harim"), "when": on(25), "stance": Stance.SUPERSEDED}
+    writer = write("nine people", "10 people", "10 dead")
+    writer.count("nine people", 9, 9, **base)
+    writer.count("10 people", 10, 10, **base)
+    writer.count("10 dead", 10, 10, **base)
+    assert told(compose(writer)) == (
+        "Earlier figures of nine people and 10 people killed, given by Delta Wire, have been superseded."
+    )
+
+
+def test_origins_that_agree_on_the_whole_are_no_rivals_for_what_else_they_give() -> None:
+    base: dict[str, Any] = {"place": town("Harim"), "when": on(25)}
+    writer = write("27 people", "27 of them", "two soldiers", "six soldiers")
+    writer.count("27 people", 27, 27, origin=("Al-Noor hospital",), **base)
+    writer.count("27 of them", 27, 27, origin=("White Helmets",), **base)
+    soldiers: dict[str, Any] = {"origin": ("White Helmets",), "class_": VictimClass.COMBATANT}
+    writer.count("two soldiers", 2, 2, **soldiers, **base)
+    writer.count("six soldiers", 6, 6, **soldiers, **base)
+    text = told(compose(writer))
+    assert "Accounts differ" not in text
+    assert "Also given: two soldiers and six soldiers killed, according to the White Helmets; whether" in text
+
+
 @pytest.mark.parametrize(
     ("stance", "said"),
     [

@@ -35,6 +35,7 @@ __all__ = [
     "are_disjoint",
     "arrange",
     "group_by",
+    "merge",
     "open_archive",
     "weigh_figures",
 ]
@@ -205,13 +206,24 @@ def settle(roots: Sequence[Figure], children: Mapping[ClaimId, Sequence[Figure]]
         figure for said in by_voice.values() for figure in said if any(replaces(new, figure, archive) for new in said)
     ]
     gone = {figure.id for figure in earlier}
-    current = [[figure for figure in said if figure.id not in gone] for said in by_voice.values()]
-    accounts = []
-    for agreeing in group_by(current, lambda said: frozenset(map(content_of, said))).values():
-        given = [figure for said in agreeing for figure in said]
-        wholes, others = split_overlaps(merge(given, children))
-        accounts.append(Account(voices=first_of_each(given, archive), wholes=wholes, others=others))
-    return Accounts(accounts=tuple(accounts), earlier=tuple(earlier))
+    current = ([figure for figure in said if figure.id not in gone] for said in by_voice.values())
+    told = [split_overlaps(merge(said, children)) for said in current]
+    agreeing = group_by(told, lambda split: frozenset(content_of(said.figure) for said in split[0])).values()
+    accounts = tuple(join_accounts(same, children, archive) for same in agreeing)
+    return Accounts(accounts=accounts, earlier=tuple(earlier))
+
+
+def join_accounts(
+    same: Sequence[tuple[tuple[Said, ...], tuple[Said, ...]]],
+    children: Mapping[ClaimId, Sequence[Figure]],
+    archive: Archive,
+) -> Account:
+    """Accounts that agree on their wholes as one; what else each of them gives is kept."""
+    wholes = [claim for split in same for said in split[0] for claim in said.claims]
+    others = [claim for split in same for said in split[1] for claim in said.claims]
+    return Account(
+        voices=first_of_each(wholes, archive), wholes=merge(wholes, children), others=merge(others, children)
+    )
 
 
 def arrange(figures: Sequence[Figure], archive: Archive) -> dict[Outcome, Accounts]:

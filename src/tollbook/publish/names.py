@@ -80,7 +80,7 @@ def find_head(name: str) -> str:
 def is_demonym(name: str) -> bool:
     """Whether the name is an adjective of nationality that needs a noun after it ("Ukrainian", "French")."""
     words = load_phrases()["article"]
-    one, folded = " " not in name, name.lower()
+    one, folded = " " not in name and name not in words["bare"], name.lower()
     return (
         one and name[:1].isupper() and (folded.endswith(tuple(words["demonyms"])) or folded in words["demonym_words"])
     )

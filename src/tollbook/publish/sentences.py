@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tollbook.model import Claim, Figure, Method, Outcome, Scope, VictimClass
-from tollbook.publish.accounts import Account, Accounts, Archive, Said, are_disjoint, group_by
+from tollbook.publish.accounts import Account, Accounts, Archive, Said, are_disjoint, group_by, merge
 from tollbook.publish.hand import load_phrases
 from tollbook.publish.names import capitalise, is_witness, join_words, name_origin, name_party
 from tollbook.publish.nouns import is_nobody, is_singular, phrase_noun, phrase_number
@@ -266,24 +266,27 @@ def say_blame(accounts: Sequence[Account], archive: Archive) -> list[Statement]:
 def say_others(account: Account, archive: Archive, cite: Cite) -> list[Statement]:
     """Figures that may overlap with those before: said, and said not to be added."""
     statements = []
-    for said in account.others:
-        participle = phrase_participle(said.figure)
-        voices = name_voices(said.claims, archive)
-        tail = (
-            f" {participle}, according to {voices}; whether those above include them is not said, and nothing is added"
-        )
-        statements += [say("also given: ", say_figure(said, cite), tail), *say_all_parts([said], cite)]
+    for voices, given in group_by(account.others, lambda said: name_voices(said.claims, archive)).items():
+        phrase = join_parts([say_figure(said, cite) for said in given])
+        done = f" {phrase_participle(given[0].figure)}, according to {voices}"
+        unsaid = "; whether those above include them is not said, and nothing is added"
+        statements += [say("also given: ", phrase, done, unsaid), *say_all_parts(given, cite)]
     return statements
 
 
 def say_aside(figures: Sequence[Figure], archive: Archive, cite: Cite, *, denied: bool) -> list[Statement]:
     """Figures that no longer stand, said to be so: denied in the document, or replaced by later ones."""
     statements = []
-    for figure in figures:
-        phrase = say_figure(Said(figure=figure, claims=(figure,)), cite)
-        given = f" {phrase_participle(figure)}, given by {name_voice(figure, archive)},"
-        what = " is denied and is not counted" if denied else " has been superseded"
-        statements.append(say("a figure of " if denied else "an earlier figure of ", phrase, given + what))
+    by_voice = group_by(figures, lambda figure: (name_voice(figure, archive), phrase_participle(figure)))
+    for (voice, participle), given in by_voice.items():
+        saids = merge(given, {})
+        phrase = join_parts([say_figure(said, cite) for said in saids])
+        one = len(saids) == 1
+        kind = f"{'' if denied else 'earlier '}{'figure' if one else 'figures'} of "
+        be = ("is denied and is" if one else "are denied and are") if denied else ("has been" if one else "have been")
+        what = f"{be} not counted" if denied else f"{be} superseded"
+        article = ("a " if denied else "an ") if one else ""
+        statements.append(say(article + kind, phrase, f" {participle}, given by {voice}, {what}"))
     return statements
 
 
