@@ -242,3 +242,22 @@ def test_a_named_death_is_one_at_least() -> None:
     )
     assert bound(ask(happen(name_dead("Anna Vale"), count("12")))) == (12, 12)
     assert bound(ask(happen(name_dead("Anna Vale"), count("dozens")))) == (1, None)
+
+
+def test_a_named_death_told_by_one_origin_takes_nothing_from_anothers_count() -> None:
+    claims = (
+        count("22+", id="whole"),
+        count("4", group=Group.CHILDREN, part_of="whole"),
+        name_dead("Anna Vale", by="Wire"),
+    )
+    assert bound(ask(happen(*claims))) == (22, None)
+
+
+def test_of_others_words_those_that_contradict_an_origin_are_left_out() -> None:
+    """Who speaks of children only is not left alone with them because the others contradict each other."""
+    claims = (
+        count("12"),
+        count("20", by="Hospital", doc="doc-2", side="army"),
+        count("4", by="Governor", doc="doc-3", group=Group.CHILDREN),
+    )
+    assert bound(ask(happen(*claims))) == (12, 24)

@@ -23,6 +23,11 @@ class Slice:
     group: Group | None = None
     side: str | None = None
 
+    @property
+    def depth(self) -> int:
+        """By how many marks the slice is narrower than its outcome."""
+        return (self.class_ is not VictimClass.ANY) + (self.group is not None) + (self.side is not None)
+
     def covers(self, other: "Slice") -> bool:
         """Whether the words of this slice count all whom the other's count."""
         return (
@@ -55,9 +60,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """A constraint as said: those of ``slice`` who are also of the slices ``inside``, from ``low`` to ``high``."""
+    """A constraint as said: those of ``slice`` who are also of the slices ``inside``, from ``low`` to ``high``.
+
+    ``whole`` is false of what counts only some of them: a part that its words do not tell from its whole, the dead by
+    name.
+    """
 
     slice: Slice
+    whole: bool = True
     low: int = 0
     high: int | None = None
     inside: tuple[Slice, ...] = ()

@@ -54,6 +54,7 @@ def phrase_figure(figure: Figure, kept: Collection[ClaimId], figures: Figures, s
     )
     return Saying(
         slice=own,
+        whole=capped,
         low=0 if figure.stance is Stance.DENIED else figure.bounds.low or 0,
         high=figure.bounds.high if capped else None,
         inside=tuple(slice_figure(whole, space) for whole in wholes),
@@ -69,7 +70,7 @@ def phrase_deaths(deaths: Iterable[Death], space: SideSpace, *, alone: bool) -> 
     for side, named in sides.items():
         count = len({plain_name(death.name) for death in named})
         own = Slice(outcome=Outcome.KILLED, side=side)
-        yield Saying(slice=own, low=count, high=count if alone else None, claims=tuple(named))
+        yield Saying(slice=own, whole=alone, low=count, high=count if alone else None, claims=tuple(named))
 
 
 def keep_last(

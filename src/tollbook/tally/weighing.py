@@ -144,40 +144,53 @@ def says_bounds(saying: Saying) -> bool:
     return saying.low > 0 or saying.high is not None
 
 
-def complete_voice(own: Sequence[Saying], others: Iterable[Voice]) -> tuple[Saying, ...]:
-    """What other voices say where this one is silent: for each slice the hull of their words.
+def list_completions(own: Sequence[Saying], others: Iterable[Voice]) -> list[Saying]:
+    """What other voices say where this one is silent: for each slice the hull of their words, the widest first.
 
-    "Dozens" names no bound: who says no more is silent.
+    "Dozens" names no bound, and the dead by name are not all the dead: who says no more is silent.
     """
-    spoken = {saying.slice for saying in own if says_bounds(saying)}
-    heard: dict[tuple[Slice, tuple[Slice, ...]], list[Saying]] = {}
+    spoken = {saying.slice for saying in own if saying.whole and says_bounds(saying)}
+    heard: dict[tuple[Slice, tuple[Slice, ...], bool], list[Saying]] = {}
     for voice in others:
         for _, saying in voice.sayings:
-            if saying.slice not in spoken and says_bounds(saying):
-                heard.setdefault((saying.slice, saying.inside), []).append(saying)
-    return tuple(
-        Saying(
-            slice=slice_,
-            inside=inside,
-            low=min(saying.low for saying in said),
-            high=None if any(saying.high is None for saying in said) else max(saying.high or 0 for saying in said),
-            claims=list_claims(said),
-        )
-        for (slice_, inside), said in heard.items()
+            if says_bounds(saying) and not (saying.whole and saying.slice in spoken):
+                heard.setdefault((saying.slice, saying.inside, saying.whole), []).append(saying)
+    hulls = [span_sayings(said) for said in heard.values()]
+    return sorted(hulls, key=lambda saying: saying.slice.depth)
+
+
+def span_sayings(said: Sequence[Saying]) -> Saying:
+    """The hull of what several voices say of one slice."""
+    highs = [saying.high for saying in said]
+    return Saying(
+        slice=said[0].slice,
+        whole=said[0].whole,
+        inside=said[0].inside,
+        low=min(saying.low for saying in said),
+        high=None if None in highs else max(high for high in highs if high is not None),
+        claims=list_claims(said),
     )
 
 
+def complete_voice(own: Sequence[Saying], others: Iterable[Voice], field: Field) -> Range | None:
+    """What a voice allows with all that others say where it is silent and they do not contradict it."""
+    completions = list_completions(own, others)
+    if (found := solve_sayings([*own, *completions], field)) or (found := solve_sayings(own, field)) is None:
+        return found
+    kept = list(own)
+    for completion in completions:
+        if wider := solve_sayings([*kept, completion], field):
+            kept, found = [*kept, completion], wider
+    return found
+
+
 def weigh_voice(voice: Voice, others: Sequence[Voice], field: Field) -> Range:
-    """What one origin allows: its words completed by others', else alone, else its newest that hold together."""
+    """What one origin allows: its words completed by others', else its newest that hold together."""
     own = [saying for _, saying in voice.sayings]
-    completed = solve_sayings([*own, *complete_voice(own, others)], field) or solve_sayings(own, field)
-    if completed:
-        return completed
-    for day in sorted({day for day, _ in voice.sayings})[1:]:
-        newest = [saying for said, saying in voice.sayings if said >= day]
-        if found := solve_sayings(newest, field):
+    for day in sorted({day for day, _ in voice.sayings}):
+        own = [saying for said, saying in voice.sayings if said >= day]
+        if found := complete_voice(own, others, field):
             return found
-        own = newest
     return span_stated(own, field)
 
 
