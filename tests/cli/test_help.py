@@ -47,8 +47,8 @@ def test_the_version_is_that_of_the_package(tollbook: Tollbook) -> None:
 
 
 def test_no_arguments_show_the_help(tollbook: Tollbook) -> None:
-    result = tollbook()
-    assert "Commands:" in result.out + result.err
+    assert tollbook() == tollbook("--help")
+    assert "Commands:" in tollbook().out
 
 
 def test_help_loads_no_parser_of_language_or_pages() -> None:

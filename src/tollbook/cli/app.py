@@ -46,7 +46,6 @@ COMMANDS: tuple[Command, ...] = (
 
 app = typer.Typer(
     name="tollbook",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -77,12 +76,13 @@ def describe(
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; whatever a person can cause ends in one line on stderr and a status."""
+    """Run one command; whatever a person can cause ends in one line on stderr and a status. None is asking for help."""
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        status = int(app(arguments, standalone_mode=False) or 0)
+        status = int(app(list(given) or ["--help"], standalone_mode=False) or 0)
         sys.stdout.flush()
     except typer.TyperException as error:
-        complain(f"{' '.join(error.format_message().split())}; see tollbook --help")
+        complain(f"{' '.join(error.format_message().split()).rstrip('.')}; see tollbook --help")
         return WRONG_USAGE
     except TollbookError as error:
         complain(str(error))
