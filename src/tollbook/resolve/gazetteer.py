@@ -239,7 +239,7 @@ class Gazetteer:
         key = plain_name(phrase.name)
         entries = self.find(phrase.name)
         if phrase.kind == "site" and not any(entry.kind == "site" for entry in entries):
-            entries = tuple(entry for entry in entries if self._is_likely(entry, key))
+            entries = tuple(entry for entry in entries if (entry.exact or entry.hand) and self._is_likely(entry, key))
         countries = {place.country for place in context.near} | {context.country}
         if countries != {None}:
             entries = tuple(

@@ -1,0 +1,75 @@
+"""The hand-made data: every section has its origin, every entry is sound."""
+
+import re
+
+import pytest
+
+from tollbook.resolve.actors import ActorBook
+from tollbook.resolve.folding import plain_name
+from tollbook.resolve.handmade import HAND_FILES, digest_hand, load_hand, read_hand
+from tollbook.resolve.supplement import list_added, list_country_names, list_divisions, list_spellings
+
+KINDS = {"province", "district", "town", "quarter", "site"}
+CODES = {names.code for names in list_country_names()}
+
+
+@pytest.mark.parametrize("name", ["places.toml", "actors.toml"])
+def test_every_section_says_whence_it_is(name: str) -> None:
+    assert all(section["origin"] for section in load_hand(name)["section"])
+
+
+def test_places_lie_on_the_globe_in_a_country_that_exists() -> None:
+    for place in list_added():
+        assert -90 <= place.lat <= 90, place
+        assert -180 <= place.lon <= 180, place
+        assert place.country in CODES, place
+        assert place.kind in KINDS, place
+        assert all(name == name.strip() and name for name in place.names), place
+
+
+def test_no_name_of_an_added_place_stands_twice_in_one_country_and_kind() -> None:
+    seen: set[tuple[str, str, str]] = set()
+    for place in list_added():
+        for name in {plain_name(name) for name in place.names}:
+            key = (place.country, place.kind, name)
+            assert key not in seen, f"{key} twice"
+            seen.add(key)
+
+
+def test_divisions_and_spellings_are_of_countries_that_exist() -> None:
+    assert {country for country, _ in list_divisions()} <= CODES
+    assert {country for country, _, _ in list_spellings()} <= CODES
+    assert list_divisions()["SY", "12"][0] == "Idlib"
+
+
+def test_adjectives_belong_to_one_country_each() -> None:
+    forms = [form for names in list_country_names() for form in names.adjectives]
+    assert len(forms) == len(set(forms))
+
+
+def test_actors_have_ids_fit_for_addresses_and_parents_in_the_book(actors: ActorBook) -> None:
+    ids = {actor.id for actor in actors}
+    assert len(ids) == len(actors) >= 120
+    for actor in actors:
+        assert re.fullmatch(r"[a-z0-9-]+", actor.id), actor.id
+        assert actor.parent is None or actor.parent in ids, actor
+        assert actor.country is None or actor.country in CODES, actor
+        assert not actor.local or actor.country, f"{actor.id}: local aliases need a country"
+        assert actor.origin
+
+
+def test_no_alias_is_of_two_actors_everywhere(actors: ActorBook) -> None:
+    owners: dict[str, str] = {}
+    for alias, actor in actors.aliases():
+        assert owners.setdefault(plain_name(alias), actor.id) == actor.id, alias
+
+
+def test_membership_ends_after_it_begins(actors: ActorBook) -> None:
+    for actor in actors:
+        if actor.since and actor.until:
+            assert actor.since <= actor.until, actor.id
+
+
+def test_the_digest_covers_every_file_of_places() -> None:
+    assert re.fullmatch(r"[0-9a-f]{8}", digest_hand())
+    assert all(read_hand(name) for name in HAND_FILES)
