@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.link.builders import figure, make_document
-from tollbook.link import UNNAMED, is_same_origin, list_origins, name_voices
+from tests.link.builders import figure, make_document, town
+from tollbook.link import UNNAMED, find_country, is_same_origin, list_origins, name_voices
 from tollbook.model import DocumentId, DocumentRef, Figure
 
 TEXT = "Shells killed six people and nine guards in Harim, then four more."
@@ -34,6 +34,9 @@ def ref(id: str, publisher: str | None, copy_of: str | None = None) -> DocumentR
         ("Russia", "Russian Ministry of Defence"),
         ("Médecins Sans Frontières", "MSF"),
         ("villagers", "residents"),
+        ("the US-led coalition", "Combined Joint Task Force - Operation Inherent Resolve"),
+        ("Malian Armed Forces (FAMa)", "Malian troops"),
+        ("Myanmar's military", "State Administration Council"),
     ],
 )
 def test_forms_of_one_name_are_one_origin(short: str, full: str) -> None:
@@ -52,6 +55,18 @@ def test_forms_of_one_name_are_one_origin(short: str, full: str) -> None:
 )
 def test_other_names_are_other_origins(one: str, other: str) -> None:
     assert not is_same_origin(one, other)
+
+
+def test_the_army_is_that_of_the_country() -> None:
+    assert is_same_origin("the army", "Malian soldiers", "ML")
+    assert not is_same_origin("the army", "Malian soldiers", "NE")
+
+
+def test_the_country_is_that_of_most_places() -> None:
+    places = [town("Boni", country="ML"), town("Oursi", country="BF"), town("Gao", country="ML"), None]
+    document = make_document("d", TEXT)
+    assert find_country(figure(document, "six people", 6, place=place) for place in places) == "ML"
+    assert find_country([]) is None
 
 
 def test_fifty_documents_that_quote_one_monitor_are_one_origin() -> None:

@@ -2,6 +2,15 @@
 
 from tollbook.link.copies import find_copies
 from tollbook.link.linker import link
-from tollbook.link.origins import UNNAMED, is_same_origin, list_origins, name_voices
+from tollbook.link.origins import UNNAMED, find_actor, find_country, is_same_origin, list_origins, name_voices
 
-__all__ = ["UNNAMED", "find_copies", "is_same_origin", "link", "list_origins", "name_voices"]
+__all__ = [
+    "UNNAMED",
+    "find_actor",
+    "find_copies",
+    "find_country",
+    "is_same_origin",
+    "link",
+    "list_origins",
+    "name_voices",
+]

@@ -1,16 +1,20 @@
 """Origins of an incident: whom its claims finally come from, each under one name."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from tollbook.link.names import drop_words, fold_words, load_hand
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome
+from tollbook.resolve.actors import Actor, ActorBook, load_actor_book
 
-__all__ = ["UNNAMED", "is_same_origin", "list_origins", "name_voices"]
+__all__ = ["UNNAMED", "find_actor", "find_country", "is_same_origin", "list_origins", "name_voices"]
 
 UNNAMED = "unnamed publisher"
 """The origin of a claim whose document gives neither an attribution nor its publisher."""
+BRACKETS = re.compile(r"\s*\([^)]*\)")
+POSSESSIVE = re.compile("['\u2019]s\\b")
 LONGEST_PLURAL = 4
 SAME_STEM = 5
 SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "la"})
@@ -19,20 +23,30 @@ Key = frozenset[str]
 
 
 @cache
-def read_names() -> Mapping[tuple[str, ...], str]:
-    """Names that are another's, each with the first of its entry."""
-    return {fold_words(name): entry["words"][0] for entry in load_hand("origins")["names"] for name in entry["words"]}
+def open_book() -> ActorBook:
+    return load_actor_book()
+
+
+@cache
+def find_actor(name: str, country: str | None = None) -> Actor | None:
+    """The actor that a name is, by the actor book: as it stands, without brackets, or by a part before a dash."""
+    bare = BRACKETS.sub("", name)
+    forms = dict.fromkeys((name, bare, *bare.split(" - ")))
+    return next((actor for form in forms if (actor := open_book().find(form.strip(), country=country))), None)
+
+
+def find_country(claims: Iterable[Claim]) -> str | None:
+    """The country that most places of claims lie in."""
+    countries = Counter(claim.place.country for claim in claims if claim.place and claim.place.country)
+    return min(countries, key=lambda code: (-countries[code], code), default=None)
 
 
 @cache
 def fold_origin(name: str) -> Key:
     """The words of a name that tell one origin from another: no roles, no articles, one word for one office."""
     hand = load_hand("origins")
-    known = read_names()
-    words = fold_words(name)
-    if (inner := tuple(word for word in words if word != "the")) in known:
-        words = fold_words(known[inner])
     same: Mapping[str, str] = hand["same"]["words"]
+    words = fold_words(POSSESSIVE.sub("", name))
     singular = (word[:-1] if word.endswith("s") and len(word) > LONGEST_PLURAL else word for word in words)
     return frozenset(drop_words((same.get(word, word) for word in singular), frozenset(hand["roles"]["words"])))
 
@@ -56,27 +70,36 @@ def is_same_word(a: str, b: str) -> bool:
     return len(short) >= LONGEST_PLURAL and long.startswith(short)
 
 
-def is_within(short: str, long: str) -> bool:
-    """Whether a name is a shorter form of the other: its words stand among the other's, or it is the initials."""
-    own, other = fold_origin(short), fold_origin(long)
+def is_within(short: str, long: str, country: str | None = None) -> bool:
+    """Whether a name is a shorter form of the other.
+
+    The actor book decides where it knows both; else the words of the one stand among the other's, or are its initials.
+    """
+    actor, other = find_actor(short, country), find_actor(long, country)
+    if actor is not None and other is not None:
+        return actor.id == other.id
+    own, words = fold_origin(short), fold_origin(long)
     if len(own) == 1 and next(iter(own)) in abbreviate(long) and len(next(iter(own))) > 1:
         return True
-    return all(any(is_same_word(word, whole) for whole in other) for word in own)
+    return all(any(is_same_word(word, whole) for whole in words) for word in own)
 
 
-def is_same_origin(a: str, b: str) -> bool:
-    """Whether one of two names is a form of the other: "the Observatory", "Syrian Observatory for Human Rights"."""
-    return is_within(a, b) or is_within(b, a)
+def is_same_origin(a: str, b: str, country: str | None = None) -> bool:
+    """Whether one of two names is a form of the other: "the Observatory", "Syrian Observatory for Human Rights".
+
+    ``country`` is the ISO 3166-1 alpha-2 code of where the incident was: "the army" is that country's.
+    """
+    return is_within(a, b, country) or is_within(b, a, country)
 
 
-def join_names(names: Iterable[str]) -> dict[str, str]:
+def join_names(names: Iterable[str], country: str | None = None) -> dict[str, str]:
     """Each name with the fullest that it is a form of; equal names take the first that was said."""
     said = list(dict.fromkeys(names))
     full = sorted(said, key=lambda name: (-len(fold_origin(name)), said.index(name)))
     heads: list[str] = []
     joined: dict[str, str] = {}
     for name in full:
-        head = next((head for head in heads if is_within(name, head)), None)
+        head = next((head for head in heads if is_within(name, head, country)), None)
         if head is None:
             heads.append(name)
         joined[name] = head or name
@@ -117,7 +140,7 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     "a source in") and plurals do not count. ``claims`` are in the order of publication.
     """
     origins = find_origins(claims, documents)
-    joined = join_names(origins[claim.id] for claim in claims)
+    joined = join_names((origins[claim.id] for claim in claims), find_country(claims))
     return {claim: joined[name] for claim, name in origins.items()}
 
 

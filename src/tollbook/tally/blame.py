@@ -1,22 +1,38 @@
 """Who is accused of an incident, and who accepts it: what the Airwars grades ask."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
-from tollbook.link import is_same_origin, name_voices
+from tollbook.link import find_actor, find_country, is_same_origin, name_voices
 from tollbook.link.names import fold_words
-from tollbook.model import ActorRef, Figure, Incident
+from tollbook.model import ActorId, ActorRef, Figure, Incident
+from tollbook.resolve.actors import Actor, load_actor_book
 from tollbook.tally.last_words import LastWord
 
 __all__ = ["find_accepting", "is_contested", "load_policies"]
 
-Party = str
 POSSESSIVE = re.compile("['\u2019]s\\b")
 CAMPS = ("government", "opposition", "enemy")
+CAMP_KINDS = {
+    "government": frozenset({"state force"}),
+    "opposition": frozenset({"armed group", "coalition", "militia"}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A party to the fighting: an actor of the book, or the camp or the words that name it."""
+
+    actor: Actor | None
+    words: str
+
+
+Accused = Collection[tuple[str, Party]]
 
 
 @cache
@@ -30,52 +46,68 @@ def read_words(camp: str) -> frozenset[str]:
     return frozenset(load_policies()["blame"][camp]["words"])
 
 
-def strip_party(name: str) -> str:
-    """The words of a party's name without possessives, weapons and words that name nobody."""
-    words = fold_words(POSSESSIVE.sub("", name))
-    return " ".join(word for word in words if word not in read_words("nobody"))
-
-
 @cache
-def name_camp(name: str) -> Party:
+def name_camp(name: str) -> str:
     """The camp that a party's words name, else the words themselves; empty where they name nobody."""
-    stripped = strip_party(name)
-    full = " ".join(word for word in fold_words(POSSESSIVE.sub("", name)) if word not in ("the", "a"))
+    words = fold_words(POSSESSIVE.sub("", name))
+    stripped = " ".join(word for word in words if word not in read_words("nobody"))
+    full = " ".join(word for word in words if word not in ("the", "a"))
     return next((camp for camp in CAMPS if {full, stripped} & read_words(camp)), stripped)
 
 
-def name_party(actor: ActorRef) -> Party:
-    """The party that an accused actor is: by the actor book, else by its words; empty for gunmen whom nobody knows."""
-    return actor.actor or name_camp(actor.name or actor.text)
+@cache
+def get_actor(id: ActorId) -> Actor | None:
+    return load_actor_book().get(id)
+
+
+def name_party(actor: ActorRef, country: str | None) -> Party | None:
+    """The party that an accused actor is; null for gunmen whom nobody knows."""
+    known = get_actor(actor.actor) if actor.actor else find_actor(actor.text, country)
+    words = actor.actor if actor.actor and known is None else name_camp(actor.name or actor.text)
+    return Party(actor=known, words=words) if known or words else None
 
 
 def list_accused(incident: Incident) -> Iterator[tuple[str, Party]]:
     """Each origin with each party that it accuses."""
-    voices = name_voices(incident.claims, incident.documents)
+    voices, country = name_voices(incident.claims, incident.documents), find_country(incident.claims)
     for claim in incident.claims:
-        if isinstance(claim, Figure) and claim.by is not None and (party := name_party(claim.by)):
+        if isinstance(claim, Figure) and claim.by is not None and (party := name_party(claim.by, country)):
             yield voices[claim.id], party
 
 
+def share_side(a: Actor, b: Actor) -> bool:
+    """Whether two actors are one, one is the other's parent, or both fight on one side of one theatre."""
+    if a.id == b.id or a.parent == b.id or b.parent == a.id:
+        return True
+    return bool(a.side) and (a.side, a.theatre) == (b.side, b.theatre)
+
+
 def is_same_party(a: Party, b: Party) -> bool:
-    return a == b or is_same_origin(a, b)
+    if a.actor is not None and b.actor is not None:
+        return share_side(a.actor, b.actor)
+    if a.actor is not None or b.actor is not None:
+        known, other = (a.actor, b.words) if a.actor is not None else (b.actor, a.words)
+        if known is not None and known.kind in CAMP_KINDS.get(other, ()):
+            return True
+    return bool(a.words and b.words) and is_same_origin(a.words, b.words)
 
 
 def is_contested(incident: Incident) -> bool:
     """Whether different origins blame different parties; a bare "enemy" says only who does not accept it."""
-    accused = [(origin, party) for origin, party in list_accused(incident) if party != "enemy"]
+    accused = [(origin, party) for origin, party in list_accused(incident) if party.words != "enemy"]
     return any(
         origin != other and not is_same_party(party, rival) for origin, party in accused for other, rival in accused
     )
 
 
-def is_belligerent(origin: str) -> bool:
-    """Whether an origin's name is that of a party that fights, not of an office or a witness."""
+def is_belligerent(origin: str, actor: Actor | None) -> bool:
+    """Whether an origin is a party that fights, by the actor book or by its name, and no office or witness."""
     own = load_policies()["belligerent"]
-    folded = fold_words(origin)
-    phrase = f" {' '.join(folded)} "
+    if actor is not None:
+        return actor.kind in own["kinds"]
+    phrase = f" {' '.join(fold_words(origin))} "
     if any(f" {office} " in phrase for office in own["offices"]):
-        return any(f" {word} " in phrase for word in own["words"] if " " in word)
+        return False
     return any(f" {word} " in phrase for word in own["words"])
 
 
@@ -84,16 +116,16 @@ def find_accepting(incident: Incident, words: Mapping[str, LastWord]) -> tuple[s
 
     One that counts civilian dead and accuses nobody else: it is accused itself, or nobody is.
     """
-    accused = list(list_accused(incident))
-    return tuple(origin for origin, word in words.items() if accepts(origin, word, accused))
+    accused, country = list(list_accused(incident)), find_country(incident.claims)
+    return tuple(origin for origin, word in words.items() if accepts(word, find_actor(origin, country), accused))
 
 
-def accepts(origin: str, word: LastWord, accused: Iterable[tuple[str, Party]]) -> bool:
-    if not is_belligerent(origin) or word.civilians is None or not word.civilians.low:
+def accepts(word: LastWord, actor: Actor | None, accused: Accused) -> bool:
+    if not is_belligerent(word.origin, actor) or word.civilians is None or not word.civilians.low:
         return False
-    own = {party for voice, party in accused if voice == origin}
-    others = {party for voice, party in accused if voice != origin}
-    mine = name_camp(origin)
+    mine = Party(actor=actor, words=name_camp(word.origin))
+    own = [party for voice, party in accused if voice == word.origin]
     if own:
         return all(is_same_party(party, mine) for party in own)
+    others = [party for voice, party in accused if voice != word.origin]
     return not others or any(is_same_party(party, mine) for party in others)
