@@ -36,7 +36,7 @@ from tollbook.model import (
 )
 from tollbook.publish import SituationReport, compose_report
 
-__all__ = ["Writer", "compose", "make_document", "make_toll", "march", "on", "party", "since", "town"]
+__all__ = ["Writer", "compose", "link_writers", "make_document", "make_toll", "march", "on", "party", "since", "town"]
 
 
 def march(day: int) -> date:

@@ -2,13 +2,14 @@
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 
 from tests.publish.battle import MONITOR, compose_battle, compose_quiet, compose_story, write_story
-from tests.publish.desk import Writer, compose, make_document, make_toll, on, since, town
-from tollbook.model import Scope, Toll
-from tollbook.publish import SituationReport, report_to_json
+from tests.publish.desk import Writer, compose, link_writers, make_document, make_toll, march, on, since, town
+from tollbook.model import DocumentId, DocumentRef, Scope, Toll
+from tollbook.publish import SituationReport, compose_report, report_to_json
 from tollbook.publish.report import ControlRow, Part, Section
 
 
@@ -104,6 +105,33 @@ def test_a_copy_is_said_to_be_no_second_voice() -> None:
     text = text_of(compose(story, copy), "origins")
     assert "Every figure in this report but two rests on one origin" in text
     assert "Harbour Gazette (27 March 2016) reprints Delta Wire (26 March 2016): the two count as one voice." in text
+
+
+def test_a_copy_is_as_old_as_what_it_reprints() -> None:
+    text = (
+        "Air raid on Harim\n\nThe hospital of Harim counted {} dead on Friday after the raid on the mill by the river."
+    )
+    base = {"place": town("Harim"), "when": on(25), "origin": ("Al-Noor hospital",)}
+    writers = []
+    for id_, number, day, publisher in (("wire", "nine", 25, "Delta Wire"), ("late", "14", 26, "Idlib Courier")):
+        document = make_document(id_, text.format(number) + f" Written for {publisher}, {id_} desk.", day, publisher)
+        writer = Writer(document)
+        writer.count(number, {"nine": 9, "14": 14}[number], {"nine": 9, "14": 14}[number], **base)
+        writers.append(writer)
+    copy = Writer(make_document("copy", writers[0].document.text, 27, "Harbour Gazette"))
+    copy.count("nine", 9, 9, **base)
+    linked = link_writers([*writers, copy])
+    linked = replace(
+        linked, documents=tuple(replace(ref, copy_of=None) for ref in linked.documents if ref.id != "copy")
+    )
+    copied = DocumentRef(
+        id=DocumentId("copy"), publisher="Harbour Gazette", published=march(27), copy_of=DocumentId("wire")
+    )
+    linked = replace(linked, documents=(*linked.documents, copied))
+    documents = [writer.document for writer in (*writers, copy)]
+    asked = {"start": None, "end": None, "place": None, "toll": None}
+    report = compose_report(linked, (), documents, within=lambda _: True, **asked)
+    assert "An earlier figure of nine people killed, given by Al-Noor hospital" in text_of(report, "incidents")
 
 
 def test_several_origins_are_counted() -> None:

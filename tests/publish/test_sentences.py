@@ -250,6 +250,31 @@ def test_two_figures_of_one_origin_and_day_are_both_kept() -> None:
     assert "Also given" in told(compose(one, other))
 
 
+def test_sites_of_one_origin_are_one_growing_number_whatever_the_loser_is_called() -> None:
+    base: dict[str, Any] = {"place": town("Harim"), "when": since(24, 26), "scope": Scope.RUNNING}
+    base |= {"outcome": Outcome.SITES, "origin": ("Orontes Monitor",)}
+    early, late = write("nine posts", id_="early", day=25), write("14 posts", id_="late", publisher="Idlib Courier")
+    early.count("nine posts", 9, 9, side=party("army"), **base)
+    late.count("14 posts", 14, 14, side=party("government forces"), **base)
+    text = told(compose(early, late))
+    assert "14 posts have been taken from government forces" in text
+    assert "An earlier figure of nine posts taken, given by the Orontes Monitor, has been superseded." in text
+
+
+def test_one_part_under_two_names_of_its_side_is_said_once() -> None:
+    base: dict[str, Any] = {"place": town("Harim"), "when": on(25), "origin": ("Orontes Monitor",)}
+    writers = []
+    for id_, name in (("one", "rebels"), ("other", "opposition fighters")):
+        writer = write("130 dead", f"70 {name}", id_=id_, publisher=f"Desk {id_}")
+        whole = writer.count("130 dead", 130, 130, **base)
+        part: dict[str, Any] = {"part_of": whole.id, "class_": VictimClass.COMBATANT, "side": party(name)}
+        writer.count(f"70 {name}", 70, 70, **part, **base)
+        writers.append(writer)
+    assert told(compose(*writers)).endswith("Of them, 70 were opposition fighters.") or told(
+        compose(*writers)
+    ).endswith("Of them, 70 were rebels.")
+
+
 def test_several_replaced_figures_are_named_together() -> None:
     base: dict[str, Any] = {"place": town("Harim"), "when": on(25), "stance": Stance.SUPERSEDED}
     writer = write("nine people", "10 people", "10 dead")

@@ -5,7 +5,7 @@ sentence only where they cannot overlap.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from tollbook.model import (
     Figure,
     Group,
     Incident,
+    IncidentId,
     Linked,
     Outcome,
     Stance,
@@ -55,16 +56,23 @@ def group_by(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """The documents by id, what each copy reprints, the origin of each claim, and the names of witnesses."""
+    """The documents by id, what each copy reprints, whom each claim comes from, and of what it tells.
+
+    ``persons`` are the names of witnesses; ``units`` the incident or aggregate of each claim.
+    """
 
     documents: Mapping[DocumentId, Document]
     copies: Mapping[DocumentId, DocumentId]
     origins: Mapping[ClaimId, str]
     persons: Mapping[DocumentId, frozenset[str]]
+    units: Mapping[ClaimId, IncidentId]
 
     def published(self, claim: Claim) -> date:
-        """The day on which the claim's document came out, the first of all days where that is not known."""
-        document = self.documents.get(claim.document)
+        """The day on which the claim's document came out, the first of all days where that is not known.
+
+        A copy is as old as what it reprints.
+        """
+        document = self.documents.get(self.copies.get(claim.document, claim.document))
         return (document.published if document else None) or date.min
 
     def voice(self, claim: Claim) -> str | None:
@@ -92,6 +100,7 @@ def open_archive(linked: Linked, documents: Iterable[Document]) -> Archive:
         documents={document.id: document for document in documents},
         copies={ref.id: ref.copy_of for ref in linked.documents if ref.copy_of is not None},
         origins=origins,
+        units={claim.id: unit.id for unit in units for claim in unit.claims},
         persons={
             id_: frozenset(name for _, name in same) for id_, same in group_by(named, lambda pair: pair[0]).items()
         },
@@ -134,6 +143,9 @@ def side_of(side: ActorRef | None) -> str | None:
 
 
 def slot_of(figure: Figure) -> tuple[Outcome, Class, Group | None, str | None]:
+    """What a figure counts; of sites taken, an origin gives one number, whatever it calls the loser."""
+    if figure.outcome is Outcome.SITES:
+        return figure.outcome, Class.ANY, None, None
     return figure.outcome, figure.class_, figure.group, side_of(figure.side)
 
 
@@ -168,13 +180,24 @@ def find_parents(figures: Sequence[Figure]) -> dict[ClaimId, ClaimId]:
     return parents
 
 
+def drop_renamed(parts: Sequence[Figure]) -> list[Figure]:
+    """The parts with those of one number and class, told by two documents under two names of a side, under one."""
+    first: dict[Hashable, Figure] = {}
+    renamed = []
+    for part in parts:
+        same = first.setdefault((part.outcome, part.bounds, part.class_, part.group), part)
+        known = part.side and same.side and part.side.actor and same.side.actor
+        renamed.append(replace(part, side=same.side) if part.document != same.document and not known else part)
+    return renamed
+
+
 def merge(figures: Iterable[Figure], children: Mapping[ClaimId, Sequence[Figure]]) -> tuple[Said, ...]:
     """Figures that say the same as one, with the parts of all of them merged likewise."""
     return tuple(
         Said(
             figure=same[0],
             claims=tuple(same),
-            parts=merge((part for figure in same for part in children.get(figure.id, ())), children),
+            parts=merge(drop_renamed([part for figure in same for part in children.get(figure.id, ())]), children),
         )
         for same in group_by(figures, content_of).values()
     )

@@ -7,7 +7,7 @@ from datetime import date
 from tollbook.model import Aggregate, Claim, Control, Document, Figure, Linked, Outcome, PlaceRef, Scope, Stance, Toll
 from tollbook.publish.accounts import Archive, Said, arrange, open_archive, weigh_figures
 from tollbook.publish.control import list_control
-from tollbook.publish.dates import phrase_day, phrase_period, phrase_when
+from tollbook.publish.dates import phrase_day, phrase_period, phrase_since, phrase_when
 from tollbook.publish.names import capitalise, join_words, name_origin, name_place, phrase_place, tidy
 from tollbook.publish.numbers import phrase_bounds, phrase_count, phrase_range
 from tollbook.publish.origins import say_origins
@@ -54,7 +54,9 @@ def describe_setting(unit: Unit, archive: Archive) -> Setting:
     where = phrase_place(unit.place, find_context(unit.claims, archive))
     if scope is Scope.WAR:
         return Setting(
-            where=where, when=f"since {phrase_day(unit.start)}" if unit.start else "since the war began", scope=scope
+            where=where,
+            when=phrase_since(unit.start, unit.precision) if unit.start else "since the war began",
+            scope=scope,
         )
     return Setting(where=where, when=phrase_when(unit.start, unit.end, unit.precision, scope), scope=scope)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tollbook.model import Claim, Control, ControlClaim
 from tollbook.publish.accounts import Archive
-from tollbook.publish.dates import phrase_day
+from tollbook.publish.dates import phrase_day, phrase_since
 from tollbook.publish.hand import load_phrases
 from tollbook.publish.names import name_party, name_place
 from tollbook.publish.report import ControlRow, Part, Section, Statement
@@ -30,12 +30,13 @@ def say_rival(claim: Claim, archive: Archive, cite: Cite) -> Statement | None:
     )
 
 
-def phrase_since(control: Control, archive: Archive) -> str:
+def phrase_held(control: Control, archive: Archive) -> str:
     """Since when if that is said, else the day of the latest document that says so."""
     if control.since and control.until:
         return f"{phrase_day(control.since)} to {phrase_day(control.until)}"
     if control.since:
-        return f"since {phrase_day(control.since)}"
+        exact = {claim.when.precision for claim in control.claims if claim.when.start == control.since}
+        return phrase_since(control.since, exact.pop() if len(exact) == 1 else None)
     days = [d for claim in control.claims if (d := archive.documents.get(claim.document)) and d.published]
     latest = max((document.published for document in days if document.published), default=None)
     return f"as of {phrase_day(latest)}" if latest else "not dated"
@@ -51,7 +52,7 @@ def describe_row(control: Control, archive: Archive, cite: Cite) -> ControlRow:
         place=name_place(control.place),
         kind=control.place.kind,
         state=part,
-        when=phrase_since(control, archive),
+        when=phrase_held(control, archive),
         origins=name_voices(control.claims, archive) or "not said",
         disputes=tuple(rival for rival in rivals if rival),
     )

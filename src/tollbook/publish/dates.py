@@ -5,7 +5,7 @@ from datetime import date
 
 from tollbook.model import DatePrecision, Scope
 
-__all__ = ["phrase_day", "phrase_period", "phrase_span", "phrase_when"]
+__all__ = ["phrase_day", "phrase_period", "phrase_since", "phrase_span", "phrase_when"]
 
 
 def phrase_day(day: date, *, weekday: bool = False) -> str:
@@ -22,6 +22,13 @@ def phrase_span(start: date, end: date) -> str:
     if start.year == end.year:
         return f"{start.day} {start:%B} \u2013 {phrase_day(end)}"
     return f"{phrase_day(start)} \u2013 {phrase_day(end)}"
+
+
+def phrase_since(start: date, precision: DatePrecision | None) -> str:
+    """ "since Tuesday 24 March 2015", "since March 2011", "since 2014", as exactly as the day is known."""
+    if precision is DatePrecision.YEAR:
+        return f"since {start.year}"
+    return f"since {start:%B} {start.year}" if precision is DatePrecision.MONTH else f"since {phrase_day(start)}"
 
 
 def phrase_period(start: date | None, end: date | None) -> str:
@@ -58,7 +65,8 @@ def phrase_when(
 ) -> str:
     """When it was, as an adverbial: "on Tuesday 24 March 2015", "since …" for a running toll; empty if not known."""
     if scope is Scope.RUNNING and start:
-        return f"since {phrase_day(start, weekday=precision is not DatePrecision.MONTH)}"
+        exact = precision in {DatePrecision.DAY, DatePrecision.DAYS, None}
+        return f"since {phrase_day(start, weekday=True)}" if exact else phrase_since(start, precision)
     if start and (coarse := phrase_coarse(start, end, precision)):
         return coarse
     if start and end:

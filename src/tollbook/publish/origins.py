@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from tollbook.model import Claim, Document
 from tollbook.publish.accounts import Archive, Said, group_by
 from tollbook.publish.dates import phrase_day
-from tollbook.publish.names import capitalise, is_witness, join_words
+from tollbook.publish.names import add_article, capitalise, is_witness, join_words
 from tollbook.publish.numbers import phrase_count
 from tollbook.publish.references import publisher_of
 from tollbook.publish.report import Paragraph, Section, Statement
@@ -15,9 +15,9 @@ __all__ = ["count_origins", "say_origins"]
 
 
 def claim_key(claim: Claim, archive: Archive) -> str:
-    """The voice of a claim over the whole report; witnesses of different documents are not one."""
-    root = archive.copies.get(claim.document, claim.document)
-    return archive.voice_key(claim) + (f"\x1f{root}" if is_witness(archive.voice(claim)) else "")
+    """The voice of a claim over the whole report; witnesses of different incidents are not one."""
+    unit = archive.units.get(claim.id, claim.document)
+    return archive.voice_key(claim) + (f"\x1f{unit}" if is_witness(archive.voice(claim)) else "")
 
 
 def voices_of(said: Said, archive: Archive) -> dict[str, Claim]:
@@ -59,14 +59,16 @@ def say_summary(figures: Sequence[Said], archive: Archive) -> Statement:
 
 
 def list_carriers(claims: Sequence[Claim], archive: Archive) -> str:
-    """The publishers through which an origin's figures came, copies left out."""
-    documents = {claim.document: claim for claim in claims if claim.document not in archive.copies}
-    known = [archive.documents[id_] for id_ in documents if id_ in archive.documents]
-    names = sorted({name for document in known if (name := publisher_of(document))}, key=str.casefold)
-    own = all(len(claim.attribution) == 1 for claim in documents.values())
-    if own:
-        return ", on its own authority" if names else ""
-    return f", carried by {join_words(names)}" if names else ""
+    """Whether the origin published its figures itself, and through whom else they came; copies are left out."""
+    first = [claim for claim in claims if claim.document not in archive.copies]
+    own = any(len(claim.attribution) == 1 and claim.attribution[0] for claim in first)
+    carried = {claim.document for claim in first if len(claim.attribution) > 1}
+    known = [archive.documents[id_] for id_ in carried if id_ in archive.documents]
+    publishers = {name for document in known if (name := publisher_of(document))}
+    names = [add_article(name) for name in sorted(publishers, key=str.casefold)]
+    ways = ["on its own authority"] if own else []
+    ways += [f"carried by {join_words(names)}"] if names else []
+    return f", {' and '.join(ways)}" if ways else ""
 
 
 def say_origin(figures: Sequence[tuple[Said, list[Claim]]], archive: Archive, cite: Cite) -> Paragraph:
@@ -78,7 +80,7 @@ def say_origin(figures: Sequence[tuple[Said, list[Claim]]], archive: Archive, ci
 
 
 def name_document(document: Document) -> str:
-    name = publisher_of(document) or "a document of unknown publisher"
+    name = add_article(publisher_of(document) or "a document of unknown publisher")
     return f"{name} ({phrase_day(document.published)})" if document.published else name
 
 

@@ -110,14 +110,14 @@ class Citations:
     claims: list[Claim] = field(default_factory=list)
 
     def cite(self, claims: Iterable[Claim]) -> tuple[int, ...]:
-        """The numbers of the claims, new ones given to those not cited before."""
+        """The numbers of the claims in their order, new ones given to those not cited before."""
         cited = []
         for claim in claims:
             if claim.id not in self.numbers:
                 self.claims.append(claim)
                 self.numbers[claim.id] = len(self.claims)
             cited.append(self.numbers[claim.id])
-        return tuple(dict.fromkeys(cited))
+        return tuple(sorted(set(cited)))
 
     def list_references(self) -> tuple[Reference, ...]:
         """The references in the order of their numbers."""
