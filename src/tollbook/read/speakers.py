@@ -1,0 +1,195 @@
+"""Speakers: the full name of whoever a pronoun or a short form stands for within a document."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tollbook.read.parse import Paragraph, Parse
+from tollbook.read.utterances import is_voice, listed_nouns
+
+__all__ = ["Cast", "Speaker", "name_phrase"]
+
+LEADING = {"det", "predet", "punct", "cc", "mark", "advmod"}
+LINKS = {"of", "for", "from", "in", "at", "with"}
+PEOPLE = {"he", "him", "his", "she", "her"}
+BODY = {"it", "its"}
+MANY = {"they", "them", "their"}
+OWN = {"we", "us", "our", "i", "my", "ours"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody of the document who can speak: the name as written, its head noun, where it stands, and what it is.
+
+    ``kind`` is ``person``, ``body``, ``many`` or ``any`` where the words do not tell.
+    """
+
+    name: str
+    head: str
+    at: tuple[int, int]
+    kind: str
+    proper: bool
+    definite: bool
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the name, folded."""
+        return words_of(self.name)
+
+
+def words_of(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", re.sub(r"['’]s\b", "", name).casefold())) - {"the", "of", "for", "and", "s"}
+
+
+def is_short(token: Token) -> bool:
+    """Whether a phrase after a noun belongs to its name: few words and no clause."""
+    words = list(token.subtree)
+    return len(words) <= 8 and not any(t.pos_ in {"VERB", "AUX"} or t.like_num or t.text in {",", "("} for t in words)
+
+
+def left_words(head: Token) -> Iterator[Token]:
+    for token in head.lefts:
+        if token.dep_ not in LEADING and token.dep_ not in {"relcl", "acl", "appos"}:
+            yield from token.subtree
+
+
+def right_words(head: Token) -> Iterator[Token]:
+    end = head.i + 1
+    for token in head.rights:
+        if token.left_edge.i != end:
+            break
+        link = token.dep_ == "prep" and token.text.casefold() in LINKS and is_short(token)
+        if not link and token.dep_ not in {"case"} and not (token.pos_ == "PROPN" and token.dep_ in {"appos", "flat"}):
+            break
+        yield from token.subtree
+        end = token.right_edge.i + 1
+
+
+def name_phrase(head: Token) -> str:
+    """The name that a noun phrase gives, as written: without articles, clauses and titles before a person's name."""
+    apposed = next((t for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > head.i), None)
+    if apposed is not None and head.pos_ != "PROPN":
+        return name_phrase(apposed)
+    words = sorted([*left_words(head), head, *right_words(head)], key=lambda t: t.i)
+    if head.pos_ == "PROPN":
+        first = next((n for n, t in enumerate(words) if t.text[0].isupper() or t.text[0].isdigit()), 0)
+        words = words[first:]
+    if not words:
+        return head.text
+    text = head.doc[words[0].i : words[-1].i + 1].text
+    return text.strip(" \"'“”‘’,.-–—:;(").removesuffix("'s").removesuffix("’s")
+
+
+def kind_of(head: Token) -> str:
+    lemma = head.lemma_.casefold()
+    if head.tag_ in {"NNS", "NNPS"} and lemma in listed_nouns("persons"):
+        return "many"
+    if lemma in listed_nouns("persons"):
+        return "person"
+    if lemma in listed_nouns("bodies") or head.text.casefold() in listed_nouns("bodies") or head.text.isupper():
+        return "body"
+    return "any"
+
+
+def is_definite(head: Token) -> bool:
+    return not any(t.dep_ == "det" and t.text.casefold() in {"a", "an", "another", "one", "some"} for t in head.children)
+
+
+class Cast:
+    """Everybody in a document who can speak, in the order of the text, and those who have spoken so far."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.speakers = [s for paragraph in parse.paragraphs for s in self.list_speakers(paragraph)]
+        self.spoken: list[Speaker] = []
+
+    def list_speakers(self, paragraph: Paragraph) -> Iterator[Speaker]:
+        """The noun phrases of a paragraph that name somebody who can speak."""
+        for token in paragraph.doc:
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound" and is_voice(token):
+                yield self.describe(token, paragraph)
+
+    def describe(self, head: Token, paragraph: Paragraph) -> Speaker:
+        """What a noun phrase says of a speaker."""
+        return Speaker(
+            name=name_phrase(head),
+            head=head.lemma_.casefold(),
+            at=(paragraph.index, head.i),
+            kind=kind_of(head),
+            proper=head.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in head.lefts),
+            definite=is_definite(head),
+        )
+
+    def name(self, head: Token, paragraph: Paragraph) -> str | None:
+        """The full name of the speaker that a word stands for, null for the document itself; remembers who spoke."""
+        found = self.resolve(head, paragraph)
+        if found is not None:
+            self.spoken.append(found)
+        return found.name if found is not None else None
+
+    def resolve(self, head: Token, paragraph: Paragraph) -> Speaker | None:
+        """The speaker that a word stands for, null for the document itself or nobody known."""
+        word = head.text.casefold()
+        at = (paragraph.index, head.i)
+        if word in OWN:
+            return None
+        if word in PEOPLE | BODY | MANY:
+            return self.find_antecedent(word, at)
+        speaker = self.describe(head, paragraph)
+        owner = next((t for t in head.children if t.dep_ == "poss" and t.pos_ == "PRON"), None)
+        if owner is not None:
+            return self.name_owned(speaker, owner, at)
+        return self.expand(speaker, head)
+
+    def name_owned(self, speaker: Speaker, owner: Token, at: tuple[int, int]) -> Speaker | None:
+        """ "Its chairman" as the chairman of whoever "its" stands for."""
+        if owner.text.casefold() in OWN:
+            return None
+        keeper = self.find_antecedent(owner.text.casefold(), at)
+        rest = re.sub(rf"^{re.escape(owner.text)}\s+", "", speaker.name)
+        name = f"{keeper.name}'s {rest}" if keeper is not None else rest
+        return Speaker(
+            name=name, head=speaker.head, at=speaker.at, kind=speaker.kind, proper=False, definite=True
+        )
+
+    def find_antecedent(self, word: str, at: tuple[int, int]) -> Speaker | None:
+        """Whom a pronoun means: the last to have spoken that it fits, or the last before it who could."""
+        kinds = {"person", "any"} if word in PEOPLE else {"body", "any"} if word in BODY else {"many", "body", "any"}
+        near = [s for s in self.spoken if s.kind in kinds and s.at < at]
+        if near and at[0] - near[-1].at[0] <= 3:
+            return near[-1]
+        before = [s for s in self.speakers if s.at < at and s.kind in kinds and at[0] - s.at[0] <= 1]
+        return before[-1] if before else (near[-1] if near else None)
+
+    def expand(self, speaker: Speaker, head: Token) -> Speaker:
+        """The fullest form in the document of a name given in short."""
+        same = [s for s in self.speakers if s.head == speaker.head and s.words > speaker.words]
+        if any(t.text.casefold() == "same" for t in head.children) and self.spoken:
+            return next((s for s in reversed(self.spoken) if s.head == speaker.head), self.spoken[-1])
+        if not speaker.definite:
+            return self.look_ahead(speaker)
+        if head.pos_ == "PROPN":
+            same = same or [s for s in self.speakers if s.proper and s.words > speaker.words]
+            return pick(same, speaker)
+        before = [s for s in same if s.at < speaker.at]
+        if before:
+            return pick(before, speaker)
+        if speaker.head in listed_nouns("generic") and len(speaker.words) == 1:
+            bodies = [s for s in self.spoken if s.kind in {"body", "any"}]
+            return bodies[-1] if bodies else self.look_ahead(speaker)
+        return speaker
+
+    def look_ahead(self, speaker: Speaker) -> Speaker:
+        """The body that the next paragraphs name, for "a monitor said" of the lead."""
+        if speaker.head not in {"monitor", "watchdog"} or speaker.at[0] > 3:
+            return speaker
+        named = [s for s in self.speakers if s.proper and s.kind == "body" and s.at > speaker.at]
+        return next((s for s in named if s.head in {"observatory", "monitor", "network", "group", "watch"}), speaker)
+
+
+def pick(found: Sequence[Speaker], speaker: Speaker) -> Speaker:
+    """The longest of some fuller names, the nearest before where several are as long."""
+    if not found:
+        return speaker
+    return max(found, key=lambda s: (s.at < speaker.at, len(s.words), s.at))
