@@ -9,6 +9,8 @@ import highspy
 __all__ = ["Extent", "Row", "find_extent", "is_feasible"]
 
 TOLERANCE = 1e-5
+LARGE = 1_000
+"""Columns from which on it pays to simplify a program before it is solved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +49,13 @@ def build_program(rows: Sequence[Row], asked: Collection[int], width: int) -> hi
     return program
 
 
-def run_solver(program: highspy.HighsLp, sense: highspy.ObjSense) -> highspy.Highs:
+def load_solver(program: highspy.HighsLp) -> highspy.Highs:
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves its constructor without types
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
-    program.sense_ = sense
+    if program.num_col_ < LARGE:
+        solver.setOptionValue("presolve", "off")
     solver.passModel(program)
-    solver.run()
     return solver
 
 
@@ -72,15 +74,16 @@ def find_extent(rows: Sequence[Row], asked: Iterable[int], width: int) -> Extent
     down. Raises :class:`ArithmeticError` where the solver gives up.
     """
     asked, width = frozenset(asked), max(width, 1)
-    program = build_program(rows, asked, width)
-    solver = run_solver(program, highspy.ObjSense.kMinimize)
+    solver = load_solver(build_program(rows, asked, width))
+    solver.run()
     if (status := solver.getModelStatus()) == highspy.HighsModelStatus.kInfeasible:
         return None
     if status != highspy.HighsModelStatus.kOptimal:
         raise ArithmeticError(f"no least total was found for {len(rows)} constraints: {status}")
     low = max(0, ceil(solver.getInfo().objective_function_value - TOLERANCE))
     proof = find_proof(rows, asked, low, solver.getSolution().row_dual)
-    solver = run_solver(program, highspy.ObjSense.kMaximize)
+    solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+    solver.run()
     bounded = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
     high = floor(solver.getInfo().objective_function_value + TOLERANCE) if bounded else None
     return Extent(low=low, high=high, proof=proof)
@@ -88,5 +91,6 @@ def find_extent(rows: Sequence[Row], asked: Iterable[int], width: int) -> Extent
 
 def is_feasible(rows: Sequence[Row], width: int) -> bool:
     """Whether any solution fulfils the rows."""
-    program = build_program(rows, (), max(width, 1))
-    return run_solver(program, highspy.ObjSense.kMinimize).getModelStatus() == highspy.HighsModelStatus.kOptimal
+    solver = load_solver(build_program(rows, (), max(width, 1)))
+    solver.run()
+    return solver.getModelStatus() == highspy.HighsModelStatus.kOptimal

@@ -80,6 +80,9 @@ class Weighed:
     weighing: Weighing
 
 
+Weigh = Callable[[Item, Ask], Weighed | None]
+
+
 def open_window(question: Question, lens: Lens) -> Window:
     return Window(within=lens.within, contains=lens.contains, days=ask_days(question.start, question.end))
 
@@ -132,6 +135,18 @@ def weigh_item(item: Item, ask: Ask) -> Weighed | None:
     return Weighed(item=item, account=account, weighing=weighing)
 
 
+def remember_weighing() -> Weigh:
+    """:func:`weigh_item`, each item weighed once for the same people asked for."""
+    known: dict[tuple[IncidentId, Ask], Weighed | None] = {}
+
+    def weigh(item: Item, ask: Ask) -> Weighed | None:
+        if (item.id, ask) not in known:
+            known[item.id, ask] = weigh_item(item, ask)
+        return known[item.id, ask]
+
+    return weigh
+
+
 def order_claims(claims: Iterable[Claim], linked: Linked) -> tuple[Claim, ...]:
     """The claims, each once, by publication, document and span."""
     published = {ref.id: ref.published or date.max for ref in linked.documents}
@@ -181,11 +196,11 @@ def write_notes(
         yield from note_undated(found.item for found in heard)
 
 
-def answer_bounds(question: Question, linked: Linked, lens: Lens) -> Toll:
+def answer_bounds(question: Question, linked: Linked, lens: Lens, weigh: Weigh) -> Toll:
     window = open_window(question, lens)
     ask = Ask(outcome=question.outcome, class_=question.class_, side=question.side, side_of=lens.side_of)
     items = pick_items(list_items(linked), window)
-    weighed = {found.account.id: found for item in items if (found := weigh_item(item, ask))}
+    weighed = {found.account.id: found for item in items if (found := weigh(item, ask))}
     reckoning = reckon((found.account for found in weighed.values()), window)
     met = [key for key in (*reckoning.inside, *reckoning.partly) if window.within(weighed[key].item.place)]
     heard = [weighed[key] for key in sorted({*met, *reckoning.proof})]
@@ -250,8 +265,14 @@ def answer(question: Question, linked: Linked, lens: Lens) -> Toll:
     the incidents in them, the war's tolls are kept apart. By a convention it is the sum of the incidents' figures.
     Raises :class:`QuestionError` for a question that no toll can answer.
     """
+    return answer_with(question, linked, lens, weigh_item)
+
+
+def answer_with(question: Question, linked: Linked, lens: Lens, weigh: Weigh) -> Toll:
     check_question(question)
-    return answer_bounds(question, linked, lens) if question.policy == BOUNDS else answer_policy(question, linked, lens)
+    if question.policy != BOUNDS:
+        return answer_policy(question, linked, lens)
+    return answer_bounds(question, linked, lens, weigh)
 
 
 def label_side(actor: ActorRef, side_of: SideOf) -> str:
@@ -307,7 +328,8 @@ def break_down(question: Question, linked: Linked, by: Breakdown, lens: Lens) ->
     towns, and a running toll over several days proves nothing of one. Raises :class:`QuestionError` as
     :func:`answer` does.
     """
-    whole = answer(question, linked, lens)
+    weigh = remember_weighing()
+    whole = answer_with(question, linked, lens, weigh)
     ids: set[IncidentId] = {item.id for item in pick_items(list_items(linked), open_window(question, lens))}
     heard = {claim.id for claim in whole.claims}
     items = [i for i in list_items(linked) if i.id in ids and any(claim.id in heard for claim in i.claims)]
@@ -318,5 +340,5 @@ def break_down(question: Question, linked: Linked, by: Breakdown, lens: Lens) ->
             parts = split_places(question, items, lens)
         case _:
             parts = split_days(question, items, lens, by)
-    tolls = [replace(answer(part, linked, own), label=label) for label, part, own in parts]
+    tolls = [replace(answer_with(part, linked, own, weigh), label=label) for label, part, own in parts]
     return tuple(toll for toll in tolls if toll.low or (toll.claims and toll.label != UNSAID and toll.high != 0))
