@@ -8,9 +8,12 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.publish.battle import compose_battle, compose_quiet, compose_story
 from tollbook.publish import SituationReport, render_html
+from tollbook.publish.html import mark_runs
 
 VOID = {"meta", "br", "img", "link", "input", "hr"}
 REPORTS = [compose_story, compose_battle, compose_quiet]
@@ -74,7 +77,7 @@ def test_every_number_links_to_its_words_and_every_reference_links_back() -> Non
     figures = [a["href"] for a in page.all("a") if a.get("class") == "figure"]
     references = [li["id"] for li in page.all("li") if str(li.get("id", "")).startswith("ref-")]
     assert len(references) == len(compose_battle().references)
-    linked = {*figures, *(a["href"] for a in page.all("a") if a.get("class") == "more")}
+    linked = {*figures, *(a["href"] for a in page.all("a") if a.get("class") in {"more", "last"})}
     assert linked == {f"#{reference}" for reference in references}
     back = [str(a["href"]) for a in page.all("a") if a.get("class") == "back"]
     assert {href.rsplit("-", 1)[1] for href in back} == {str(r.number) for r in compose_battle().references}
@@ -122,6 +125,22 @@ def test_the_page_can_be_found_one_s_way_in() -> None:
 
 def test_a_short_number_stays_on_one_line() -> None:
     assert "at\u00a0least\u00a058" in render_html(compose_story())
+
+
+@given(st.sets(st.integers(1, 60), min_size=1))
+def test_a_run_of_references_is_shown_by_its_ends(numbers: set[int]) -> None:
+    marked = mark_runs(sorted(numbers))
+    assert [number for number, _ in marked] == sorted(numbers)
+    for number, how in marked:
+        if how == "hidden":
+            assert {number - 1, number + 1} <= numbers
+        if how == "last":
+            assert set(range(number - 5, number + 1)) <= numbers
+
+
+def test_short_runs_are_shown_in_full() -> None:
+    assert mark_runs([1, 2, 3, 9]) == [(1, "more"), (2, "more"), (3, "more"), (9, "more")]
+    assert [how for _, how in mark_runs(range(1, 8))] == ["more", *["hidden"] * 5, "last"]
 
 
 def luminance(colour: str) -> float:

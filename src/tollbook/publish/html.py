@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +15,7 @@ from tollbook.publish.report import Part, Section, SituationReport
 __all__ = ["render_html"]
 
 LONGEST_BOUND = 20
+LONGEST_LISTED = 5
 
 
 def read_template(name: str) -> str:
@@ -31,6 +32,7 @@ def load_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["day"] = phrase_day
+    environment.filters["runs"] = mark_runs
     environment.filters["bind"] = bind_words
     return environment
 
@@ -57,6 +59,21 @@ def find_citing(report: SituationReport) -> dict[int, list[str]]:
 def bind_words(text: str) -> str:
     """A short number with spaces that do not break, so that "at least 71" stays on one line."""
     return text.replace(" ", "\u00a0") if len(text) <= LONGEST_BOUND else text
+
+
+def mark_runs(numbers: Sequence[int]) -> list[tuple[int, str]]:
+    """The numbers with how to show each: a long run as its first and last ("1\u201321"), those between hidden."""
+    marked: list[tuple[int, str]] = []
+    start = 0
+    for end in range(1, len(numbers) + 1):
+        if end < len(numbers) and numbers[end] == numbers[end - 1] + 1:
+            continue
+        run = numbers[start:end]
+        between = "hidden" if len(run) > LONGEST_LISTED else "more"
+        marked += [(run[0], "more"), *((number, between) for number in run[1:-1])]
+        marked += [(run[-1], "last" if between == "hidden" else "more")] if len(run) > 1 else []
+        start = end
+    return marked
 
 
 class Anchors:
