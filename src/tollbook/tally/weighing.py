@@ -15,7 +15,7 @@ from tollbook.tally.slices import Cell, Saying, Slice, list_cells, list_outcomes
 from tollbook.tally.solver import Extent, Row, find_extent
 from tollbook.tally.voices import Voice, drop_copies, hear_voices, list_claims
 
-__all__ = ["Ask", "Weighing", "weigh_claims"]
+__all__ = ["Ask", "Weighing", "pick_relevant", "weigh_claims"]
 
 HURT = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
 
