@@ -36,6 +36,12 @@ class Candidate:
     quote: Span
 
     @property
+    def quote_text(self) -> str:
+        """The words of the quote, as the parser reads them."""
+        start = self.paragraph.span.start
+        return self.paragraph.doc.text[self.quote.start - start : self.quote.end - start]
+
+    @property
     def span(self) -> Span:
         """Where the quantity's words stand in the document's text."""
         start = self.paragraph.span.start

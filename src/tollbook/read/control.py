@@ -1,11 +1,260 @@
 """Who holds which place, as the document says it."""
 
-from tollbook.model import ControlClaim
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span
+from tollbook.read.hand import load_words
+from tollbook.read.parse import Paragraph
+from tollbook.read.phrases import find_place_tokens, is_place_noun, phrase_text, place_text
 from tollbook.read.scene import Scene
+from tollbook.read.vetoes import is_hypothetical
 
 __all__ = ["find_control"]
 
+SUBJECTS = {"nsubj", "nsubjpass"}
+OBJECTS = {"dobj", "obj"}
+RELATIVES = {"who", "which", "that"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """What one clause says of one place: the words' first and last token, place, holder, change and previous holder."""
+
+    start: int
+    end: int
+    place: Token
+    holder: Token
+    change: Change
+    previous: Token | None = None
+
+
+def verbs_of(change: str) -> set[str]:
+    return set(load_words("control")["verbs"][change])
+
+
+def child(token: Token, labels: set[str]) -> Token | None:
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def prepositional(token: Token, *words: str) -> Token | None:
+    """The noun after one of the prepositions that hang on a token."""
+    for c in token.children:
+        if c.dep_ in {"prep", "agent", "dative"} and c.text.casefold() in words:
+            inner = child(c, {"pobj"})
+            if inner is not None:
+                return inner
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does what a verb says, through joined verbs and relative clauses."""
+    for _ in range(4):
+        subject = child(verb, SUBJECTS)
+        if subject is not None:
+            if subject.text.casefold() in RELATIVES and verb.dep_ == "relcl":
+                return verb.head
+            return subject
+        if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head
+        elif verb.dep_ in {"acl", "relcl"}:
+            return verb.head
+        else:
+            return None
+    return None
+
+
+def names_place(token: Token, scene: Scene) -> bool:
+    """Whether a noun stands for one place: a known name, or a noun for settlements or sites."""
+    text = place_text(token)
+    if text is None or token.tag_ == "NNS" or any(c.dep_ == "nummod" for c in token.children):
+        return False
+    if scene.names.actor_id(text) is not None:
+        return False
+    if is_place_noun(token, "settlements") or is_place_noun(token, "sites"):
+        return True
+    return scene.names.place_kind(text) is not None
+
+
+def places_of(token: Token | None, scene: Scene) -> list[Token]:
+    return [] if token is None else [place for place in find_place_tokens(token) if names_place(place, scene)]
+
+
+def read_verb(verb: Token, scene: Scene) -> Iterator[Hold]:
+    """What a verb of taking, holding, losing or leaving says."""
+    lemma = verb.lemma_.casefold()
+    passive = child(verb, {"nsubjpass"})
+    thing = passive if passive is not None else child(verb, OBJECTS)
+    holder = prepositional(verb, "by") if passive is not None else subject_of(verb)
+    change = change_of(lemma)
+    if change is None:
+        return
+    previous = prepositional(verb, "from") if change is Change.SEIZED else None
+    if change is Change.WITHDREW:
+        thing = thing if thing is not None else prepositional(verb, "from")
+    taker = prepositional(verb, "to") if change is Change.LOST else None
+    if taker is not None and holder is not None:
+        holder, previous, change = taker, holder, Change.SEIZED
+    if holder is None:
+        return
+    yield from each_place(verb, places_of(thing, scene), holder, change, previous)
+
+
+def each_place(
+    verb: Token, places: list[Token], holder: Token, change: Change, previous: Token | None = None
+) -> Iterator[Hold]:
+    for place in places:
+        tokens = [verb.i, place.i, holder.i, *([previous.i] if previous is not None else [])]
+        start, end = min(tokens), max(tokens) + 1
+        yield Hold(start=start, end=end, place=place, holder=holder, change=change, previous=previous)
+
+
+def change_of(lemma: str) -> Change | None:
+    if lemma in verbs_of("seized_places"):
+        return Change.SEIZED
+    return next((change for change in Change if change.value in load_words("control")["verbs"] and lemma in verbs_of(change)), None)
+
+
+def read_fall(verb: Token, scene: Scene) -> Iterator[Hold]:
+    """ "X fell to Y", "X passed to Y"."""
+    if verb.lemma_.casefold() not in {"fall", "pass", "go"}:
+        return
+    taker = prepositional(verb, "to", "into")
+    if taker is not None and not is_place_noun(taker, "settlements"):
+        yield from each_place(verb, places_of(child(verb, {"nsubj"}), scene), taker, Change.SEIZED, prepositional(verb, "from"))
+
+
+def read_control_noun(noun: Token, scene: Scene) -> Iterator[Hold]:
+    """ "took control of X", "is in control of X", "under the control of Y", "in Y's hands"."""
+    words = load_words("control")
+    if noun.lemma_.casefold() not in {*words["state"]["nouns"], *words["control"]["nouns"]}:
+        return
+    verb = noun.head
+    preposition = verb if verb.pos_ == "ADP" else None
+    while verb.pos_ in {"ADP", "ADV", "ADJ", "NOUN"} and verb.head != verb:
+        verb = verb.head
+    owner = child(noun, {"poss", "compound", "amod", "nmod"})
+    of = prepositional(noun, "of", "over")
+    place_first = preposition is not None and preposition.text.casefold() in {"in", "under", "into", "at", "within"}
+    if place_first and of is not None and names_place(of, scene):
+        subject = subject_of(verb)
+        if subject is not None:
+            yield from each_place(verb, places_of(of, scene), subject, Change.HOLDS)
+    elif place_first:
+        holder = of if of is not None else owner
+        if holder is not None:
+            change = Change.SEIZED if any(c.text.casefold() == "back" for c in [*verb.children, *preposition_words(preposition)]) else Change.HOLDS
+            yield from each_place(noun, places_of(located_of(verb), scene), holder, change)
+    elif of is not None and verb.lemma_.casefold() in words["control"]["taking"]:
+        subject = subject_of(verb)
+        if subject is not None:
+            yield from each_place(verb, places_of(of, scene), subject, Change.SEIZED, prepositional(verb, "from"))
+
+
+def preposition_words(preposition: Token | None) -> list[Token]:
+    return [] if preposition is None else list(preposition.children)
+
+
+def located_of(verb: Token) -> Token | None:
+    """What is said to be somewhere: the subject of a verb of being, or the noun that a clause hangs on."""
+    subject = subject_of(verb)
+    if subject is None and verb.pos_ in {"NOUN", "PROPN"}:
+        return verb
+    return subject
+
+
+def read_capital(noun: Token, scene: Scene) -> Iterator[Hold]:
+    """ "Raqqa, now the de facto capital of the Islamic State group": whose capital or stronghold a place is."""
+    words = load_words("control")["state"]
+    if noun.lemma_.casefold() not in words["capitals"]:
+        return
+    verb = noun.head
+    place = verb.head if verb.dep_ == "relcl" else child(verb, {"nsubj"}) if noun.dep_ == "attr" else verb if noun.dep_ == "appos" else None
+    holder = prepositional(noun, "of")
+    if place is None or holder is None or scene.names.place_kind(phrase_text(holder)) is not None:
+        return
+    if scene.names.actor_id(phrase_text(holder)) is None and not holder.lemma_.casefold() in {"group", "rebel", "movement"}:
+        return
+    yield from each_place(noun, places_of(place, scene), holder, Change.HOLDS, loser_before(place))
+
+
+def loser_before(place: Token) -> Token | None:
+    """Who is said, in the same sentence, to have lost the place ("lost by the regime after Raqqa")."""
+    for token in place.sent:
+        if token.lemma_ == "lose" and token.i < place.i:
+            return prepositional(token, "by")
+    return None
+
+
+def read_held(token: Token, scene: Scene) -> Iterator[Hold]:
+    """ "regime-held Idlib", "the rebel-controlled town of Binnish"."""
+    if token.text.casefold() not in load_words("control")["state"]["held"] or token.i < token.sent.start + 2:
+        return
+    dash, holder = token.nbor(-1), token.nbor(-2)
+    if dash.text != "-" or token.whitespace_ == "":
+        return
+    noun = token.head
+    while noun.pos_ not in {"NOUN", "PROPN"} and noun.head != noun and noun.i < token.i + 6:
+        noun = noun.head
+    if noun.i <= token.i:
+        noun = next((t for t in token.doc[token.i + 1 : token.i + 6] if t.pos_ in {"NOUN", "PROPN"}), token)
+    change = Change.BESIEGED if token.text.casefold() == "besieged" else Change.HOLDS
+    yield from each_place(token, places_of(noun, scene), holder, change)
+
+
+def read_sentence(sentence_tokens: list[Token], scene: Scene) -> Iterator[Hold]:
+    for token in sentence_tokens:
+        if token.pos_ in {"VERB", "AUX"} and not is_unreal(token):
+            yield from read_verb(token, scene)
+            yield from read_fall(token, scene)
+        elif token.pos_ in {"NOUN", "PROPN"} and not is_unreal(token):
+            yield from read_control_noun(token, scene)
+            yield from read_capital(token, scene)
+        yield from read_held(token, scene)
+
+
+def is_unreal(token: Token) -> bool:
+    """Whether what a word says is negated, planned, tried or feared."""
+    if any(c.dep_ == "neg" for c in token.children) or is_hypothetical(token):
+        return True
+    return token.dep_ == "xcomp" and token.head.lemma_.casefold() in {"try", "attempt", "seek", "want", "fail", "help", "prepare"}
+
+
+def make_claim(hold: Hold, paragraph: Paragraph, scene: Scene, nth: int) -> ControlClaim | None:
+    doc = paragraph.doc
+    span = paragraph.locate(doc[hold.start : hold.end])
+    name = place_text(hold.place)
+    holder = phrase_text(hold.holder)
+    if name is None or not holder or hold.holder.pos_ == "PRON":
+        return None
+    previous = phrase_text(hold.previous) if hold.previous is not None else None
+    return ControlClaim(
+        **scene.base(Kind.CONTROL, span, nth),
+        when=scene.date(span),
+        place=PlaceRef(text=name),
+        confidence=0.7,
+        holder=ActorRef(text=holder),
+        change=hold.change,
+        previous=ActorRef(text=previous) if previous else None,
+    )
+
 
 def find_control(scene: Scene) -> list[ControlClaim]:
-    """The claims of this kind in a document, in the order of the text."""
-    return []
+    """The claims of this kind in a document, in the order of the text; the first telling of each is kept."""
+    claims: list[ControlClaim] = []
+    told: set[tuple[str, str, Change]] = set()
+    quotes: dict[Span, int] = {}
+    for paragraph, sentence in scene.parse.sentences():
+        for hold in read_sentence(list(sentence), scene):
+            span = paragraph.locate(paragraph.doc[hold.start : hold.end])
+            claim = make_claim(hold, paragraph, scene, quotes.get(span, 0))
+            if claim is None or claim.place is None:
+                continue
+            key = (claim.place.text.casefold(), claim.holder.text.casefold(), claim.change)
+            if key not in told:
+                told.add(key)
+                quotes[span] = quotes.get(span, 0) + 1
+                claims.append(claim)
+    return claims

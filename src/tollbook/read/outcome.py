@@ -188,7 +188,7 @@ def govern(node: Token) -> Iterator[tuple[str, Token, Token]]:
     """The chain of what governs a node: (relation, governor, the node that it governs), through lists and inclusions."""
     for _ in range(8):
         relation, head = node.dep_, node.head
-        if head is node:
+        if head == node:
             return
         yield relation, head, node
         if (relation in CLIMBED and head.pos_ not in {"VERB", "AUX"}) or (

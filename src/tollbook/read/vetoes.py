@@ -42,7 +42,7 @@ def is_hypothetical(token: Token) -> bool:
             if c.dep_ == "mark" and c.text.casefold() in {"if", "unless", "lest"}:
                 return True
         head = token.head
-        if head is token:
+        if head == token:
             return False
         if token.dep_ in {"xcomp"} and head.lemma_.casefold() in unsure["verbs"]:
             return True

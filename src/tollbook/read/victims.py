@@ -54,7 +54,7 @@ def find_group(candidate: Candidate, class_: VictimClass) -> Group | None:
     if name is None:
         return None
     group = Group(name)
-    if candidate.quantity.span.end - candidate.quantity.span.start > len(kind.text) and kind is candidate.node and candidate.number is kind:
+    if candidate.number == kind == candidate.node and len(candidate.quote_text) > len(kind.text):
         return None
     if any(group_of(other) not in {None, name} and not has_number(other) for other in kind.conjuncts):
         return None

@@ -1,0 +1,92 @@
+"""Noun phrases as reports write them: the words of a party, and the places that a phrase names."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from tollbook.read.hand import load_words
+
+__all__ = ["find_place_tokens", "phrase_bounds", "phrase_text", "place_text"]
+
+TRIMMED = {"det", "predet", "punct", "cc", "advmod", "mark", "preconj"}
+NAME_PARTS = {"compound", "nmod", "amod", "poss", "case", "punct", "nummod", "flat"}
+
+
+def phrase_bounds(head: Token) -> tuple[int, int]:
+    """The first token and the one after the last of a noun phrase with its modifiers and its "of", without its clauses."""
+    start, end = head.i, head.i + 1
+    for token in head.children:
+        if token.i < head.i and token.dep_ not in {"cc", "mark", "punct", "relcl", "advcl"}:
+            start = min(start, token.left_edge.i)
+        if token.i > head.i and (token.dep_ == "case" or (token.dep_ == "prep" and token.text.casefold() == "of")):
+            inner = next((c for c in token.children if c.dep_ == "pobj"), None)
+            end = max(end, token.i + 1 if inner is None else phrase_bounds(inner)[1])
+    while start < head.i and head.doc[start].dep_ in TRIMMED:
+        start += 1
+    return start, end
+
+
+def phrase_text(head: Token) -> str:
+    """The words of a party, without articles and clauses: "fighters of the Islamic Front"."""
+    start, end = phrase_bounds(head)
+    return read_tokens(head.doc, start, end)
+
+
+def read_tokens(doc: Doc, start: int, end: int) -> str:
+    return doc[start:end].text.strip(" \"'“”‘’,;:()")
+
+
+def is_place_noun(token: Token, section: str) -> bool:
+    words = load_words("control")["places"][section]
+    lemma, text = token.lemma_.casefold(), token.text.casefold()
+    return lemma in words or text in words or text.removesuffix("s") in words
+
+
+def place_text(head: Token) -> str | None:
+    """The name of the place that a noun phrase is for, or null where it names none."""
+    doc, start = head.doc, head.i
+    while start > head.sent.start:
+        before = doc[start - 1]
+        joined = before.text in {"-", "’", "'"} and start - 2 >= head.sent.start
+        named = before.pos_ == "PROPN" or before.text[:1].isupper() or before.text.casefold() in {"al", "el", "military", "air"}
+        if joined:
+            start -= 2
+        elif named and before.dep_ in NAME_PARTS and before.pos_ not in {"DET", "PRON", "VERB", "AUX", "ADP"}:
+            start -= 1
+        else:
+            break
+    words = read_tokens(doc, start, head.i + 1)
+    if is_place_noun(head, "sites") or is_place_noun(head, "settlements"):
+        if head.tag_ == "NNS":
+            return None
+        return words
+    return words if head.pos_ == "PROPN" or head.text[:1].isupper() else None
+
+
+def of_places(head: Token) -> list[Token]:
+    """The names after "of" in "the towns of Jisr al-Shughur and Ariha", each with what is joined to it."""
+    found: list[Token] = []
+    for preposition in head.children:
+        if preposition.dep_ == "prep" and preposition.text.casefold() in {"of", "called"}:
+            for inner in preposition.children:
+                if inner.dep_ == "pobj":
+                    found += [inner, *inner.conjuncts]
+    return found
+
+
+def find_place_tokens(head: Token) -> Iterator[Token]:
+    """The heads of the places that a noun phrase and those joined to it name."""
+    seen: set[int] = set()
+    queue = [head, *(token for token in head.conjuncts if token.i > head.i)]
+    while queue:
+        token = queue.pop(0)
+        if token.i in seen or token.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
+            continue
+        seen.add(token.i)
+        inner = of_places(token) if is_place_noun(token, "settlements") else []
+        if inner:
+            queue[:0] = inner
+        else:
+            yield token
+        appositions = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        queue += [c for c in appositions if c.i not in seen and is_place_noun(token, "settlements")]
