@@ -132,6 +132,25 @@ def test_later_parts_that_pass_an_older_whole_replace_it() -> None:
     assert bound(ask(happen(*claims))) == (35, 35)
 
 
+def test_only_the_older_words_that_newer_ones_contradict_are_replaced() -> None:
+    claims = (
+        count("31"),
+        count("4", group=Group.MEDICS),
+        count("20", doc="doc-2", side="brigade"),
+        count("15", doc="doc-2", side="army"),
+        count("40", by="Hospital"),
+    )
+    toll = ask(happen(*claims), question=Question(class_=VictimClass.ANY))
+    assert bound(toll) == (40, 40)
+    assert not toll.notes
+
+
+def test_a_report_of_no_known_day_is_not_taken_for_the_older() -> None:
+    toll = ask(happen(count("31", doc="doc-x"), count("27")))
+    assert bound(toll) == (27, 31)
+    assert toll.notes[0].startswith("contradictory")
+
+
 def test_a_copy_is_one_voice_with_its_original() -> None:
     """The copy came after the origin's correction and does not bring the old figure back."""
     old, new, copied = count("31"), count("27", doc="doc-2"), count("31", doc="doc-3")

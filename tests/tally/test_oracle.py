@@ -62,8 +62,8 @@ def test_bounds_by_class_are_those_of_all_whole_solutions(figures: list[Figure],
     toll = ask(happen(*figures), question=Question(class_=class_))
     if totals:
         assert bound(toll) == (min(totals), max(totals))
-    else:
-        assert any(note.startswith("contradictory") for note in toll.notes) or not asked
+    elif class_ is VictimClass.ANY:
+        assert any(note.startswith("contradictory") for note in toll.notes)
 
 
 @BRUTE
@@ -113,12 +113,15 @@ def test_an_echo_through_another_publisher_changes_nothing(
 
 @given(STORIES)
 def test_an_origin_that_agrees_never_lowers_the_low(figures: list[Figure]) -> None:
+    """Contradictory words, of which the lowest and the highest stand, are no words to agree with."""
+    alone = ask(happen(*figures))
+    assume(not any(note.startswith("contradictory") for note in alone.notes))
     last = [figure for figure in figures if figure.origin == figures[0].origin]
     agreeing = [
         replace(figure, id=type(figure.id)(f"{figure.id}-too"), attribution=("Wire", "Another witness"))
         for figure in last
     ]
-    assert ask(happen(*figures, *agreeing)).low >= ask(happen(*figures)).low
+    assert ask(happen(*figures, *agreeing)).low >= alone.low
 
 
 @given(STORIES)

@@ -114,14 +114,14 @@ def make_range(extent: Extent, sayings: Sequence[Saying]) -> Range:
     return Range(low=extent.low, high=extent.high, proof=list_claims(sayings[number] for number in extent.proof))
 
 
-def find_conflict(sayings: Sequence[Saying], field: Field) -> tuple[Claim, ...]:
-    """The claims of a smallest set of sayings that contradict each other."""
+def find_conflict(sayings: Sequence[Saying], field: Field) -> list[Saying]:
+    """A smallest set of sayings that contradict each other."""
     kept = list(sayings)
     for saying in sayings:
         rest = [other for other in kept if other is not saying]
         if solve_sayings(rest, field) is None:
             kept = rest
-    return list_claims(kept)
+    return kept
 
 
 def span_stated(sayings: Sequence[Saying], field: Field) -> Range:
@@ -137,7 +137,7 @@ def span_stated(sayings: Sequence[Saying], field: Field) -> Range:
     around = [saying.high for saying, cells in told if cells >= asked]
     parts = {cells: saying.high or saying.low for saying, cells in told if cells < asked}
     high = max([sum(parts.values()), *(high or 0 for high in around)]) if around and None not in around else None
-    return Range(low=low, high=high, proof=proof, conflict=find_conflict(sayings, field))
+    return Range(low=low, high=high, proof=proof, conflict=list_claims(find_conflict(sayings, field)))
 
 
 def says_bounds(saying: Saying) -> bool:
@@ -185,13 +185,17 @@ def complete_voice(own: Sequence[Saying], others: Iterable[Voice], field: Field)
 
 
 def weigh_voice(voice: Voice, others: Sequence[Voice], field: Field) -> Range:
-    """What one origin allows: its words completed by others', else its newest that hold together."""
+    """What one origin allows: its words completed by others'; of those that contradict each other the newer stand."""
+    days = {id(saying): day for day, saying in voice.sayings}
     own = [saying for _, saying in voice.sayings]
-    for day in sorted({day for day, _ in voice.sayings}):
-        own = [saying for said, saying in voice.sayings if said >= day]
-        if found := complete_voice(own, others, field):
-            return found
-    return span_stated(own, field)
+    while not (found := complete_voice(own, others, field)):
+        conflict = find_conflict(own, field)
+        oldest = min(days[id(saying)] for saying in conflict)
+        if oldest == date.min or all(days[id(saying)] == oldest for saying in conflict):
+            return span_stated(own, field)
+        replaced = {id(saying) for saying in conflict if days[id(saying)] == oldest}
+        own = [saying for saying in own if id(saying) not in replaced]
+    return found
 
 
 def speaks(voice: Voice, field: Field) -> bool:
