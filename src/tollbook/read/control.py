@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span
+from tollbook.read.candidates import person_class
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph
 from tollbook.read.phrases import find_place_tokens, is_place_noun, phrase_text, place_text
@@ -40,8 +41,9 @@ def child(token: Token, labels: set[str]) -> Token | None:
 
 
 def prepositional(token: Token, *words: str) -> Token | None:
-    """The noun after one of the prepositions that hang on a token."""
-    for c in token.children:
+    """The noun after one of the prepositions that hang on a token, or on its "out" or "back"."""
+    hanging = [c for c in token.children if c.text.casefold() in {"out", "back", "away"} and c.i > token.i]
+    for c in [*token.children, *(inner for c in hanging for inner in c.children)]:
         if c.dep_ in {"prep", "agent", "dative"} and c.text.casefold() in words:
             inner = child(c, {"pobj"})
             if inner is not None:
@@ -71,11 +73,13 @@ def names_place(token: Token, scene: Scene) -> bool:
     text = place_text(token)
     if text is None or token.tag_ == "NNS" or any(c.dep_ == "nummod" for c in token.children):
         return False
+    if token.text.casefold() == "capital" and any(c.pos_ == "PROPN" for c in token.children):
+        return False
     if scene.names.actor_id(text) is not None:
         return False
     if is_place_noun(token, "settlements") or is_place_noun(token, "sites"):
         return True
-    return scene.names.place_kind(text) is not None
+    return scene.names.place_kind(text) is not None or any(text == name for _, name in scene.places.named)
 
 
 def places_of(token: Token | None, scene: Scene) -> list[Token]:
@@ -93,7 +97,7 @@ def read_verb(verb: Token, scene: Scene) -> Iterator[Hold]:
         return
     previous = prepositional(verb, "from") if change is Change.SEIZED else None
     if change is Change.WITHDREW:
-        thing = thing if thing is not None else prepositional(verb, "from")
+        thing = thing if thing is not None else prepositional(verb, "from", "of")
     taker = prepositional(verb, "to") if change is Change.LOST else None
     if taker is not None and holder is not None:
         holder, previous, change = taker, holder, Change.SEIZED
@@ -114,7 +118,10 @@ def each_place(
 def change_of(lemma: str) -> Change | None:
     if lemma in verbs_of("seized_places"):
         return Change.SEIZED
-    return next((change for change in Change if change.value in load_words("control")["verbs"] and lemma in verbs_of(change)), None)
+    return next(
+        (change for change in Change if change.value in load_words("control")["verbs"] and lemma in verbs_of(change)),
+        None,
+    )
 
 
 def read_fall(verb: Token, scene: Scene) -> Iterator[Hold]:
@@ -123,7 +130,25 @@ def read_fall(verb: Token, scene: Scene) -> Iterator[Hold]:
         return
     taker = prepositional(verb, "to", "into")
     if taker is not None and not is_place_noun(taker, "settlements"):
-        yield from each_place(verb, places_of(child(verb, {"nsubj"}), scene), taker, Change.SEIZED, prepositional(verb, "from"))
+        yield from each_place(
+            verb, places_of(child(verb, {"nsubj"}), scene), taker, Change.SEIZED, prepositional(verb, "from")
+        )
+
+
+def read_belonging(verb: Token, scene: Scene) -> Iterator[Hold]:
+    """ "Gharyan stays with the LNA", "Gaza belongs to Hamas", "Kidal and Gao are the army's"."""
+    lemma = verb.lemma_.casefold()
+    holder: Token | None = None
+    if lemma in {"stay", "remain", "rest"}:
+        holder = prepositional(verb, "with")
+    elif lemma == "belong":
+        holder = prepositional(verb, "to")
+    elif lemma == "be":
+        attribute = child(verb, {"attr"})
+        owned = attribute is not None and any(c.dep_ == "case" for c in attribute.children)
+        holder = attribute if owned else prepositional(verb, "with")
+    if holder is not None:
+        yield from each_place(verb, places_of(subject_of(verb), scene), holder, Change.HOLDS)
 
 
 def read_control_noun(noun: Token, scene: Scene) -> Iterator[Hold]:
@@ -145,16 +170,13 @@ def read_control_noun(noun: Token, scene: Scene) -> Iterator[Hold]:
     elif place_first:
         holder = of if of is not None else owner
         if holder is not None:
-            change = Change.SEIZED if any(c.text.casefold() == "back" for c in [*verb.children, *preposition_words(preposition)]) else Change.HOLDS
+            back = any(c.text.casefold() == "back" for c in verb.children)
+            change = Change.SEIZED if back else Change.HOLDS
             yield from each_place(noun, places_of(located_of(verb), scene), holder, change)
     elif of is not None and verb.lemma_.casefold() in words["control"]["taking"]:
         subject = subject_of(verb)
         if subject is not None:
             yield from each_place(verb, places_of(of, scene), subject, Change.SEIZED, prepositional(verb, "from"))
-
-
-def preposition_words(preposition: Token | None) -> list[Token]:
-    return [] if preposition is None else list(preposition.children)
 
 
 def located_of(verb: Token) -> Token | None:
@@ -171,11 +193,23 @@ def read_capital(noun: Token, scene: Scene) -> Iterator[Hold]:
     if noun.lemma_.casefold() not in words["capitals"]:
         return
     verb = noun.head
-    place = verb.head if verb.dep_ == "relcl" else child(verb, {"nsubj"}) if noun.dep_ == "attr" else verb if noun.dep_ == "appos" else None
+    place = (
+        verb.head
+        if verb.dep_ == "relcl"
+        else child(verb, {"nsubj"})
+        if noun.dep_ == "attr"
+        else verb
+        if noun.dep_ == "appos"
+        else None
+    )
     holder = prepositional(noun, "of")
     if place is None or holder is None or scene.names.place_kind(phrase_text(holder)) is not None:
         return
-    if scene.names.actor_id(phrase_text(holder)) is None and not holder.lemma_.casefold() in {"group", "rebel", "movement"}:
+    if scene.names.actor_id(phrase_text(holder)) is None and not holder.lemma_.casefold() in {
+        "group",
+        "rebel",
+        "movement",
+    }:
         return
     yield from each_place(noun, places_of(place, scene), holder, Change.HOLDS, loser_before(place))
 
@@ -209,6 +243,7 @@ def read_sentence(sentence_tokens: list[Token], scene: Scene) -> Iterator[Hold]:
         if token.pos_ in {"VERB", "AUX"} and not is_unreal(token):
             yield from read_verb(token, scene)
             yield from read_fall(token, scene)
+            yield from read_belonging(token, scene)
         elif token.pos_ in {"NOUN", "PROPN"} and not is_unreal(token):
             yield from read_control_noun(token, scene)
             yield from read_capital(token, scene)
@@ -219,17 +254,62 @@ def is_unreal(token: Token) -> bool:
     """Whether what a word says is negated, planned, tried or feared."""
     if any(c.dep_ == "neg" for c in token.children) or is_hypothetical(token):
         return True
-    return token.dep_ == "xcomp" and token.head.lemma_.casefold() in {"try", "attempt", "seek", "want", "fail", "help", "prepare"}
+    return token.dep_ == "xcomp" and token.head.lemma_.casefold() in {
+        "try",
+        "attempt",
+        "seek",
+        "want",
+        "fail",
+        "help",
+        "prepare",
+    }
 
 
-def make_claim(hold: Hold, paragraph: Paragraph, scene: Scene, nth: int) -> ControlClaim | None:
+def name_place(place: Token, paragraph: Paragraph, scene: Scene) -> str | None:
+    """The name of a held place; "the town" is the place named last before it."""
+    text = place_text(place)
+    if text is None or any(c.isupper() for c in text) or is_place_noun(place, "sites"):
+        return text
+    here = paragraph.locate(place).start
+    return next((name for span, name in reversed(scene.places.named) if span.end <= here), None)
+
+
+def name_party(party: Token, known: list[str], scene: Scene) -> str | None:
+    """The words of a party that can hold a place; a pronoun is the party named last before it."""
+    if party.pos_ == "PRON" or party.text.casefold() in RELATIVES:
+        return known[-1] if known and party.text.casefold() in {"it", "they", "them", "theirs"} else None
+    words = phrase_text(party)
+    return words if words and can_hold(party, words, scene) else None
+
+
+def can_hold(party: Token, words: str, scene: Scene) -> bool:
+    """Whether a noun phrase is for a party: a known actor, fighters or a force, or a name that is no place's."""
+    if scene.names.actor_id(words) is not None or person_class(party) == "combatant":
+        return True
+    forces = load_words("people")["forces"]["words"]
+    if {party.text.casefold(), party.lemma_.casefold()} & {
+        *forces,
+        "troop",
+        "men",
+        "government",
+        "regime",
+        "coalition",
+        "rebel",
+    }:
+        return True
+    if party.ent_type_ or party.tag_ == "CD":
+        return False
+    return party.pos_ in {"PROPN", "ADJ"} and party.text[:1].isupper()
+
+
+def make_claim(hold: Hold, paragraph: Paragraph, scene: Scene, known: list[str], nth: int) -> ControlClaim | None:
     doc = paragraph.doc
     span = paragraph.locate(doc[hold.start : hold.end])
-    name = place_text(hold.place)
-    holder = phrase_text(hold.holder)
-    if name is None or not holder or hold.holder.pos_ == "PRON":
+    name = name_place(hold.place, paragraph, scene)
+    holder = name_party(hold.holder, known, scene)
+    if name is None or holder is None:
         return None
-    previous = phrase_text(hold.previous) if hold.previous is not None else None
+    previous = name_party(hold.previous, known, scene) if hold.previous is not None else None
     return ControlClaim(
         **scene.base(Kind.CONTROL, span, nth),
         when=scene.date(span),
@@ -241,6 +321,12 @@ def make_claim(hold: Hold, paragraph: Paragraph, scene: Scene, nth: int) -> Cont
     )
 
 
+def parties_before(paragraph: Paragraph, hold: Hold, scene: Scene) -> list[str]:
+    """The parties that are subjects before a clause, in its paragraph."""
+    subjects = [t for t in paragraph.doc[: hold.start + 1] if t.dep_ in SUBJECTS and t.pos_ in {"NOUN", "PROPN"}]
+    return [words for t in subjects if can_hold(t, words := phrase_text(t), scene)]
+
+
 def find_control(scene: Scene) -> list[ControlClaim]:
     """The claims of this kind in a document, in the order of the text; the first telling of each is kept."""
     claims: list[ControlClaim] = []
@@ -249,7 +335,7 @@ def find_control(scene: Scene) -> list[ControlClaim]:
     for paragraph, sentence in scene.parse.sentences():
         for hold in read_sentence(list(sentence), scene):
             span = paragraph.locate(paragraph.doc[hold.start : hold.end])
-            claim = make_claim(hold, paragraph, scene, quotes.get(span, 0))
+            claim = make_claim(hold, paragraph, scene, parties_before(paragraph, hold, scene), quotes.get(span, 0))
             if claim is None or claim.place is None:
                 continue
             key = (claim.place.text.casefold(), claim.holder.text.casefold(), claim.change)

@@ -18,10 +18,13 @@ def phrase_bounds(head: Token) -> tuple[int, int]:
     for token in head.children:
         if token.i < head.i and token.dep_ not in {"cc", "mark", "punct", "relcl", "advcl"}:
             start = min(start, token.left_edge.i)
-        if token.i > head.i and (token.dep_ == "case" or (token.dep_ == "prep" and token.text.casefold() == "of")):
+        if token.i > head.i and token.dep_ == "prep" and token.text.casefold() == "of":
             inner = next((c for c in token.children if c.dep_ == "pobj"), None)
             end = max(end, token.i + 1 if inner is None else phrase_bounds(inner)[1])
-    while start < head.i and head.doc[start].dep_ in TRIMMED:
+    for i in range(start, head.i):
+        if head.doc[i].text in {"-", "–", ":", ","} and head.doc[i].whitespace_ and head.doc[i - 1].whitespace_:
+            start = i + 1
+    while start < head.i and (head.doc[start].dep_ in TRIMMED or head.doc[start].tag_ == "PRP$"):
         start += 1
     return start, end
 
