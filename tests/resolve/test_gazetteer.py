@@ -101,6 +101,11 @@ def test_a_faint_likeness_in_another_country_is_no_match(gazetteer: Gazetteer) -
     assert gazetteer.resolve("Al Boleel town", country="SY").lat is None
 
 
+def test_a_chain_of_places_is_resolved_in_no_time(gazetteer: Gazetteer) -> None:
+    place = gazetteer.resolve("Saraqib city" + " in Homs city in Hama's city" * 6)
+    assert place.text.startswith("Saraqib city in")
+
+
 def test_exact_names_come_before_folded_ones(gazetteer: Gazetteer) -> None:
     entries = gazetteer.find("Raqqa")
     assert entries[0].exact

@@ -39,6 +39,10 @@ def test_any_words_can_be_read(text: str) -> None:
     assert len(readings) < 60
 
 
+def test_what_is_longer_than_any_name_is_not_read() -> None:
+    assert list(read_phrases("city " * 1000)) == []
+
+
 @given(st.sampled_from(["Idlib", "Khan Shaykhun", "Goma"]), st.sampled_from(["city", "town", "village", "province"]))
 def test_a_kind_after_the_name_says_what_one_before_it_says(name: str, kind: str) -> None:
     after = {(phrase.name, phrase.kind) for phrase in read_phrases(f"{name} {kind}")}

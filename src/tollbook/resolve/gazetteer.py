@@ -2,6 +2,7 @@
 
 import math
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -223,15 +224,22 @@ class Gazetteer:
         of Homs", an airport that the gazetteer lacks) give the name's coordinates with precision ``near``.
         """
         context = Context(near=near, country=country)
+        return self._resolve(text, read_phrases(text), context)
+
+    def _resolve(self, text: str, phrases: Iterable[Phrase], context: Context) -> PlaceRef:
         if code := self._adjectives.get(plain_name(text)):
             return replace(self.refer_country(code), text=text)
-        for phrase in read_phrases(text):
-            within = self.resolve(phrase.within, near=near, country=country) if phrase.within else None
-            if within is not None:
-                context = Context(near=(within, *near), country=within.country or country)
-            if entries := self._find_fitting(phrase, context):
-                return self._choose(text, phrase, entries, context)
+        for phrase in phrases:
+            around = self._narrow(context, phrase.within) if phrase.within else context
+            if entries := self._find_fitting(phrase, around):
+                return self._choose(text, phrase, entries, around)
         return self._resolve_seat(text, context) or PlaceRef(text=text)
+
+    def _narrow(self, context: Context, within: str) -> Context:
+        """The context with what the place lies within, itself taken as a single name."""
+        phrases = (phrase for phrase in read_phrases(within) if phrase.within is None)
+        outer = self._resolve(within, phrases, context)
+        return Context(near=(outer, *context.near), country=outer.country or context.country)
 
     def _find_fitting(self, phrase: Phrase, context: Context) -> tuple[Entry, ...]:
         """The places of the name that the context allows: elsewhere than the country known, or beside a site that is

@@ -11,6 +11,7 @@ __all__ = ["Phrase", "read_phrases"]
 
 OUTER = re.compile(r"^(?P<inner>.+?)(?:\s*,\s+|\s+in\s+)(?:the\s+)?(?P<outer>[^,]+)$")
 OWNER = re.compile(r"^(?P<outer>.+?)['\u2019]s\s+(?P<inner>.+)$")
+LONGEST_NAME = 200
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -82,8 +83,13 @@ def peel(phrase: Phrase) -> Iterator[Phrase]:
 
 
 def read_phrases(text: str) -> Iterator[Phrase]:
-    """The ways to take the words that name a place, the most literal first; several may name nothing known."""
+    """The ways to take the words that name a place, the most literal first; several may name nothing known.
+
+    What is longer than any name is not read at all.
+    """
     said = ARTICLE.sub("", " ".join(text.split()).strip(" ,.;:"))
+    if len(said) > LONGEST_NAME:
+        return
     yield from peel(Phrase(name=said))
     for pattern in (OUTER, OWNER):
         if match := pattern.match(said):
