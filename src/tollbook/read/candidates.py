@@ -11,7 +11,16 @@ from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.quantities import Form, Quantity, find_quantities
 
-__all__ = ["Candidate", "find_candidates", "group_of", "is_child_of", "is_person", "is_site", "is_thing", "person_class"]
+__all__ = [
+    "Candidate",
+    "find_candidates",
+    "group_of",
+    "is_child_of",
+    "is_person",
+    "is_site",
+    "is_thing",
+    "person_class",
+]
 
 ARTICLES = {"a", "an", "another"}
 MODIFIERS = {"nummod", "quantmod", "amod", "det", "compound", "poss", "nmod", "advmod", "predet"}

@@ -42,8 +42,8 @@ def child(token: Token, labels: set[str]) -> Token | None:
 
 def prepositional(token: Token, *words: str) -> Token | None:
     """The noun after one of the prepositions that hang on a token, or on its "out" or "back"."""
-    hanging = [c for c in token.children if c.text.casefold() in {"out", "back", "away"} and c.i > token.i]
-    for c in [*token.children, *(inner for c in hanging for inner in c.children)]:
+    adverbs = [c for c in token.children if c.text.casefold() in {"out", "back", "away"} and c.i > token.i]
+    for c in [*token.children, *(inner for adverb in adverbs for inner in adverb.children)]:
         if c.dep_ in {"prep", "agent", "dative"} and c.text.casefold() in words:
             inner = child(c, {"pobj"})
             if inner is not None:
@@ -205,7 +205,7 @@ def read_capital(noun: Token, scene: Scene) -> Iterator[Hold]:
     holder = prepositional(noun, "of")
     if place is None or holder is None or scene.names.place_kind(phrase_text(holder)) is not None:
         return
-    if scene.names.actor_id(phrase_text(holder)) is None and not holder.lemma_.casefold() in {
+    if scene.names.actor_id(phrase_text(holder)) is None and holder.lemma_.casefold() not in {
         "group",
         "rebel",
         "movement",

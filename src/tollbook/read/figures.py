@@ -1,4 +1,4 @@
-"""Figures: the candidates that tell what befell people, with their bounds, class, group and the whole they are part of."""
+"""Figures: the candidates that tell what befell people, with bounds, class, group and the whole they are part of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -84,7 +84,7 @@ def find_whole_figure(candidate: Candidate, before: Sequence[Found]) -> Found | 
 
 
 def continue_list(candidate: Candidate, before: Sequence[Found]) -> Evidence | None:
-    """The outcome of the list that a candidate continues: "155 civilians, 62 soldiers", "Zamalka 640, Ain Tarma 281"."""
+    """The outcome of the list that a candidate continues: "155 civilians, 62 soldiers", "Zamalka 640, Irbin 281"."""
     if not before or before[-1].candidate.paragraph is not candidate.paragraph:
         return None
     last = before[-1]

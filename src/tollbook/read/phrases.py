@@ -13,7 +13,7 @@ NAME_PARTS = {"compound", "nmod", "amod", "poss", "case", "punct", "nummod", "fl
 
 
 def phrase_bounds(head: Token) -> tuple[int, int]:
-    """The first token and the one after the last of a noun phrase with its modifiers and its "of", without its clauses."""
+    """The first token of a noun phrase with its modifiers and its "of", without clauses, and the one after its last."""
     start, end = head.i, head.i + 1
     for token in head.children:
         if token.i < head.i and token.dep_ not in {"cc", "mark", "punct", "relcl", "advcl"}:
@@ -51,7 +51,7 @@ def place_text(head: Token) -> str | None:
     while start > head.sent.start:
         before = doc[start - 1]
         joined = before.text in {"-", "’", "'"} and start - 2 >= head.sent.start
-        named = before.pos_ == "PROPN" or before.text[:1].isupper() or before.text.casefold() in {"al", "el", "military", "air"}
+        named = before.pos_ == "PROPN" or before.text[:1].isupper() or before.text in {"al", "el", "military", "air"}
         if joined:
             start -= 2
         elif named and before.dep_ in NAME_PARTS and before.pos_ not in {"DET", "PRON", "VERB", "AUX", "ADP"}:

@@ -15,11 +15,14 @@ from tollbook.read.hand import load_words
 from tollbook.read.numerals import Piece, cut_pieces, parse_numeral
 
 AGE_OF = re.compile(
-    r"\b(?:boy|girl|man|woman|youth|child|lad|son|daughter|student|pupil|infant|widow|schoolboy|schoolgirl|ages?|aged)s? (?:of |from )?(?:about |some )?$",
+    r"\b(?:boy|girl|man|woman|youth|child|lad|son|daughter|student|pupil|infant|widow|schoolboy|schoolgirl|ages?|aged)"
+    r"s? (?:of |from )?(?:about |some )?$",
     re.I,
 )
 CLOCK = re.compile(r"\b(?:at|toward|towards|until|till|before|after|since) $", re.I)
-HOUR = re.compile(r"\s+(?:in the (?:morning|evening|afternoon)|at night|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|o'clock)", re.I)
+HOUR = re.compile(
+    r"\s+(?:in the (?:morning|evening|afternoon)|at night|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|o'clock)", re.I
+)
 PAIR_OF_YEARS = re.compile(r"(?:19|20)\d\d\W+(?:and |to )?(?:19|20)?\d\d")
 
 __all__ = ["Form", "Quantity", "bound_number", "find_quantities"]
@@ -138,7 +141,7 @@ def is_clock(text: str, start: int, end: int) -> bool:
 
 def is_age(head: str, number: str, tail: str) -> bool:
     """Whether a number stands as an age does: "Abu Omar, 29," or "(29)"."""
-    if len(number) > 2 and number.isdigit() or re.search(r"day,\s+$", head):
+    if (len(number) > 2 and number.isdigit()) or re.search(r"day,\s+$", head):
         return False
     return bool(re.search(r"[A-Z][\w'’-]+,?\s+\($|[A-Z][\w'’-]+,\s+$", head) and re.match(r"[,.;)\"”]|$| \(", tail))
 
@@ -151,9 +154,7 @@ def find_ranges(text: str, pieces: Sequence[Piece], i: int) -> tuple[int, int, i
         return None
     link = pieces[first.stop].text
     step = first.stop
-    if between and link == "and":
-        step += 1
-    elif (
+    if (between and link == "and") or (
         not between
         and (link in {"to", "or", "maybe", "perhaps"} or is_dash(pieces, step))
         and not follows_from(pieces, i)
@@ -229,7 +230,8 @@ def word_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], 
             rf"(?<![\w-])(?P<share>{shares})(?=\s+of\s+(?:them|whom|those|these|the)\b|\s+(?:were|are|was|is)\b)", re.I
         ),
         re.compile(
-            r"(?<![\w-])(?:no one|not one|not a single|nobody|none|no|zero|without)(?![\w-])(?!\s+(?:fewer|less|more|longer|\d))",
+            r"(?<![\w-])(?:no one|not one|not a single|nobody|none|no|zero|without)(?![\w-])"
+            r"(?!\s+(?:fewer|less|more|longer|\d))",
             re.I,
         ),
         re.compile(r"(?<![\w-])half (?:of )?(?:the|its|their)(?: [\w'’]+)? population", re.I),

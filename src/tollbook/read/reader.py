@@ -91,7 +91,7 @@ class GrammarReader:
         return Reading(document=parse.document, claims=tuple(ordered), reader=self.reader)
 
     def make_figures(self, scene: Scene) -> list[Figure]:
-        """The figures of a document as claims; a figure told again is one claim, with the words of its fullest telling."""
+        """The figures of a document as claims; one told in the headline and again below is one claim."""
         kept = merge_repeated(scene.figures)
         ids = {id(found): scene.name_claim(Kind.COUNT, found.span, nth) for found, nth in number_quotes(scene, kept)}
         return [self.make_figure(found, scene, ids) for found in kept]

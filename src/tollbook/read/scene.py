@@ -32,7 +32,7 @@ class Scene:
         return identify_claim(self.parse.document.sha256, kind, self.quote(span), nth)
 
     def base(self, kind: Kind, span: Span, nth: int = 0) -> dict[str, Any]:
-        """What every claim at a span has: id, document, words and attribution; the keywords of a claim's constructor."""
+        """What every claim at a span has, as keywords: id, document, words and attribution."""
         return {
             "id": self.name_claim(kind, span, nth),
             "document": self.parse.document.id,

@@ -10,7 +10,6 @@ from tollbook.read.outcome import Evidence
 __all__ = ["classify", "find_complement", "find_group", "find_kind"]
 
 GROUP_CLASS = {Group.MEN: VictimClass.ANY}
-OPEN = {"other", "one", "dead", "wounded", "injured", "body", "death", "life", "member", "corpse", "corps", "injury", "casualty", "more", "hurt", "fatality", "name", "prisoner", "loss", "victim", "half", "rest"}
 
 
 def find_kind(candidate: Candidate) -> Token | None:
@@ -93,16 +92,23 @@ def classify(candidate: Candidate, evidence: Evidence) -> VictimClass | None:
     if name is None:
         return None
     if name == "any":
-        return class_of_owner(kind) or (None if kind.lemma_.casefold() in OPEN else VictimClass.ANY)
+        return class_of_owner(kind) or (None if is_open(kind) else VictimClass.ANY)
     return VictimClass(name)
+
+
+def is_open(noun: Token) -> bool:
+    """Whether a noun leaves it to the words before who they are ("others", "wounded", "bodies")."""
+    return noun.lemma_.casefold() in load_words("people")["open"]["words"]
 
 
 def class_of_owner(noun: Token) -> VictimClass | None:
     """The class that the words around an open noun give: "guerrilla bodies", "members of the security forces"."""
     lists = load_words("people")["forces"]
     near = [token for token in noun.children if token.dep_ in {"amod", "compound", "nmod", "poss"}]
-    for preposition in (token for token in noun.children if token.dep_ == "prep" and token.text in {"of", "in", "from", "among"}):
-        near += [token for c in preposition.children for token in (c, *c.children) if token.pos_ in {"NOUN", "PROPN", "ADJ"}]
+    for preposition in noun.children:
+        if preposition.dep_ == "prep" and preposition.text in {"of", "in", "from", "among"}:
+            owners = [token for c in preposition.children for token in (c, *c.children)]
+            near += [token for token in owners if token.pos_ in {"NOUN", "PROPN", "ADJ"}]
     for token in near:
         words = {token.text.casefold(), token.lemma_.casefold()}
         if words & set(lists["communities"]):
