@@ -106,6 +106,16 @@ def test_a_chain_of_places_is_resolved_in_no_time(gazetteer: Gazetteer) -> None:
     assert place.text.startswith("Saraqib city in")
 
 
+@pytest.mark.parametrize(("text", "country"), [("Boni", "ML"), ("al-Thawra", "SD")])
+def test_a_byname_of_a_town_elsewhere_is_no_match(gazetteer: Gazetteer, text: str, country: str) -> None:
+    place = gazetteer.resolve(text, near=(gazetteer.refer_country(country),))
+    assert place.country in (country, None)
+
+
+def test_a_great_city_elsewhere_is_a_match(gazetteer: Gazetteer) -> None:
+    assert gazetteer.resolve("Paris", near=(gazetteer.refer_country("SY"),)).country == "FR"
+
+
 def test_exact_names_come_before_folded_ones(gazetteer: Gazetteer) -> None:
     entries = gazetteer.find("Raqqa")
     assert entries[0].exact

@@ -242,22 +242,24 @@ class Gazetteer:
         return Context(near=(outer, *context.near), country=outer.country or context.country)
 
     def _find_fitting(self, phrase: Phrase, context: Context) -> tuple[Entry, ...]:
-        """The places of the name that the context allows: elsewhere than the country known, or beside a site that is
-        not known itself, only those that the name is likely to mean."""
+        """The places of the name that the context allows.
+
+        Elsewhere than in the countries that the document speaks of, and beside a site that is not known itself, only
+        those count that the name is likely to mean; elsewhere, only under the name that they are best known by.
+        """
         key = plain_name(phrase.name)
         entries = self.find(phrase.name)
         if phrase.kind == "site" and not any(entry.kind == "site" for entry in entries):
             entries = tuple(entry for entry in entries if (entry.exact or entry.hand) and self._is_likely(entry, key))
         countries = {place.country for place in context.near} | {context.country}
-        if countries != {None}:
-            entries = tuple(
-                entry
-                for entry in entries
-                if entry.country in countries
-                or entry.kind == "country"
-                or (entry.exact and self._is_likely(entry, key))
-            )
-        return entries
+        if countries == {None}:
+            return entries
+        return tuple(entry for entry in entries if entry.country in countries or self._is_famous(entry, key))
+
+    def _is_famous(self, entry: Entry, key: str) -> bool:
+        if entry.kind == "country":
+            return True
+        return entry.exact and self._is_likely(entry, key) and fold_name(key) == fold_name(plain_name(entry.name))
 
     def refer_country(self, code: str) -> PlaceRef:
         """The country of an ISO 3166-1 code. Raises :class:`KeyError` where there is none."""

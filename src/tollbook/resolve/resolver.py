@@ -25,6 +25,7 @@ __all__ = ["Resolver"]
 
 CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?\b")
 SURE = 0.8
+CERTAIN = 0.95
 MOST_COUNTRIES = 2
 LEAST_SHARE = 0.25
 
@@ -45,18 +46,25 @@ class Resolver:
         return replace(reading, claims=claims)
 
     def _find_countries(self, document: Document) -> tuple[PlaceRef, ...]:
-        """The one or two countries that the document speaks of most, by their names and adjectives."""
+        """The one or two countries that the document speaks of most, by names, adjectives and well-known places."""
         names = Counter(match.group() for match in CAPITALISED.finditer(document.text))
         counts: Counter[str] = Counter()
         for name, times in names.items():
-            words = name.split()
-            for word in {name, *words}:
-                if (code := self._gazetteer.country_of(word)) is not None:
-                    counts[code] += times
-                    break
+            code = next((code for word in (name, *name.split()) if (code := self._find_country(word))), None)
+            if code:
+                counts[code] += times
         total = counts.total()
         leading = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_COUNTRIES]
         return tuple(self._gazetteer.refer_country(code) for code, times in leading if times >= LEAST_SHARE * total)
+
+    def _find_country(self, name: str) -> str | None:
+        """The country of that name or adjective, or where the name is for sure."""
+        if code := self._gazetteer.country_of(name):
+            return code
+        if self._gazetteer.kind_of(name) is None:
+            return None
+        place = self._gazetteer.resolve(name)
+        return place.country if (place.confidence or 0) >= CERTAIN else None
 
     def _resolve_places(self, claims: Iterable[Claim], countries: tuple[PlaceRef, ...]) -> dict[str, PlaceRef]:
         """Each place by its words: first with the countries alone, then the doubtful ones near those that are sure."""
