@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Span as Words
 
@@ -10,7 +11,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.speakers import Cast
-from tollbook.read.utterances import Utterance, find_utterances
+from tollbook.read.utterances import BREAKS, Utterance, find_utterances, is_number
 
 __all__ = ["Voices", "find_voices"]
 
@@ -25,16 +26,21 @@ class Voices:
 
     def attribute(self, span: Span) -> Chain:
         """Who says what stands at a span, from the first to pass it on to the origin; empty where the document itself."""
-        middle = span.start + min(1, (span.end - span.start) // 2)
-        return next((chain for part, chain in self.chains.items() if part.start <= middle < part.end), ())
+        shares: dict[Chain, int] = {(): span.end - span.start}
+        for part, chain in self.chains.items():
+            if part.overlaps(span):
+                shared = min(part.end, span.end) - max(part.start, span.start)
+                shares[chain] = shares.get(chain, 0) + shared
+                shares[()] -= shared
+        return max(shares, key=lambda chain: shares[chain])
 
 
 class Listener:
     """Goes through a document sentence by sentence and keeps in mind who is speaking."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, names: Names) -> None:
         self.parse = parse
-        self.cast = Cast(parse)
+        self.cast = Cast(parse, names)
         self.chains: dict[Span, Chain] = {}
 
     def listen(self) -> Mapping[Span, Chain]:
@@ -50,7 +56,13 @@ class Listener:
         utterances = find_utterances(paragraph, sentence)
         named = [(u, self.name_speakers(u)) for u in sorted(utterances, key=lambda u: u.cue.i)]
         rest = last if goes_on(sentence) else ()
-        chains = {token.i: chain_at(token.i, named) or rest for token in sentence}
+        chains: dict[int, Chain] = {}
+        for segment in split_segments(sentence):
+            here = {i: chain_at(i, named) for i in segment}
+            if any(here.values()):
+                rest = () if segment.start == sentence.start else rest
+            chains |= {i: chain or rest for i, chain in here.items()}
+            rest = next((chain for chain in reversed(here.values()) if chain), rest)
         self.note(paragraph, sentence, chains)
         said = [chain for _, chain in named if chain]
         return said[-1] if said else rest
@@ -72,10 +84,22 @@ class Listener:
                     start = token.doc[following]
 
 
+def split_segments(sentence: Words) -> list[range]:
+    """The stretches of a sentence between semicolons, as token indices."""
+    cuts = [token.i + 1 for token in sentence if token.text in BREAKS]
+    edges = [sentence.start, *cuts, sentence.end]
+    return [range(start, end) for start, end in pairwise(edges) if start < end]
+
+
 def goes_on(sentence: Words) -> bool:
-    """Whether a sentence goes on with the figures of the one before it ("Of them, four were children")."""
+    """Whether a sentence goes on with the figures of the one before it ("Of them, four were children", "Two died")."""
     opening = sentence.text.casefold().lstrip("“\"'")
-    return any(opening.startswith(part + " ") for part in load_words("voices")["phrases"]["parts"])
+    if any(opening.startswith(part + " ") for part in load_words("voices")["phrases"]["parts"]):
+        return True
+    number = next((token for token in sentence[:4] if is_number(token)), None)
+    if number is None or number.pos_ == "DET" or number.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return not any(token.pos_ in {"ADP", "NOUN", "PROPN"} for token in sentence.doc[sentence.start : number.i])
 
 
 def chain_at(index: int, named: Sequence[tuple[Utterance, Chain]]) -> Chain:
@@ -89,4 +113,4 @@ def chain_at(index: int, named: Sequence[tuple[Utterance, Chain]]) -> Chain:
 
 def find_voices(parse: Parse, names: Names) -> Voices:
     """Who says what in a document."""
-    return Voices(chains=Listener(parse).listen())
+    return Voices(chains=Listener(parse, names).listen())

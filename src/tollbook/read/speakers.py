@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.utterances import is_voice, listed_nouns
 
@@ -13,6 +14,7 @@ __all__ = ["Cast", "Speaker", "name_phrase"]
 
 LEADING = {"det", "predet", "punct", "cc", "mark", "advmod"}
 LINKS = {"of", "for", "from", "in", "at", "with"}
+CUTS = ",:;()[]\"“”•|"
 PEOPLE = {"he", "him", "his", "she", "her"}
 BODY = {"it", "its"}
 MANY = {"they", "them", "their"}
@@ -23,7 +25,8 @@ OWN = {"we", "us", "our", "i", "my", "ours"}
 class Speaker:
     """Somebody of the document who can speak: the name as written, its head noun, where it stands, and what it is.
 
-    ``kind`` is ``person``, ``body``, ``many`` or ``any`` where the words do not tell.
+    ``kind`` is ``person``, ``body``, ``many``, ``place``, or ``any`` where the words do not tell; ``leading`` is true
+    for the subject of a sentence.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Speaker:
     kind: str
     proper: bool
     definite: bool
+    leading: bool
 
     @property
     def words(self) -> frozenset[str]:
@@ -73,24 +77,39 @@ def name_phrase(head: Token) -> str:
     if apposed is not None and head.pos_ != "PROPN":
         return name_phrase(apposed)
     words = sorted([*left_words(head), head, *right_words(head)], key=lambda t: t.i)
+    start = max((n + 1 for n, t in enumerate(words) if t.i < head.i and t.text[0] in CUTS), default=0)
+    while start < len(words) - 1 and (words[start].pos_ in {"NUM", "DET"} or words[start].like_num):
+        start += 1
+    words = words[start:]
     if head.pos_ == "PROPN":
-        first = next((n for n, t in enumerate(words) if t.text[0].isupper() or t.text[0].isdigit()), 0)
+        first = next((n for n, t in enumerate(words) if t.text[0].isupper()), 0)
         words = words[first:]
-    if not words:
-        return head.text
     text = head.doc[words[0].i : words[-1].i + 1].text
     return text.strip(" \"'“”‘’,.-–—:;(").removesuffix("'s").removesuffix("’s")
 
 
-def kind_of(head: Token) -> str:
+def kind_of(head: Token, names: Names) -> str:
+    """What a noun phrase names, by its head and the words before it."""
     lemma = head.lemma_.casefold()
     if head.tag_ in {"NNS", "NNPS"} and lemma in listed_nouns("persons"):
         return "many"
-    if lemma in listed_nouns("persons"):
+    titles = {t.lemma_.casefold() for t in [head, *head.lefts]}
+    if titles & listed_nouns("persons"):
         return "person"
-    if lemma in listed_nouns("bodies") or head.text.casefold() in listed_nouns("bodies") or head.text.isupper():
+    if titles & listed_nouns("bodies") or {t.text.casefold() for t in head.lefts} & listed_nouns("bodies"):
         return "body"
-    return "any"
+    name = name_phrase(head)
+    if names.actor_id(name) is not None:
+        return "body"
+    if head.text.isupper() and len(head.text) > 1 and head.text.isalpha():
+        return "body"
+    return "place" if names.place_kind(name) is not None else "any"
+
+
+def leads(head: Token) -> bool:
+    """Whether a noun is the subject of its sentence."""
+    verb = head.head
+    return head.dep_ in {"nsubj", "nsubjpass"} and (verb.dep_ == "ROOT" or verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
 
 
 def is_definite(head: Token) -> bool:
@@ -100,7 +119,9 @@ def is_definite(head: Token) -> bool:
 class Cast:
     """Everybody in a document who can speak, in the order of the text, and those who have spoken so far."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, names: Names) -> None:
+        self.names = names
+        self.publisher = words_of(parse.document.publisher or "")
         self.speakers = [s for paragraph in parse.paragraphs for s in self.list_speakers(paragraph)]
         self.spoken: list[Speaker] = []
 
@@ -116,14 +137,17 @@ class Cast:
             name=name_phrase(head),
             head=head.lemma_.casefold(),
             at=(paragraph.index, head.i),
-            kind=kind_of(head),
+            kind=kind_of(head, self.names),
             proper=head.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in head.lefts),
             definite=is_definite(head),
+            leading=leads(head),
         )
 
     def name(self, head: Token, paragraph: Paragraph) -> str | None:
         """The full name of the speaker that a word stands for, null for the document itself; remembers who spoke."""
         found = self.resolve(head, paragraph)
+        if found is not None and found.words and found.words == self.publisher:
+            return None
         if found is not None:
             self.spoken.append(found)
         return found.name if found is not None else None
@@ -150,17 +174,16 @@ class Cast:
         rest = re.sub(rf"^{re.escape(owner.text)}\s+", "", speaker.name)
         name = f"{keeper.name}'s {rest}" if keeper is not None else rest
         return Speaker(
-            name=name, head=speaker.head, at=speaker.at, kind=speaker.kind, proper=False, definite=True
+            name=name, head=speaker.head, at=speaker.at, kind=speaker.kind, proper=False, definite=True, leading=False
         )
 
     def find_antecedent(self, word: str, at: tuple[int, int]) -> Speaker | None:
-        """Whom a pronoun means: the last to have spoken that it fits, or the last before it who could."""
+        """Whom a pronoun means: the last to have spoken, or to have been the subject of a sentence, that it fits."""
         kinds = {"person", "any"} if word in PEOPLE else {"body", "any"} if word in BODY else {"many", "body", "any"}
-        near = [s for s in self.spoken if s.kind in kinds and s.at < at]
-        if near and at[0] - near[-1].at[0] <= 3:
-            return near[-1]
-        before = [s for s in self.speakers if s.at < at and s.kind in kinds and at[0] - s.at[0] <= 1]
-        return before[-1] if before else (near[-1] if near else None)
+        spoken = [s for s in self.spoken if s.at < at and (s.kind in kinds or s.kind == "place" and word in BODY)]
+        leading = [s for s in self.speakers if s.leading and s.at < at and s.kind in kinds and at[0] - s.at[0] <= 1]
+        last = max([*spoken[-1:], *leading[-1:]], key=lambda s: s.at, default=None)
+        return last if last is not None and at[0] - last.at[0] <= 4 else None
 
     def expand(self, speaker: Speaker, head: Token) -> Speaker:
         """The fullest form in the document of a name given in short."""

@@ -44,6 +44,11 @@ def listed_nouns(section: str) -> frozenset[str]:
     return frozenset(load_words("voices")["nouns"][section])
 
 
+@cache
+def phrases(section: str) -> frozenset[str]:
+    return frozenset(load_words("voices")["phrases"][section])
+
+
 def lemma_of(token: Token) -> str:
     return token.lemma_.casefold()
 
@@ -54,6 +59,8 @@ def is_role(token: Token, section: str) -> bool:
 
 def is_voice(token: Token) -> bool:
     """Whether a noun is for somebody who can speak: a person by role, a body, or a name."""
+    if token.text.casefold() in phrases("calendar"):
+        return False
     return token.pos_ == "PROPN" or is_role(token, "persons") or is_role(token, "bodies")
 
 
@@ -65,13 +72,30 @@ def indices(token: Token) -> set[int]:
     return {t.i for t in token.subtree}
 
 
+def stretch_of(sentence: Words) -> range:
+    """A sentence with the ones beside it that the parser cut at an abbreviation ("Brig. | Gen. Pinedo")."""
+    doc, start, end = sentence.doc, sentence.start, sentence.end
+    while start > 0 and is_cut(doc[start - 1]):
+        start = doc[start - 1].sent.start
+    while end < len(doc) and is_cut(doc[end - 1]):
+        end = doc[end].sent.end
+    return range(start, end)
+
+
+def is_cut(last: Token) -> bool:
+    """Whether a sentence that ends with a token is no whole one."""
+    if last.text.casefold().rstrip(".") in phrases("abbreviations"):
+        return True
+    return last.text[-1].isalnum() or last.text in {")", ",", "(", "-"}
+
+
 def segment_of(token: Token) -> range:
     """The stretch of a sentence between semicolons that a token stands in."""
     doc, start, end = token.doc, token.i, token.i + 1
-    sentence = token.sent
-    while start > sentence.start and doc[start - 1].text not in BREAKS:
+    stretch = stretch_of(token.sent)
+    while start > stretch.start and doc[start - 1].text not in BREAKS:
         start -= 1
-    while end < sentence.end and doc[end].text not in BREAKS:
+    while end < stretch.stop and doc[end].text not in BREAKS:
         end += 1
     return range(start, end)
 
@@ -79,40 +103,86 @@ def segment_of(token: Token) -> range:
 def find_speaker(verb: Token) -> Token | None:
     """The noun that says what a verb of saying says: its subject, its agent, or the subject it shares."""
     if (agent := child(verb, "agent")) is not None:
-        return child(agent, "pobj")
-    subject = child(verb, *SUBJECTS)
+        return child(agent, "pobj") if lemma_of(verb) in listed_verbs("passive") else None
+    subject = find_subject(verb)
+    if subject is None or not can_speak(subject):
+        inverted = find_inverted(verb)
+        if inverted is not None:
+            return inverted
     if subject is not None:
         if verb.dep_ == "relcl" and lemma_of(subject) in {"who", "which", "that"}:
             return verb.head
         if subject.dep_ == "nsubjpass" and lemma_of(verb) not in {"tell", "inform"}:
             return None
         return subject
-    if verb.dep_ in {"conj", "xcomp", "advcl", "aux"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head is not verb:
+    if verb.dep_ in {"conj", "xcomp", "advcl", "aux"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return find_speaker(verb.head)
-    return find_inverted(verb)
+    return find_adjacent(verb)
+
+
+def find_subject(verb: Token) -> Token | None:
+    """The subject of a verb, the nearest before it where the parser gives several."""
+    subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
+    after = [token for token in subjects if token.i > verb.i and token.i - verb.i < 9]
+    if after and verb.i > verb.sent.start and verb.nbor(-1).is_punct and can_speak(after[0]):
+        return after[0]
+    before = [token for token in subjects if token.i < verb.i]
+    return before[-1] if before else (subjects[0] if subjects else None)
+
+
+def can_speak(noun: Token) -> bool:
+    """Whether a noun or pronoun can be somebody who says."""
+    if noun.pos_ == "PRON":
+        return not is_role(noun, "mute")
+    return (is_voice(noun) or is_role(noun, "records")) and child(noun, "nummod") is None
 
 
 def find_inverted(verb: Token) -> Token | None:
-    """The speaker after a verb whose object the parser took it for: ("…", said one)."""
-    following = child(verb, "dobj", "attr", "npadvmod", "oprd")
-    if following is not None and following.i > verb.i and following.i - verb.i < 8 and is_voice(following):
-        return following
+    """The speaker that follows a verb after a quote or a comma ("…", said one doctor)."""
+    if verb.i == verb.sent.start or verb.nbor(-1).text not in {",", "”", '"', "''", "’", "'", "-", "–", "—", "*"}:
+        return None
+    if verb.i + 1 >= len(verb.doc) or verb.tag_ not in {"VBD", "VBZ", "VBP", "NNS", "NN", "VBN"}:
+        return None
+    for token in verb.doc[verb.i + 1 : min(verb.i + 9, segment_of(verb).stop)]:
+        if token.is_punct or token.pos_ in {"VERB", "AUX", "SCONJ", "ADP", "PRON"}:
+            return None
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
+            return token if is_voice(token) and child(token, "nummod") is None else None
     return None
+
+
+def find_adjacent(verb: Token) -> Token | None:
+    """The voice that stands right before a verb to which the parser gave no subject."""
+    if verb.i <= verb.sent.start or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    at = verb.i - 1
+    while at > verb.sent.start and (verb.doc[at].tag_ == "RB" or verb.doc[at].text == ","):
+        at -= 1
+    before = verb.doc[at]
+    if before.dep_ == "appos" and before.head.i < before.i:
+        before = before.head
+    return before if before.pos_ in {"NOUN", "PROPN"} and is_voice(before) else None
 
 
 def can_say(speaker: Token, verb: Token) -> bool:
     """Whether a noun as subject of a verb is somebody who says."""
     lemma = lemma_of(verb)
-    if is_role(speaker, "mute") or speaker.pos_ == "NUM":
+    if is_role(speaker, "mute") or speaker.pos_ == "NUM" or speaker.text.casefold() in phrases("calendar"):
         return False
-    if lemma in listed_verbs("say"):
-        return True
     known = is_voice(speaker) or speaker.pos_ == "PRON" or is_role(speaker, "records")
-    return lemma in listed_verbs("count") and known and has_number(verb)
+    if lemma in listed_verbs("say"):
+        return known or lemma in listed_verbs("plain") and child(speaker, "nummod") is None
+    if lemma == "put" and not any(c.dep_ == "prep" and lemma_of(c) == "at" for c in verb.subtree):
+        return False
+    return lemma in listed_verbs("count") and known and any(is_number(verb.doc[i]) for i in segment_of(verb))
+
+
+def is_number(token: Token) -> bool:
+    return token.like_num or token.text.casefold() in phrases("numbers")
 
 
 def has_number(verb: Token) -> bool:
-    return any(t.like_num or t.lemma_ in {"dozen", "score", "hundred", "thousand"} for t in verb.subtree if t.i > verb.i)
+    return any(is_number(t) for t in verb.subtree if t.i > verb.i)
 
 
 def is_inserted(verb: Token, speaker: Token) -> bool:
@@ -120,23 +190,45 @@ def is_inserted(verb: Token, speaker: Token) -> bool:
     if verb.dep_ in {"parataxis"}:
         return True
     left = [c for c in verb.children if c.dep_ in CLAUSES and c.i < min(verb.i, speaker.i)]
-    right = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "dobj"} and c.i > verb.i and c is not speaker]
     if left:
         return True
     before = verb.doc[min(verb.left_edge.i, speaker.left_edge.i, verb.i)]
-    return not right and before.i > verb.sent.start and verb.doc[before.i - 1].text in {",", "”", '"', "''", "’"}
+    if before.i == verb.sent.start or before.nbor(-1).text not in {",", "”", '"', "''", "’", "-", "–", "—"}:
+        return False
+    return not any(governs(verb, c) for c in verb.children if c.i > verb.i and c != speaker)
+
+
+def governs(verb: Token, token: Token) -> bool:
+    """Whether a word after a verb of saying is what is said, and not to whom or when."""
+    if token.dep_ in {"ccomp", "xcomp"}:
+        return True
+    told = token.dep_ in {"dobj", "oprd", "attr"} or token.dep_ == "prep" and lemma_of(token) in {"at", "of", "as", "to"}
+    return told and any(is_number(t) for t in token.subtree)
 
 
 def find_content(verb: Token, speaker: Token) -> frozenset[int]:
-    """What is said: the segment around an inserted verb, else the clause that the verb governs."""
-    named = indices(speaker)
+    """What is said: the segment around an inserted verb, else what follows the verb and is no clause beside it."""
+    named = indices(speaker) - indices(verb)
+    segment = segment_of(verb)
     if is_inserted(verb, speaker):
-        return frozenset(set(segment_of(verb)) - named)
-    said = indices(verb) - named
-    for token in verb.children:
-        if token.dep_ == "conj" and child(token, *SUBJECTS) is not None:
-            said -= indices(token)
-    return frozenset(said)
+        return frozenset(set(segment) - named)
+    own = indices(verb)
+    said = own | {i for i in segment if i > verb.i}
+    for token in verb.doc[verb.i + 1 : segment.stop]:
+        if token.dep_ == "conj" and token.head == verb or token.i not in own and token.pos_ in {"VERB", "AUX"}:
+            said -= {i for i in find_beside(token) if i > verb.i}
+    return frozenset(said - (indices(speaker) if speaker.i > verb.i or verb.dep_ != "relcl" else named))
+
+
+def find_beside(verb: Token) -> set[int]:
+    """A clause with a subject of its own that "but", "and" or "while" sets beside another."""
+    subject = child(verb, *SUBJECTS)
+    if subject is None or subject.left_edge.i == 0:
+        return set()
+    before = subject.left_edge.nbor(-1)
+    if before.text.casefold() not in {"but", "and", "while", "though", "although", "whereas"}:
+        return set()
+    return {i for i in indices(verb) if i >= before.i}
 
 
 def find_cited(verb: Token) -> Token | None:
@@ -153,28 +245,39 @@ def read_verbs(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
     """Utterances by verbs of saying and counting."""
     said = listed_verbs("say") | listed_verbs("count")
     for verb in sentence:
-        if lemma_of(verb) not in said or verb.pos_ not in {"VERB", "AUX", "NOUN"} and verb.dep_ not in {"ROOT", "parataxis"}:
+        if lemma_of(verb) not in said or verb.pos_ not in {"VERB", "AUX"} and verb.dep_ not in {"ROOT", "parataxis"}:
             continue
         speaker = find_speaker(verb)
         if speaker is None or not can_say(speaker, verb):
             continue
+        speaker = find_keeper(speaker) or speaker if is_role(speaker, "records") else speaker
         cited = find_cited(verb)
-        speakers = (speaker,) if cited is None or cited is speaker else (speaker, cited)
+        speakers = (speaker,) if cited is None or cited == speaker else (speaker, cited)
         yield Utterance(
             paragraph=paragraph, sentence=sentence, speakers=speakers, content=find_content(verb, speaker), cue=verb
         )
 
 
 def read_houses(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
-    """Utterances of bodies by what they took in or have on their books ("the hospital received 12 bodies")."""
+    """Utterances of those who keep books by what is on them ("the hospital received 12 bodies", "the mayor has 12")."""
     for verb in sentence:
-        if lemma_of(verb) not in listed_verbs("house") or verb.dep_ in {"aux", "auxpass"}:
+        if lemma_of(verb) not in listed_verbs("house") or verb.dep_ in {"aux", "auxpass"} or not has_number(verb):
             continue
-        subject = child(verb, "nsubj")
-        if subject is None or not is_role(subject, "bodies") or not has_number(verb):
+        subject = find_subject(verb)
+        if subject is None or not keeps_books(subject, verb):
             continue
-        content = frozenset(indices(verb) - indices(subject))
+        content = find_content(verb, subject)
         yield Utterance(paragraph=paragraph, sentence=sentence, speakers=(subject,), content=content, cue=verb)
+
+
+def keeps_books(noun: Token, verb: Token) -> bool:
+    """Whether a noun as subject of a verb gives a figure from what it took in, or has on its books."""
+    if is_role(noun, "fighters") or noun.dep_ == "nsubjpass":
+        return False
+    if lemma_of(verb) == "have":
+        body = is_role(noun, "bodies") or noun.text.isupper() and len(noun.text) > 2
+        return body or is_role(noun, "persons") and noun.tag_ in {"NN", "NNS"} or is_role(noun, "papers")
+    return is_role(noun, "houses") or is_role(noun, "keepers")
 
 
 def read_according(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
@@ -192,13 +295,24 @@ def find_keeper(record: Token) -> Token | None:
     """Whose a record is: its possessor, or whom "of", "by" or "from" names."""
     owner = child(record, "poss")
     if owner is not None:
-        return owner
+        return owner if owner.text.casefold() not in phrases("calendar") else None
+    kept = child(record, "acl")
+    agent = child(kept, "agent") if kept is not None else None
+    if agent is not None:
+        return child(agent, "pobj")
     for preposition in record.children:
         if preposition.dep_ in {"prep", "agent"} and lemma_of(preposition) in {"of", "by", "from"}:
             named = child(preposition, "pobj")
-            if named is not None and is_voice(named):
+            if named is not None and (is_voice(named) if lemma_of(preposition) != "of" else is_author(named, record)):
                 return named
     return None
+
+
+def is_author(named: Token, record: Token) -> bool:
+    """Whether "of" after a record names who keeps it ("the figures of the parish") and not what it counts."""
+    return (is_role(record, "papers") or lemma_of(record) in {"figure", "count", "estimate"}) and (
+        is_role(named, "bodies") or named.tag_ == "NN" and is_role(named, "persons")
+    )
 
 
 def read_records(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
@@ -206,19 +320,23 @@ def read_records(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
     for token in sentence:
         if not is_role(token, "records") or token.pos_ not in {"NOUN", "PROPN"}:
             continue
+        subject = token.dep_ in SUBJECTS and token.head.pos_ in {"VERB", "AUX"}
         keeper = find_keeper(token)
+        if keeper is None and subject and is_role(token, "papers") and has_number(token.head):
+            keeper = token
         if keeper is None:
             continue
-        head = token.head
-        if token.dep_ == "pobj" and lemma_of(head) in load_words("voices")["phrases"]["by"]:
-            content = set(segment_of(token)) - indices(token)
-        elif token.dep_ in SUBJECTS:
-            content = indices(head)
-        else:
-            content = indices(token) - indices(keeper)
-        yield Utterance(
-            paragraph=paragraph, sentence=sentence, speakers=(keeper,), content=frozenset(content), cue=token
-        )
+        content = find_recorded(token, keeper, subject)
+        yield Utterance(paragraph=paragraph, sentence=sentence, speakers=(keeper,), content=content, cue=token)
+
+
+def find_recorded(record: Token, keeper: Token, subject: bool) -> frozenset[int]:
+    """What a record says: the segment, the clause of which it is the subject, or the words that hang on it."""
+    if record.dep_ == "pobj" and lemma_of(record.head) in phrases("by"):
+        return frozenset(set(segment_of(record)) - indices(keeper))
+    if subject:
+        return find_content(record.head, keeper)
+    return frozenset(indices(record) - indices(keeper))
 
 
 def head_of(tokens: Sequence[Token]) -> Token | None:
@@ -226,7 +344,7 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     if not tokens or any(t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBN", "VBG"} for t in tokens):
         return None
     inside = {t.i for t in tokens}
-    heads = [t for t in tokens if t.head.i not in inside or t.head is t]
+    heads = [t for t in tokens if t.head.i not in inside or t.head == t]
     nouns = [t for t in heads if t.pos_ in {"NOUN", "PROPN"}]
     return nouns[0] if nouns and len(heads) <= 2 else None
 
