@@ -42,11 +42,6 @@ class Found:
         return self.evidence.outcome
 
     @property
-    def core(self) -> tuple[Outcome, Bounds, VictimClass, Group | None]:
-        """What makes two tellings of a figure the same."""
-        return self.outcome, self.bounds, self.class_, self.group
-
-    @property
     def span(self) -> Span:
         """Where the words of the figure stand in the document's text."""
         return self.candidate.quote

@@ -5,8 +5,8 @@ says who, part of what) → claims. Each role is one function of a module of its
 another can stand in its place.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
 
 from tollbook import __version__
 from tollbook.model import (
@@ -43,6 +43,8 @@ from tollbook.read.stance import find_stance
 from tollbook.read.where import Places, find_places
 
 __all__ = ["GrammarReader", "Parts"]
+
+DISTINCTIVE = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +93,11 @@ class GrammarReader:
         return Reading(document=parse.document, claims=tuple(ordered), reader=self.reader)
 
     def make_figures(self, scene: Scene) -> list[Figure]:
-        """The figures of a document as claims; one told in the headline and again below is one claim."""
-        kept = merge_repeated(scene.figures)
-        ids = {id(found): scene.name_claim(Kind.COUNT, found.span, nth) for found, nth in number_quotes(scene, kept)}
-        return [self.make_figure(found, scene, ids) for found in kept]
+        """The figures of a document as claims; one told again is one claim, with its first full telling."""
+        ids = {id(found): scene.name_claim(Kind.COUNT, found.span, nth) for found, nth in number_quotes(scene)}
+        told = [self.make_figure(found, scene, ids) for found in scene.figures]
+        headlines = {ids[id(found)] for found in scene.figures if found.candidate.paragraph.headline}
+        return merge_repeated(told, headlines)
 
     def make_figure(self, found: Found, scene: Scene, ids: dict[int, ClaimId]) -> Figure:
         """One figure with all its roles."""
@@ -117,18 +120,40 @@ class GrammarReader:
         )
 
 
-def number_quotes(scene: Scene, figures: Sequence[Found]) -> list[tuple[Found, int]]:
+def number_quotes(scene: Scene) -> list[tuple[Found, int]]:
     """Each figure with how many before it have the same words."""
     seen: dict[str, int] = {}
     numbered = []
-    for found in figures:
+    for found in scene.figures:
         quote = scene.quote(found.span)
         numbered.append((found, seen.get(quote, 0)))
         seen[quote] = seen.get(quote, 0) + 1
     return numbered
 
 
-def merge_repeated(figures: Sequence[Found]) -> list[Found]:
-    """The figures without those of the headline that the report tells again."""
-    told = {found.core for found in figures if not found.candidate.paragraph.headline}
-    return [found for found in figures if not (found.candidate.paragraph.headline and found.core in told)]
+def merge_repeated(figures: Sequence[Figure], headlines: Set[ClaimId]) -> list[Figure]:
+    """The figures without those told again; parts of a dropped telling become parts of the one that is kept."""
+    kept: list[Figure] = []
+    same: dict[ClaimId, ClaimId] = {}
+    for figure in sorted(figures, key=lambda figure: figure.id in headlines):
+        first = next((other for other in kept if tells_again(figure, other, figure.id in headlines)), None)
+        if first is None:
+            kept.append(figure)
+        else:
+            same[figure.id] = first.id
+    return [
+        replace(figure, part_of=same.get(figure.part_of, figure.part_of) if figure.part_of else None) for figure in kept
+    ]
+
+
+def tells_again(figure: Figure, other: Figure, headline: bool) -> bool:
+    """Whether a figure repeats another: the same people, and for small numbers plainly the same place and time."""
+    if (figure.outcome, figure.bounds, figure.group) != (other.outcome, other.bounds, other.group):
+        return False
+    if headline:
+        return True
+    places = (figure.place.text if figure.place else None, other.place.text if other.place else None)
+    times = (figure.when.text, other.when.text)
+    if max(figure.bounds.low or 0, figure.bounds.high or 0) < DISTINCTIVE:
+        return figure.class_ is other.class_ and None not in places and places[0] == places[1] and times[0] == times[1]
+    return (None in places or places[0] == places[1]) and (None in times or times[0] == times[1])
