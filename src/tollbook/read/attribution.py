@@ -11,7 +11,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.speakers import Cast
-from tollbook.read.utterances import BREAKS, Utterance, find_utterances, is_number
+from tollbook.read.utterances import BREAKS, Utterance, Way, find_utterances, is_number
 
 __all__ = ["Voices", "find_voices"]
 
@@ -32,7 +32,7 @@ class Voices:
                 shared = min(part.end, span.end) - max(part.start, span.start)
                 shares[chain] = shares.get(chain, 0) + shared
                 shares[()] -= shared
-        return max(shares, key=lambda chain: shares[chain])
+        return max(shares, key=lambda chain: shares[chain] if chain else shares[chain] / 3)
 
 
 class Listener:
@@ -68,7 +68,7 @@ class Listener:
         return said[-1] if said else rest
 
     def name_speakers(self, utterance: Utterance) -> Chain:
-        names = [self.cast.name(head, utterance.paragraph) for head in utterance.speakers]
+        names = [self.cast.name(head, utterance.paragraph, utterance.way) for head in utterance.speakers]
         return tuple(name for name in names if name)
 
     def note(self, paragraph: Paragraph, sentence: Words, chains: Mapping[int, Chain]) -> None:
@@ -103,8 +103,14 @@ def goes_on(sentence: Words) -> bool:
 
 
 def chain_at(index: int, named: Sequence[tuple[Utterance, Chain]]) -> Chain:
-    """The chain of one token: the speakers of the utterances around it, from the widest to the narrowest."""
-    around = sorted((u for u in named if index in u[0].content), key=lambda u: -len(u[0].content))
+    """The chain of one token: the speakers of the utterances around it, from the widest to the narrowest.
+
+    What a house took in counts only where nobody else says it, and what others draw on comes last.
+    """
+    around = [pair for pair in named if index in pair[0].content and pair[1]]
+    if any(u.way is not Way.HOUSE for u, _ in around):
+        around = [pair for pair in around if pair[0].way is not Way.HOUSE]
+    around.sort(key=lambda pair: (pair[0].way is Way.DRAWN, -len(pair[0].content)))
     chain: list[str] = []
     for _, names in around:
         chain += [name for name in names if name not in chain]

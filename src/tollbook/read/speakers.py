@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
-from tollbook.read.utterances import is_voice, listed_nouns
+from tollbook.read.utterances import Way, is_voice, listed_nouns
 
 __all__ = ["Cast", "Speaker", "name_phrase"]
 
@@ -107,9 +107,11 @@ def kind_of(head: Token, names: Names) -> str:
 
 
 def leads(head: Token) -> bool:
-    """Whether a noun is the subject of its sentence."""
+    """Whether a noun is the subject of its sentence, or of a clause beside the main one."""
     verb = head.head
-    return head.dep_ in {"nsubj", "nsubjpass"} and (verb.dep_ == "ROOT" or verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    if head.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ in {"relcl", "acl", "advcl", "pcomp", "csubj"}:
+        return False
+    return not (verb.dep_ in {"ccomp", "xcomp"} and verb.i > verb.head.i)
 
 
 def is_definite(head: Token) -> bool:
@@ -143,9 +145,11 @@ class Cast:
             leading=leads(head),
         )
 
-    def name(self, head: Token, paragraph: Paragraph) -> str | None:
+    def name(self, head: Token, paragraph: Paragraph, way: Way = Way.SAID) -> str | None:
         """The full name of the speaker that a word stands for, null for the document itself; remembers who spoke."""
         found = self.resolve(head, paragraph)
+        if found is not None and way is Way.LABEL and found.kind == "place":
+            return None
         if found is not None and found.words and found.words == self.publisher:
             return None
         if found is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 
 from spacy.tokens import Span as Words
@@ -10,7 +11,7 @@ from spacy.tokens import Token
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph
 
-__all__ = ["Utterance", "find_utterances", "is_voice", "listed_nouns"]
+__all__ = ["Utterance", "Way", "find_utterances", "is_voice", "listed_nouns"]
 
 BREAKS = {";", "||", "***", "•"}
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -18,12 +19,22 @@ CLAUSES = {"ccomp", "parataxis"}
 DASHES = {"-", "–", "—", "--"}
 
 
+class Way(Enum):
+    """How a document gives what somebody says: a verb, what a house took in, a label, or what others draw on."""
+
+    SAID = auto()
+    HOUSE = auto()
+    LABEL = auto()
+    DRAWN = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """What somebody says within one sentence.
 
     ``speakers`` are the heads of the noun phrases that name who says it, from the first to pass it on to the origin,
-    ``content`` the tokens (by index in the paragraph) that are said, ``cue`` the word by which it is known.
+    ``content`` the tokens (by index in the paragraph) that are said, ``cue`` the word by which it is known, and
+    ``way`` how the document gives it.
     """
 
     paragraph: Paragraph
@@ -31,6 +42,7 @@ class Utterance:
     speakers: tuple[Token, ...]
     content: frozenset[int]
     cue: Token
+    way: Way = Way.SAID
 
 
 @cache
@@ -114,10 +126,18 @@ def find_speaker(verb: Token) -> Token | None:
             return verb.head
         if subject.dep_ == "nsubjpass" and lemma_of(verb) not in {"tell", "inform"}:
             return None
-        return subject
+        return skip_dateline(subject)
     if verb.dep_ in {"conj", "xcomp", "advcl", "aux"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return find_speaker(verb.head)
     return find_adjacent(verb)
+
+
+def skip_dateline(subject: Token) -> Token:
+    """The noun after the dash where the parser joined a dateline with the subject ("BOUAKE, Ivory Coast - The army")."""
+    dash = next((t.i for t in subject.subtree if t.text in DASHES and t.i > subject.i), None)
+    if dash is None:
+        return subject
+    return next((t for t in subject.subtree if t.i > dash and t.dep_ == "appos" and is_voice(t)), subject)
 
 
 def find_subject(verb: Token) -> Token | None:
@@ -167,14 +187,22 @@ def find_adjacent(verb: Token) -> Token | None:
 def can_say(speaker: Token, verb: Token) -> bool:
     """Whether a noun as subject of a verb is somebody who says."""
     lemma = lemma_of(verb)
+    if lemma in listed_verbs("reckon"):
+        return is_voice(speaker) and not is_role(speaker, "fighters") and has_number(verb)
     if is_role(speaker, "mute") or speaker.pos_ == "NUM" or speaker.text.casefold() in phrases("calendar"):
         return False
     known = is_voice(speaker) or speaker.pos_ == "PRON" or is_role(speaker, "records")
     if lemma in listed_verbs("say"):
-        return known or lemma in listed_verbs("plain") and child(speaker, "nummod") is None
+        return (known or child(speaker, "nummod") is None) and not takes_lives(verb)
     if lemma == "put" and not any(c.dep_ == "prep" and lemma_of(c) == "at" for c in verb.subtree):
         return False
     return lemma in listed_verbs("count") and known and any(is_number(verb.doc[i]) for i in segment_of(verb))
+
+
+def takes_lives(verb: Token) -> bool:
+    """Whether a verb's object is lives ("the blast claimed 12 lives")."""
+    taken = child(verb, "dobj")
+    return taken is not None and lemma_of(taken) in {"life", "victim"}
 
 
 def is_number(token: Token) -> bool:
@@ -223,7 +251,8 @@ def find_content(verb: Token, speaker: Token) -> frozenset[int]:
 def find_beside(verb: Token) -> set[int]:
     """A clause with a subject of its own that "but", "and" or "while" sets beside another."""
     subject = child(verb, *SUBJECTS)
-    if subject is None or subject.left_edge.i == 0:
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or child(verb, "aux", "auxpass") is not None
+    if subject is None or subject.left_edge.i == 0 or not finite:
         return set()
     before = subject.left_edge.nbor(-1)
     if before.text.casefold() not in {"but", "and", "while", "though", "although", "whereas"}:
@@ -237,13 +266,13 @@ def find_cited(verb: Token) -> Token | None:
         if lemma_of(token) in listed_verbs("relay") and token.tag_ in {"VBG", "IN"}:
             cited = child(token, "dobj", "pobj")
             if cited is not None:
-                return cited
+                return find_keeper(cited) or cited if is_role(cited, "records") else cited
     return None
 
 
 def read_verbs(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
     """Utterances by verbs of saying and counting."""
-    said = listed_verbs("say") | listed_verbs("count")
+    said = listed_verbs("say") | listed_verbs("count") | listed_verbs("reckon")
     for verb in sentence:
         if lemma_of(verb) not in said or verb.pos_ not in {"VERB", "AUX"} and verb.dep_ not in {"ROOT", "parataxis"}:
             continue
@@ -267,7 +296,9 @@ def read_houses(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
         if subject is None or not keeps_books(subject, verb):
             continue
         content = find_content(verb, subject)
-        yield Utterance(paragraph=paragraph, sentence=sentence, speakers=(subject,), content=content, cue=verb)
+        yield Utterance(
+            paragraph=paragraph, sentence=sentence, speakers=(subject,), content=content, cue=verb, way=Way.HOUSE
+        )
 
 
 def keeps_books(noun: Token, verb: Token) -> bool:
@@ -284,7 +315,7 @@ def read_according(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]
     """Utterances by "according to"."""
     for token in sentence:
         if token.text.casefold() == "according" and token.i + 1 < sentence.end:
-            preposition = child(token, "prep")
+            preposition = next((c for c in token.children if c.i > token.i and c.dep_ == "prep"), None)
             speaker = child(preposition, "pobj") if preposition is not None else None
             if speaker is not None:
                 content = frozenset(set(segment_of(token)) - indices(speaker))
@@ -327,7 +358,15 @@ def read_records(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
         if keeper is None:
             continue
         content = find_recorded(token, keeper, subject)
-        yield Utterance(paragraph=paragraph, sentence=sentence, speakers=(keeper,), content=content, cue=token)
+        drawn = token.dep_ == "pobj" and lemma_of(token.head) == "from"
+        yield Utterance(
+            paragraph=paragraph,
+            sentence=sentence,
+            speakers=(keeper,),
+            content=content,
+            cue=token,
+            way=Way.DRAWN if drawn else Way.SAID,
+        )
 
 
 def find_recorded(record: Token, keeper: Token, subject: bool) -> frozenset[int]:
@@ -357,7 +396,9 @@ def read_labels(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
         speaker = head_of(doc[sentence.start : colon.i])
         if speaker is not None and is_voice(speaker) and not any(t.like_num for t in doc[sentence.start : colon.i]):
             content = frozenset(range(colon.i + 1, sentence.end))
-            yield Utterance(paragraph=paragraph, sentence=sentence, speakers=(speaker,), content=content, cue=colon)
+            yield Utterance(
+                paragraph=paragraph, sentence=sentence, speakers=(speaker,), content=content, cue=colon, way=Way.LABEL
+            )
     yield from read_margin(paragraph, sentence)
 
 
@@ -378,7 +419,9 @@ def read_margin(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
         short = len(list(inner)) <= 6 and not any(t.like_num for t in inner)
         if speaker is not None and short and (is_role(speaker, "bodies") or is_role(speaker, "persons") or speaker.text.isupper()):
             content = frozenset(i for i in segment_of(mark) if i < mark.i)
-            yield Utterance(paragraph=paragraph, sentence=sentence, speakers=(speaker,), content=content, cue=mark)
+            yield Utterance(
+                paragraph=paragraph, sentence=sentence, speakers=(speaker,), content=content, cue=mark, way=Way.LABEL
+            )
 
 
 def has_verb(sentence: Words) -> bool:
