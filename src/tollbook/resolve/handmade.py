@@ -7,7 +7,7 @@ from typing import Any
 
 __all__ = ["HAND_FILES", "digest_hand", "load_hand", "read_hand"]
 
-HAND_FILES = ("countries.toml", "divisions.tsv", "folding.toml", "generics.toml", "places.toml", "stop_names.toml")
+HAND_FILES = ("countries.toml", "folding.toml", "generics.toml", "places.toml", "stop_names.toml")
 
 
 def read_hand(name: str) -> str:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from tollbook.errors import ReferenceDataError
-from tollbook.resolve.handmade import load_hand, read_hand
+from tollbook.resolve.handmade import load_hand
 
 __all__ = [
     "Added",
@@ -74,13 +74,11 @@ def list_spellings() -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 def list_divisions() -> dict[tuple[str, str], tuple[str, ...]]:
     """The names of each first-level division by country and GeoNames code, the one to print first."""
-    rows = (line.split("\t") for line in read_hand("divisions.tsv").splitlines() if not line.startswith("#"))
-    names: dict[tuple[str, str], tuple[str, ...]] = {(country, code): (name,) for country, code, name in rows}
-    for section in list_sections():
-        for code, said in section.get("divisions", []):
-            key = (section["country"], code)
-            names[key] = tuple(dict.fromkeys((*said.split("|"), *names.get(key, ()))))
-    return names
+    return {
+        (section["country"], code): tuple(said.split("|"))
+        for section in list_sections()
+        for code, said in section.get("divisions", [])
+    }
 
 
 def pluralise(adjective: str) -> tuple[str, ...]:
