@@ -59,10 +59,18 @@ def is_subset(candidate: Candidate) -> bool:
     if candidate.quantity.form is Form.SHARE:
         return True
     if candidate.partitive:
-        return candidate.noun is not None and (candidate.noun.pos_ == "PRON" or not is_thing(candidate.noun))
+        return candidate.noun is not None and not counts_things(candidate.noun, candidate.number)
     before = candidate.number.doc[max(candidate.number.sent.start, candidate.number.i - 5) : candidate.number.i]
     words = [token.text.casefold() for token in before]
     return bool({"including", "among", "include", "included", "includes"} & set(words))
+
+
+def counts_things(whole: Token, number: Token) -> bool:
+    """Whether the whole of a part is things: "five of their boats", "rockets, three of them"."""
+    if whole.pos_ != "PRON":
+        return is_thing(whole)
+    before = [token for token in number.doc[number.sent.start : number.i] if token.pos_ in {"NOUN", "PROPN"}]
+    return bool(before) and is_thing(before[-1])
 
 
 def find_whole_figure(candidate: Candidate, before: Sequence[Found]) -> Found | None:
@@ -120,7 +128,7 @@ def counts_on(verb: Token) -> bool:
     """Whether a verb of being has a total or "it" for its subject ("the figure was 99", "it is now 98")."""
     totals = load_words("outcomes")["totals"]["nouns"]
     subjects = [token for token in verb.children if token.dep_ in {"nsubj", "nsubjpass", "expl"}]
-    return any(token.lemma_.casefold() in {"it", "there", *totals} for token in subjects)
+    return any(token.lemma_.casefold() in {"it", *totals} for token in subjects)
 
 
 def is_plausible(candidate: Candidate, evidence: Evidence) -> bool:

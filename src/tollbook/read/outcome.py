@@ -29,7 +29,9 @@ from tollbook.read.quantities import Form
 
 __all__ = ["Evidence", "find_outcome"]
 
+WEAK_NOUNS = {"captured", "abducted", "displaced"}
 STRONG_NOUNS = {"killed", "injured", "killed_or_injured", "missing"}
+NEAR = 4
 CLIMBED = {"conj", "appos"}
 INCLUSIONS = {"including", "include", "among", "with", "plus", "besides", "of", "amongst"}
 
@@ -100,8 +102,9 @@ def object_outcome(verb: Token, node: Token, candidate: Candidate) -> Outcome | 
         return Outcome.KILLED
     if lemma in {"take", "make"} and (following := following_outcome(node)) is not None:
         return following
-    outcome = verb_outcome(verb, passive=True)
-    return outcome
+    if lemma == "hold":
+        return None
+    return verb_outcome(verb, passive=True)
 
 
 def total_outcome(verb: Token, candidate: Candidate) -> Outcome | None:
@@ -189,6 +192,8 @@ def find_nearby(candidate: Candidate) -> Evidence | None:
     for steps, rule in ((after, "after"), (before, "before")):
         for i in steps:
             token = candidate.number.doc[i]
+            if rule == "before" and candidate.noun is None and candidate.number.i - i > NEAR:
+                break
             if token.text in {";", "."} or (token.like_num and rule == "after"):
                 break
             if token.pos_ == "VERB" and lemma_of(token) in idle_verbs():
@@ -236,6 +241,13 @@ def refine(candidate: Candidate, evidence: Evidence) -> Evidence:
     return evidence
 
 
+def stands_alone(candidate: Candidate) -> bool:
+    """Whether a noun for captives or refugees has no verb of its own that says something else of them."""
+    verb = candidate.node.head
+    held = {"hold", "have", "keep", "take", "be", "count", "report", "list", *load_words("outcomes")["totals"]["verbs"]}
+    return verb.pos_ not in {"VERB", "AUX"} or lemma_of(verb) in held
+
+
 def find_any(candidate: Candidate) -> Evidence | None:
     """The best evidence of an outcome, before it is refined."""
     person = candidate.noun is None or candidate.partitive or is_person(candidate.noun)
@@ -244,6 +256,8 @@ def find_any(candidate: Candidate) -> Evidence | None:
         plain = direct is not None and direct.rule in {"governor-nsubjpass", "relative"}
         return direct if plain else find_noun_outcome(candidate)
     noun = find_noun_outcome(candidate)
+    if noun is not None and noun.outcome.value in WEAK_NOUNS and not stands_alone(candidate):
+        noun = None
     if noun is not None and (noun.outcome.value in STRONG_NOUNS or direct is None):
         return noun
     if candidate.quantity.form is Form.ONE and direct is None:

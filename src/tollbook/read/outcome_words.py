@@ -159,7 +159,7 @@ def phrase_at(token: Token) -> tuple[Outcome, int] | None:
         if tuple(words[: len(phrase)]) == phrase:
             return outcome, len(phrase)
     lemma = lemma_of(token)
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" and lemma not in load_words("outcomes")["loose"]["verbs"]:
         found = words_of("patient").get(lemma) or words_of("self").get(lemma)
         if found is not None and found is not Outcome.SITES:
             return found, 1

@@ -19,6 +19,8 @@ AGE_OF = re.compile(
     r"s? (?:of |from )?(?:about |some )?$",
     re.I,
 )
+YOUNGER = re.compile(r"\b(?:under|younger than|older than|over|aged) (?:the age of )?$", re.I)
+ENDS = re.compile(r"\s*[,.;)\"”]|$")
 CLOCK = re.compile(r"\b(?:at|toward|towards|until|till|before|after|since) $", re.I)
 HOUR = re.compile(
     r"\s+(?:in the (?:morning|evening|afternoon)|at night|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|o'clock)", re.I
@@ -125,7 +127,12 @@ def is_counting(text: str, start: int, end: int) -> bool:
     head = text[max(0, start - 24) : start]
     if before.search(head):
         return False
-    if AGE_OF.search(head) or is_clock(text, start, end) or PAIR_OF_YEARS.fullmatch(text[start:end]):
+    if (
+        (YOUNGER.search(head) and ENDS.match(text[end : end + 3]))
+        or AGE_OF.search(head)
+        or is_clock(text, start, end)
+        or PAIR_OF_YEARS.fullmatch(text[start:end])
+    ):
         return False
     if year.fullmatch(text[start:end]):
         return bool(

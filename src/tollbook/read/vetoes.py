@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from tollbook.model import Outcome
 from tollbook.read.candidates import Candidate
 from tollbook.read.hand import load_words
 from tollbook.read.outcome import Evidence
@@ -13,7 +14,13 @@ __all__ = ["clause_of", "find_veto"]
 
 YEAR = re.compile(r"(?<!since )(?<!between )(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d|,\d)")
 OLD = 10
-CLAUSE = re.compile(r"[;:•]|\s[—–-]{1,3}\s|\.\s")
+WAR_OF_YEAR = re.compile(
+    r"\b(?:19|20)\d\d(?:[-–]\d\d(?:\d\d)?)?\)? (?:war|campaign|conflict|offensive|uprising|intifada)\b"
+    r"|\((?:19|20)\d\d[-–]\d\d"
+)
+RETURNABLE = {Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING, Outcome.DISPLACED}
+WEAK = {"before", "after", "list", "subset", "topic", "fragment"}
+CLAUSE = re.compile(r"[;•]|\s[—–-]{1,3}\s|\.\s")
 
 
 @cache
@@ -23,12 +30,19 @@ def word_pattern(section: str) -> re.Pattern[str]:
 
 
 def clause_of(candidate: Candidate) -> str:
-    """The stretch of the candidate's sentence between semicolons, colons and dashes."""
+    """The stretch of the candidate's sentence between semicolons and dashes."""
     sentence = candidate.number.sent
     text, at = sentence.text, candidate.number.idx - sentence.start_char
     cuts = [found.end() for found in CLAUSE.finditer(text, 0, max(at, 0))]
     after = CLAUSE.search(text, at)
     return text[cuts[-1] if cuts else 0 : after.start() if after else len(text)]
+
+
+def near_words(candidate: Candidate) -> str:
+    """The few words around the candidate in its clause."""
+    sentence, last = candidate.number.sent, candidate.noun or candidate.number
+    first = max(sentence.start, candidate.number.i - 3)
+    return str(candidate.number.doc[first : min(max(last.i, candidate.number.i) + 8, sentence.end)].text).split(";")[0]
 
 
 def is_hypothetical(token: Token) -> bool:
@@ -44,7 +58,9 @@ def is_hypothetical(token: Token) -> bool:
         head = token.head
         if head == token:
             return False
-        if token.dep_ in {"xcomp"} and head.lemma_.casefold() in unsure["verbs"]:
+        if token.dep_ == "xcomp" and head.lemma_.casefold() in unsure["verbs"]:
+            return True
+        if token.dep_ == "dobj" and head.lemma_.casefold() in unsure["objects"]:
             return True
         if token.dep_ in {"ccomp", "advcl", "parataxis"} and token.pos_ in {"VERB", "AUX", "ADJ"}:
             return False
@@ -64,16 +80,19 @@ def find_veto(candidate: Candidate, evidence: Evidence, published: int | None) -
     """Why a candidate with an outcome is no figure, or null where it is one."""
     clause = clause_of(candidate)
     sentence = candidate.number.sent.text
-    for section, text in (
+    grounds = [
         ("furniture", sentence),
         ("accident", clause),
         ("unreal", sentence),
         ("past", clause),
-        ("back", clause),
-    ):
+        ("leisure", clause),
+    ]
+    if evidence.outcome in RETURNABLE or evidence.rule in WEAK:
+        grounds.append(("back", near_words(candidate)))
+    for section, text in grounds:
         if word_pattern(section).search(text):
             return section
-    if tells_of_old_years(clause, published):
+    if WAR_OF_YEAR.search(clause) or tells_of_old_years(clause, published):
         return "past"
     if is_hypothetical(evidence.token) or is_hypothetical(candidate.node):
         return "hypothetical"
