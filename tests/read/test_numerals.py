@@ -40,7 +40,7 @@ def spell_group(number: int, link: str, hyphen: str) -> str:
 
 def spell(number: int, link: str = " and ", hyphen: str = "-") -> str:
     """A number of up to nine digits in English words."""
-    words = []
+    words: list[str] = []
     for size, name in ((1_000_000, " million"), (1_000, " thousand"), (1, "")):
         group, number = divmod(number, size)
         if group:

@@ -41,18 +41,26 @@ def test_fewer_than_none_is_none() -> None:
     assert bound_number(0, "below") == Bounds(high=0)
 
 
+def allows(modifier: str | None, value: int, number: int) -> bool:
+    """Whether a modified value leaves room for a number, by the sense of the words."""
+    match modifier:
+        case "floor":
+            return number >= value
+        case "above":
+            return number > value
+        case "ceiling":
+            return number <= value
+        case "below":
+            return number < value or value == number == 0
+    return number == value
+
+
 @given(st.integers(0, 10**9), st.sampled_from([None, "floor", "above", "ceiling", "below", "about"]))
 def test_bounds_hold_only_what_the_words_allow(value: int, modifier: str | None) -> None:
     bounds = bound_number(value, modifier)
-    says = {
-        "floor": lambda n: n >= value,
-        "above": lambda n: n > value,
-        "ceiling": lambda n: n <= value,
-        "below": lambda n: n < value or value == n == 0,
-    }.get(modifier or "", lambda n: n == value)
-    for n in (value - 1, value, value + 1):
-        within = (bounds.low is None or n >= bounds.low) and (bounds.high is None or n <= bounds.high)
-        assert within == says(n)
+    for number in (value - 1, value, value + 1):
+        within = (bounds.low is None or number >= bounds.low) and (bounds.high is None or number <= bounds.high)
+        assert within == allows(modifier, value, number)
 
 
 @pytest.mark.parametrize(
