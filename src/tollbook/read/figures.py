@@ -86,6 +86,14 @@ def find_whole_figure(candidate: Candidate, before: Sequence[Found]) -> Found | 
     return None
 
 
+def says_otherwise(candidate: Candidate) -> bool:
+    """Whether the candidate has a verb of its own that says no outcome ("250 officers came in", "told three of them")."""
+    verb = candidate.node.head
+    if candidate.node.dep_ not in {"nsubj", "nsubjpass", "dobj"} or verb.pos_ != "VERB":
+        return False
+    return verb.lemma_.casefold() not in load_words("outcomes")["totals"]["verbs"]
+
+
 def continue_list(candidate: Candidate, before: Sequence[Found]) -> Evidence | None:
     """The outcome of the list that a candidate continues: "155 civilians, 62 soldiers", "Zamalka 640, Irbin 281"."""
     if not before or before[-1].candidate.paragraph is not candidate.paragraph:
@@ -97,6 +105,8 @@ def continue_list(candidate: Candidate, before: Sequence[Found]) -> Evidence | N
         return None
     between = candidate.number.doc[(last.candidate.noun or last.candidate.number).i + 1 : candidate.number.i]
     if len(between) > 14 or any(token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN" for token in between):
+        return None
+    if says_otherwise(candidate):
         return None
     rule = "list" if last.candidate.number.sent == candidate.number.sent else "fragment"
     if rule == "fragment" and any(token.pos_ in {"VERB", "AUX"} for token in candidate.number.sent):
@@ -161,6 +171,8 @@ def assess(candidate: Candidate, before: Sequence[Found], published: int | None)
     """The figure that a candidate is, or null."""
     whole = find_whole_figure(candidate, before) if is_subset(candidate) else None
     evidence = find_outcome(candidate)
+    if evidence is not None and evidence.rule == "before" and says_otherwise(candidate):
+        evidence = None
     if candidate.quantity.form in {Form.ZERO, Form.VAGUE} and (evidence is None or evidence.rule == "before"):
         return None
     if candidate.quantity.bounds.vague == "many" and evidence is not None and evidence.rule in WEAK:

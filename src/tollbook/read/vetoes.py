@@ -26,7 +26,7 @@ CLAUSE = re.compile(r"[;•]|\s[—–-]{1,3}\s|\.\s")
 @cache
 def word_pattern(section: str) -> re.Pattern[str]:
     words = sorted(load_words("vetoes")[section]["words"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in words)})(?!\w)", re.I)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in words)})s?(?!\w)", re.I)
 
 
 def clause_of(candidate: Candidate) -> str:
