@@ -34,6 +34,7 @@ def ref(id: str, publisher: str | None, copy_of: str | None = None) -> DocumentR
         ("Russia", "Russian Ministry of Defence"),
         ("Médecins Sans Frontières", "MSF"),
         ("villagers", "residents"),
+        ("Donetsk governor Pavlo Horbatko", "Donetsk Regional Military Administration"),
         ("the US-led coalition", "Combined Joint Task Force - Operation Inherent Resolve"),
         ("Malian Armed Forces (FAMa)", "Malian troops"),
         ("Myanmar's military", "State Administration Council"),
@@ -99,3 +100,11 @@ def test_a_copy_that_still_says_whom_it_has_it_from_is_taken_at_its_word() -> No
     original, copy = telling("wire", "Delta Wire", None), telling("paper", "Harbour Paper", "Delta Wire")
     voices = name_voices([*original, *copy], [ref("wire", "Delta Wire"), ref("paper", "Harbour Paper", "wire")])
     assert set(voices.values()) == {"Delta Wire"}
+
+
+def test_a_part_that_nobody_is_named_for_is_from_the_origin_of_its_whole() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    whole = figure(document, "nine guards", 9, origin="the hospital")
+    part, own = figure(document, "six people", 6, part_of=whole.id), figure(document, "four more", 4)
+    voices = name_voices([part, whole, own], [ref("d", "Delta Wire")])
+    assert [voices[claim.id] for claim in (part, whole, own)] == ["the hospital", "the hospital", "Delta Wire"]

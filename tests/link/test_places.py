@@ -86,6 +86,11 @@ def test_names_without_coordinates_leave_it_unknown() -> None:
     assert relate_places(town("Hass"), HARIM) is Nearness.UNKNOWN
 
 
+def test_a_hospital_that_nobody_can_locate_may_be_in_any_town_but_is_no_other_hospital() -> None:
+    assert relate_places(town("Central Hospital"), HARIM) is Nearness.NEAR
+    assert relate_places(town("Central Hospital"), town("Children's Hospital")) is Nearness.UNKNOWN
+
+
 def test_sets_stand_as_close_as_their_closest_members() -> None:
     assert relate_place_sets((DAMASCUS, HARIM), (HARIM,)) is Nearness.SAME
     assert relate_place_sets((), (HARIM,)) is None

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from tollbook.link.names import drop_words, fold_words, load_hand
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome
@@ -42,11 +43,22 @@ def find_country(claims: Iterable[Claim]) -> str | None:
 
 
 @cache
+def read_titles() -> re.Pattern[str]:
+    titles = "|".join(load_hand("origins")["titles"]["words"])
+    return re.compile(rf"(?P<title>\b(?:{titles})),?(?: [A-Z][\w'-]+){{2,3}}$")
+
+
+def drop_person(name: str) -> str:
+    """A name without the person's own after the office: "Donetsk governor Pavlo Horbatko" is the Donetsk governor."""
+    return read_titles().sub(r"\g<title>", name)
+
+
+@cache
 def fold_origin(name: str) -> Key:
     """The words of a name that tell one origin from another: no roles, no articles, one word for one office."""
     hand = load_hand("origins")
     same: Mapping[str, str] = hand["same"]["words"]
-    words = fold_words(POSSESSIVE.sub("", name))
+    words = fold_words(drop_person(POSSESSIVE.sub("", name)))
     singular = (word[:-1] if word.endswith("s") and len(word) > LONGEST_PLURAL else word for word in words)
     return frozenset(drop_words((same.get(word, word) for word in singular), frozenset(hand["roles"]["words"])))
 
@@ -117,19 +129,30 @@ def match_original(claim: Claim, originals: Sequence[Claim]) -> Claim | None:
     return next(iter([*alike, *equal, *killed, *figures]), None)
 
 
+def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
+    """The claim of the same document that says whom an unattributed figure is from: its whole, or its like."""
+    if not isinstance(claim, Figure) or len(claim.attribution) > 1:
+        return claim
+    attributed = [other for other in told if isinstance(other, Figure) and len(other.attribution) > 1]
+    whole = (other for other in attributed if other.id == claim.part_of)
+    like = (other for other in attributed if (other.outcome, other.bounds) == (claim.outcome, claim.bounds))
+    return next(chain(whole, like), claim)
+
+
 def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
-    """Each claim's origin as said; a copy whose attribution was cut has the original's."""
-    refs = {document.id: document for document in documents}
+    """Each claim's origin as said: parts have their whole's, and a copy whose attribution was cut the original's."""
+    originals = {document.id: document.copy_of for document in documents}
     told: defaultdict[DocumentId, list[Claim]] = defaultdict(list)
     for claim in claims:
         told[claim.document].append(claim)
     origins: dict[ClaimId, str] = {}
     for claim in claims:
-        ref = refs.get(claim.document)
-        source = claim
-        if ref is not None and ref.copy_of is not None and ref.copy_of in told and len(claim.attribution) == 1:
-            source = match_original(claim, told[ref.copy_of]) or claim
-        origins[claim.id] = source.origin or UNNAMED
+        speaker = find_speaker(claim, told[claim.document])
+        original = originals.get(claim.document)
+        if original is not None and original in told and len(speaker.attribution) == 1:
+            speaker = match_original(claim, told[original]) or claim
+            speaker = find_speaker(speaker, told[speaker.document])
+        origins[claim.id] = speaker.origin or UNNAMED
     return origins
 
 

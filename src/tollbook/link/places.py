@@ -3,7 +3,7 @@
 from enum import Enum
 from itertools import product
 
-from tollbook.link.names import fold_words, sketch_name
+from tollbook.link.names import fold_words, load_hand, sketch_name
 from tollbook.model import PlacePrecision, PlaceRef
 from tollbook.resolve.places import distance_km
 
@@ -60,6 +60,12 @@ def names_part(a: PlaceRef, b: PlaceRef) -> bool:
     return bool(first and second) and (first < second or second < first)
 
 
+def is_site(place: PlaceRef) -> bool:
+    """Whether a place without coordinates is called a hospital, a market or the like: it lies in some town."""
+    sites = load_hand("names")["places"]["sites"]
+    return place.lat is None and any(word in sites for word in fold_words(place.text))
+
+
 def relate_distance(a: PlaceRef, b: PlaceRef, distance: float) -> Nearness:
     exact = all(place.precision is PlacePrecision.EXACT for place in (a, b))
     if distance > (NEIGHBOURS_KM if exact else 2 * NEIGHBOURS_KM):
@@ -83,7 +89,7 @@ def relate_places(a: PlaceRef, b: PlaceRef) -> Nearness:
     if (is_area(a) and contains(a, b, distance)) or (is_area(b) and contains(b, a, distance)) or names_part(a, b):
         return Nearness.WITHIN
     if distance is None:
-        return Nearness.UNKNOWN
+        return Nearness.NEAR if is_site(a) != is_site(b) else Nearness.UNKNOWN
     if is_area(a) or is_area(b):
         return Nearness.UNKNOWN if distance <= 2 * NAMESAKES_KM else Nearness.APART
     return relate_distance(a, b, distance)
