@@ -22,14 +22,15 @@ class Setting:
     """The words around a figure, in small letters.
 
     ``clause`` stands before it since the last semicolon or colon, ``after`` behind it to the next semicolon, ``rest``
-    behind it to the end of the sentence, and ``following`` is the next sentence up to its own first figure;
-    ``last`` is true for the last figure of its sentence.
+    behind it to the end of the sentence. ``beside`` is what follows that semicolon and ``following`` the next sentence,
+    each up to its own first figure; ``last`` is true for the last figure of its sentence.
     """
 
     clause: str
     before: str
     after: str
     rest: str
+    beside: str
     following: str
     last: bool
 
@@ -60,17 +61,24 @@ def see(found: Found, figures: Sequence[Found], parse: Parse) -> Setting:
     text, offset = sentence.text, sentence.start_char + found.candidate.paragraph.span.start
     before = text[: max(found.candidate.span.start - offset, 0)].casefold()
     after = text[max(found.candidate.span.end - offset, 0) :].casefold()
+    behind = sorted(f.span.start for f in figures if f.span.start >= found.span.end)
+    beside = found.span.end + len(after.split(";")[0])
     following, start = find_following(sentence, found, parse)
-    others = [f.span.start - start for f in figures if start <= f.span.start < start + len(following)]
     inside = [f for f in figures if offset <= f.span.start < offset + len(text)]
     return Setting(
         clause=re.split(r"[;:]", before)[-1],
         before=before,
         after=after.split(";")[0],
         rest=after,
-        following=following[: min(others, default=len(following))].casefold(),
+        beside=cut_at(parse.text[beside : offset + len(text)], beside, behind).casefold(),
+        following=cut_at(following, start, behind).casefold(),
         last=not inside or inside[-1] is found,
     )
+
+
+def cut_at(text: str, start: int, figures: Sequence[int]) -> str:
+    """A text that begins at ``start``, up to the first of some figures that stands in it."""
+    return text[: next((at - start for at in figures if start <= at < start + len(text)), len(text))]
 
 
 def has_rival(found: Found, figures: Sequence[Found]) -> bool:
@@ -110,7 +118,8 @@ def is_denied(found: Found, setting: Setting) -> bool:
         return True
     if pattern("denied", "last").search(setting.following) and not setting.last:
         return False
-    return bool(rejection.search(setting.following) and pattern("denied", "refers").search(setting.following))
+    refers = pattern("denied", "refers")
+    return any(rejection.search(text) and refers.search(text) for text in (setting.beside, setting.following))
 
 
 def find_stance(found: Found, figures: Sequence[Found], parse: Parse) -> Stance:
