@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
+from spacy.tokens import Token
+
 from tollbook.model import ActorId, Bounds, ControlClaim, Document, DocumentId, Reading, Receipt, Span
 from tollbook.read.figures import Found, find_figures
 from tollbook.read.parse import Parse, parse_document
@@ -20,6 +22,7 @@ __all__ = [
     "parse_text",
     "read_text",
     "show_bounds",
+    "token_of",
     "whole_of",
 ]
 
@@ -133,3 +136,8 @@ def controls_of(text: str) -> list[tuple[str, str, str]]:
     """Who holds which place by a text: the change, the place and the holder, sorted."""
     claims = [claim for claim in read_text(text).claims if isinstance(claim, ControlClaim)]
     return sorted((c.change.value, c.place.text if c.place else "", c.holder.text) for c in claims)
+
+
+def token_of(text: str, word: str) -> Token:
+    """The first word of a text that is written so, as the parser sees it."""
+    return next(token for paragraph in parse_text(text).paragraphs for token in paragraph.doc if token.text == word)

@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Token
 
-from tests.read.builders import parse_text
+from tests.read.builders import parse_text, token_of
 from tollbook.read.candidates import (
     Candidate,
     find_candidates,
@@ -31,11 +30,6 @@ def candidates_of(text: str) -> list[Candidate]:
 def counted(text: str) -> list[tuple[str, str | None]]:
     """The words of every candidate of a text, with the noun that it counts."""
     return [(c.quote_text, c.noun.text if c.noun is not None else None) for c in candidates_of(text)]
-
-
-def noun_of(text: str, word: str) -> Token:
-    """A word of a text as the parser sees it."""
-    return next(token for paragraph in parse_text(text).paragraphs for token in paragraph.doc if token.text == word)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +141,7 @@ def test_a_bare_number_at_the_end_of_a_clause_does_not_reach_into_the_next() -> 
     ],
 )
 def test_nouns_for_people_have_a_class(word: str, class_: str) -> None:
-    noun = noun_of(f"The shelling killed twelve {word} on Sunday.", word)
+    noun = token_of(f"The shelling killed twelve {word} on Sunday.", word)
     assert person_class(noun) == class_
     assert is_person(noun)
     assert not is_site(noun)
@@ -171,33 +165,33 @@ def test_nouns_for_people_have_a_class(word: str, class_: str) -> None:
     ],
 )
 def test_some_nouns_for_people_name_a_group(word: str, group: str | None) -> None:
-    assert group_of(noun_of(f"The shelling killed twelve {word} on Sunday.", word)) == group
+    assert group_of(token_of(f"The shelling killed twelve {word} on Sunday.", word)) == group
 
 
 def test_a_noun_of_two_words_names_a_group() -> None:
-    assert group_of(noun_of("It killed two aid workers.", "workers")) == "aid_workers"
-    assert group_of(noun_of("It killed two farm workers.", "workers")) is None
+    assert group_of(token_of("It killed two aid workers.", "workers")) == "aid_workers"
+    assert group_of(token_of("It killed two farm workers.", "workers")) is None
 
 
 @pytest.mark.parametrize("word", ["checkpoints", "villages", "outposts", "barracks"])
 def test_sites_are_told_from_people_and_things(word: str) -> None:
-    noun = noun_of(f"Rebels seized twelve {word} on Sunday.", word)
+    noun = token_of(f"Rebels seized twelve {word} on Sunday.", word)
     assert is_site(noun)
     assert not is_person(noun)
 
 
 @pytest.mark.parametrize("word", ["tanks", "vehicles", "rockets", "hours", "dollars", "houses", "goals", "sheep"])
 def test_things_are_neither_people_nor_sites(word: str) -> None:
-    noun = noun_of(f"They counted twelve {word} on Sunday.", word)
+    noun = token_of(f"They counted twelve {word} on Sunday.", word)
     assert is_thing(noun)
     assert not is_person(noun)
     assert not is_site(noun)
 
 
 def test_sons_and_twins_are_somebodys_children() -> None:
-    assert is_child_of(noun_of("The shell killed her two sons.", "sons"))
-    assert is_child_of(noun_of("The shell killed her twins.", "twins"))
-    assert not is_child_of(noun_of("The shell killed her two brothers.", "brothers"))
+    assert is_child_of(token_of("The shell killed her two sons.", "sons"))
+    assert is_child_of(token_of("The shell killed her twins.", "twins"))
+    assert not is_child_of(token_of("The shell killed her two brothers.", "brothers"))
 
 
 @settings(max_examples=40, deadline=None)
