@@ -87,7 +87,7 @@ def find_whole_figure(candidate: Candidate, before: Sequence[Found]) -> Found | 
 
 
 def says_otherwise(candidate: Candidate) -> bool:
-    """Whether the candidate has a verb of its own that says no outcome ("250 officers came in", "told three of them")."""
+    """Whether the candidate has a verb of its own that says no outcome ("250 officers came in", "told three")."""
     verb = candidate.node.head
     if candidate.node.dep_ not in {"nsubj", "nsubjpass", "dobj"} or verb.pos_ != "VERB":
         return False

@@ -32,6 +32,7 @@ __all__ = ["Evidence", "find_outcome"]
 WEAK_NOUNS = {"captured", "abducted", "displaced"}
 STRONG_NOUNS = {"killed", "injured", "killed_or_injured", "missing"}
 NEAR = 4
+BODILY = {Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED}
 CLIMBED = {"conj", "appos"}
 INCLUSIONS = {"including", "include", "among", "with", "plus", "besides", "of", "amongst"}
 
@@ -98,7 +99,7 @@ def object_outcome(verb: Token, node: Token, candidate: Candidate) -> Outcome | 
     lemma = lemma_of(verb)
     if lemma == "leave":
         return complement_outcome(verb) or following_outcome(node)
-    if lemma == "lose" and (candidate.noun is None or is_person(candidate.noun)):
+    if lemma in {"lose", "cost"} and (candidate.noun is None or is_person(candidate.noun)):
         return Outcome.KILLED
     if lemma in {"take", "make"} and (following := following_outcome(node)) is not None:
         return following
@@ -253,7 +254,7 @@ def find_any(candidate: Candidate) -> Evidence | None:
     person = candidate.noun is None or candidate.partitive or is_person(candidate.noun)
     direct = find_inside(candidate) or find_governing(candidate)
     if not person:
-        plain = direct is not None and direct.rule in {"governor-nsubjpass", "relative"}
+        plain = direct is not None and (direct.outcome in BODILY or direct.rule in {"governor-nsubjpass", "relative"})
         return direct if plain else find_noun_outcome(candidate)
     noun = find_noun_outcome(candidate)
     if noun is not None and noun.outcome.value in WEAK_NOUNS and not stands_alone(candidate):
