@@ -9,7 +9,7 @@ from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span
 from tollbook.read.candidates import person_class
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph
-from tollbook.read.phrases import find_place_tokens, is_place_noun, phrase_text, place_text
+from tollbook.read.phrases import find_place_tokens, is_place_noun, phrase_bounds, phrase_text, place_text
 from tollbook.read.scene import Scene
 from tollbook.read.vetoes import is_hypothetical
 
@@ -110,8 +110,9 @@ def each_place(
     verb: Token, places: list[Token], holder: Token, change: Change, previous: Token | None = None
 ) -> Iterator[Hold]:
     for place in places:
-        tokens = [verb.i, place.i, holder.i, *([previous.i] if previous is not None else [])]
-        start, end = min(tokens), max(tokens) + 1
+        phrases = [phrase_bounds(token) for token in (place, holder, previous) if token is not None]
+        start = min(verb.i, *(start for start, _ in phrases))
+        end = max(verb.i + 1, *(end for _, end in phrases))
         yield Hold(start=start, end=end, place=place, holder=holder, change=change, previous=previous)
 
 

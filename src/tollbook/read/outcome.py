@@ -161,6 +161,8 @@ def subject_outcome(relation: str, verb: Token, candidate: Candidate) -> Outcome
     if relation == "nsubjpass" or child(verb, "auxpass") is not None:
         return verb_outcome(verb, passive=True) or total_outcome(verb, candidate)
     found = verb_outcome(verb, passive=False) or complement_outcome(verb)
+    if child(verb, "dobj") is not None:
+        return found
     found = found or words_of("adjectives").get(verb.text.casefold())
     return found or (verb_outcome(verb, passive=True) if verb.tag_ == "VBN" else None)
 
