@@ -73,14 +73,14 @@ def right_words(head: Token) -> Iterator[Token]:
 
 def name_phrase(head: Token) -> str:
     """The name that a noun phrase gives, as written: without articles, clauses and titles before a person's name."""
-    apposed = next((t for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN" and t.i > head.i), None)
-    if apposed is not None and head.pos_ != "PROPN":
+    apposed = find_apposed(head)
+    if apposed is not None:
         return name_phrase(apposed)
     words = sorted([*left_words(head), head, *right_words(head)], key=lambda t: t.i)
     start = max((n + 1 for n, t in enumerate(words) if t.i < head.i and t.text[0] in CUTS), default=0)
     while start < len(words) - 1 and (words[start].pos_ in {"NUM", "DET"} or words[start].like_num):
         start += 1
-    words = words[start:]
+    words = [t for n, t in enumerate(words) if n >= start and not any(w.text == "(" for w in words[start:n])]
     if head.pos_ == "PROPN":
         first = next((n for n, t in enumerate(words) if t.text[0].isupper()), 0)
         words = words[first:]
@@ -88,16 +88,30 @@ def name_phrase(head: Token) -> str:
     return text.strip(" \"'“”‘’,.-–—:;(").removesuffix("'s").removesuffix("’s")
 
 
+def find_apposed(head: Token) -> Token | None:
+    """The proper name set beside a common noun ("the governor of Hatay, Hakan Turgut", "the monitor ACLED")."""
+    if head.pos_ == "PROPN":
+        return None
+    places = [t for link in head.children if link.dep_ == "prep" for t in link.children if t.dep_ == "pobj"]
+    holders = [head, *places] if head.lemma_.casefold() in listed_nouns("persons") else [head]
+    for holder in holders:
+        for token in holder.children:
+            if token.dep_ == "appos" and token.pos_ == "PROPN" and token.i > head.i:
+                return token
+    if head.i + 1 < len(head.doc) and head.nbor(1).pos_ == "PROPN" and head in (head.nbor(1).head, head.nbor(1).head.head):
+        return head.nbor(1)
+    return None
+
+
 def kind_of(head: Token, names: Names) -> str:
     """What a noun phrase names, by its head and the words before it."""
     lemma = head.lemma_.casefold()
     if head.tag_ in {"NNS", "NNPS"} and lemma in listed_nouns("persons"):
         return "many"
-    titles = {t.lemma_.casefold() for t in [head, *head.lefts]}
-    if titles & listed_nouns("persons"):
-        return "person"
-    if titles & listed_nouns("bodies") or {t.text.casefold() for t in head.lefts} & listed_nouns("bodies"):
-        return "body"
+    for words in ({lemma}, {t.lemma_.casefold() for t in head.lefts}):
+        person, body = words & listed_nouns("persons"), words & listed_nouns("bodies")
+        if person or body:
+            return "any" if person and body else "person" if person else "body"
     name = name_phrase(head)
     if names.actor_id(name) is not None:
         return "body"
@@ -135,8 +149,9 @@ class Cast:
 
     def describe(self, head: Token, paragraph: Paragraph) -> Speaker:
         """What a noun phrase says of a speaker."""
+        beside = head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i
         return Speaker(
-            name=name_phrase(head),
+            name=name_phrase(head.head if beside else head),
             head=head.lemma_.casefold(),
             at=(paragraph.index, head.i),
             kind=kind_of(head, self.names),
@@ -148,19 +163,23 @@ class Cast:
     def name(self, head: Token, paragraph: Paragraph, way: Way = Way.SAID) -> str | None:
         """The full name of the speaker that a word stands for, null for the document itself; remembers who spoke."""
         found = self.resolve(head, paragraph)
-        if found is not None and way is Way.LABEL and found.kind == "place":
+        if found is not None and way is Way.LABEL and (found.kind == "place" or is_vague(found)):
             return None
-        if found is not None and found.words and found.words == self.publisher:
+        if found is not None and self.publisher and found.words and self.is_publisher(found):
             return None
         if found is not None:
             self.spoken.append(found)
         return found.name if found is not None else None
 
+    def is_publisher(self, found: Speaker) -> bool:
+        """Whether a speaker is the document's own publisher."""
+        return found.words <= self.publisher or self.publisher <= found.words
+
     def resolve(self, head: Token, paragraph: Paragraph) -> Speaker | None:
         """The speaker that a word stands for, null for the document itself or nobody known."""
         word = head.text.casefold()
         at = (paragraph.index, head.i)
-        if word in OWN:
+        if word in OWN or any(t.text.casefold() == "this" and t.dep_ == "det" for t in head.children):
             return None
         if word in PEOPLE | BODY | MANY:
             return self.find_antecedent(word, at)
@@ -175,8 +194,8 @@ class Cast:
         if owner.text.casefold() in OWN:
             return None
         keeper = self.find_antecedent(owner.text.casefold(), at)
-        rest = re.sub(rf"^{re.escape(owner.text)}\s+", "", speaker.name)
-        name = f"{keeper.name}'s {rest}" if keeper is not None else rest
+        rest = re.sub(rf"^{re.escape(owner.text)}\s+(own\s+)?", "", speaker.name)
+        name = f"{keeper.name}{mark_owner(keeper.name)} {rest}" if keeper is not None else rest
         return Speaker(
             name=name, head=speaker.head, at=speaker.at, kind=speaker.kind, proper=False, definite=True, leading=False
         )
@@ -193,7 +212,8 @@ class Cast:
         """The fullest form in the document of a name given in short."""
         same = [s for s in self.speakers if s.head == speaker.head and s.words > speaker.words]
         if any(t.text.casefold() == "same" for t in head.children) and self.spoken:
-            return next((s for s in reversed(self.spoken) if s.head == speaker.head), self.spoken[-1])
+            alike = [s for s in self.spoken if s.head == speaker.head or s.kind == speaker.kind]
+            return next((s for s in reversed(alike) if s.head == speaker.head), (alike or self.spoken)[-1])
         if not speaker.definite:
             return self.look_ahead(speaker)
         if head.pos_ == "PROPN":
@@ -213,6 +233,15 @@ class Cast:
             return speaker
         named = [s for s in self.speakers if s.proper and s.kind == "body" and s.at > speaker.at]
         return next((s for s in named if s.head in {"observatory", "monitor", "network", "group", "watch"}), speaker)
+
+
+def mark_owner(name: str) -> str:
+    return "'" if name.endswith("s") else "'s"
+
+
+def is_vague(speaker: Speaker) -> bool:
+    """Whether a word before a colon is hardly a speaker: a single name of no known kind ("Update: …")."""
+    return speaker.kind == "any" and len(speaker.words) < 2
 
 
 def pick(found: Sequence[Speaker], speaker: Speaker) -> Speaker:

@@ -161,7 +161,9 @@ def find_inverted(verb: Token) -> Token | None:
     """The speaker that follows a verb after a quote or a comma ("…", said one doctor)."""
     if verb.i == verb.sent.start or verb.nbor(-1).text not in {",", "”", '"', "''", "’", "'", "-", "–", "—", "*"}:
         return None
-    if verb.i + 1 >= len(verb.doc) or verb.tag_ not in {"VBD", "VBZ", "VBP", "NNS", "NN", "VBN"}:
+    if verb.i + 1 >= len(verb.doc) or lemma_of(verb) in {"tell", "inform"}:
+        return None
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "NNS", "NN", "VBN"}:
         return None
     for token in verb.doc[verb.i + 1 : min(verb.i + 9, segment_of(verb).stop)]:
         if token.is_punct or token.pos_ in {"VERB", "AUX", "SCONJ", "ADP", "PRON"}:
@@ -192,8 +194,11 @@ def can_say(speaker: Token, verb: Token) -> bool:
     if is_role(speaker, "mute") or speaker.pos_ == "NUM" or speaker.text.casefold() in phrases("calendar"):
         return False
     known = is_voice(speaker) or speaker.pos_ == "PRON" or is_role(speaker, "records")
+    if lemma in listed_verbs("count") and lemma not in listed_verbs("say") and speaker.text.casefold() == "they":
+        return False
     if lemma in listed_verbs("say"):
-        return (known or child(speaker, "nummod") is None) and not takes_lives(verb)
+        free = lemma in listed_verbs("plain") and child(speaker, "nummod") is None
+        return (known or free) and not takes_lives(verb)
     if lemma == "put" and not any(c.dep_ == "prep" and lemma_of(c) == "at" for c in verb.subtree):
         return False
     return lemma in listed_verbs("count") and known and any(is_number(verb.doc[i]) for i in segment_of(verb))
@@ -241,7 +246,7 @@ def find_content(verb: Token, speaker: Token) -> frozenset[int]:
     if is_inserted(verb, speaker):
         return frozenset(set(segment) - named)
     own = indices(verb)
-    said = own | {i for i in segment if i > verb.i}
+    said = own if verb.dep_ in {"relcl", "advcl", "acl"} else own | {i for i in segment if i > verb.i}
     for token in verb.doc[verb.i + 1 : segment.stop]:
         if token.dep_ == "conj" and token.head == verb or token.i not in own and token.pos_ in {"VERB", "AUX"}:
             said -= {i for i in find_beside(token) if i > verb.i}
@@ -279,7 +284,11 @@ def read_verbs(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
         speaker = find_speaker(verb)
         if speaker is None or not can_say(speaker, verb):
             continue
-        speaker = find_keeper(speaker) or speaker if is_role(speaker, "records") else speaker
+        if is_role(speaker, "records") and not is_role(speaker, "bodies"):
+            keeper = find_keeper(speaker)
+            if keeper is None and not is_role(speaker, "papers"):
+                continue
+            speaker = keeper or speaker
         cited = find_cited(verb)
         speakers = (speaker,) if cited is None or cited == speaker else (speaker, cited)
         yield Utterance(
@@ -328,7 +337,7 @@ def find_keeper(record: Token) -> Token | None:
     if owner is not None:
         return owner if owner.text.casefold() not in phrases("calendar") else None
     kept = child(record, "acl")
-    agent = child(kept, "agent") if kept is not None else None
+    agent = child(kept, "agent") if kept is not None and lemma_of(kept) in listed_verbs("passive") else None
     if agent is not None:
         return child(agent, "pobj")
     for preposition in record.children:
@@ -409,7 +418,7 @@ def read_margin(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
         if mark.text == "(":
             end = next((t.i for t in doc[mark.i : sentence.end] if t.text == ")"), None)
             inner = doc[mark.i + 1 : end] if end is not None else []
-        elif mark.text in {",", ":", *DASHES} and (paragraph.headline or not has_verb(sentence)):
+        elif mark.text in {",", ":", *DASHES} and (paragraph.headline or is_entry(sentence)):
             inner = [t for t in doc[mark.i + 1 : sentence.end] if not t.is_punct]
             if any(t.text in {",", ":", *DASHES} for t in doc[mark.i + 1 : sentence.end]):
                 continue
@@ -424,8 +433,9 @@ def read_margin(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
             )
 
 
-def has_verb(sentence: Words) -> bool:
-    return any(t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ", "VBP"} for t in sentence)
+def is_entry(sentence: Words) -> bool:
+    """Whether a sentence is a short note without a verb, such as a ticker has."""
+    return len(sentence) < 25 and not any(t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ", "VBP"} for t in sentence)
 
 
 def find_utterances(paragraph: Paragraph, sentence: Words) -> list[Utterance]:
