@@ -1,155 +1,121 @@
 """Which words of a document say when, for each of its figures and claims."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
-from tollbook.model import Span, When
+from tollbook.model import Outcome, Span, When
 from tollbook.read.hand import load_words
-from tollbook.read.parse import Paragraph, Parse
-from tollbook.read.time_words import ANCHOR, TimeKind, TimeMatch, find_time_words
+from tollbook.read.parse import Parse
+from tollbook.read.time_words import TimeKind
+from tollbook.read.times import TimeExpression, list_times
+from tollbook.read.when_signs import (
+    CHANGES,
+    Anchor,
+    Scenery,
+    change_of,
+    describe_none,
+    describe_pair,
+    describe_time,
+)
 
-__all__ = ["TimeExpression", "TimeUse", "TimeWords", "list_times"]
+__all__ = ["Times", "find_times", "list_choices"]
 
-PREPOSITION = re.compile(r"(?:on|in|at|by|since|over|from|during|between|this|last|the|for|early|late|of)\b", re.IGNORECASE)
-DATELINE_END = re.compile(r"(?: \([^)]*\)| GMT|[,/]? \(?\w+\)?|, \d{4})? ?(?:[-–—]|:(?!\d)|\)|\.(?: |$)|\||$)")
-DATELINE_LENGTH = 90
-LINE_LENGTH = 120
-SENTENCE_END = ".!?\"”’"
+Choice = TimeExpression | None
+DATELESS = (TimeKind.LIMIT, TimeKind.AHEAD)
 
 
-class TimeUse(StrEnum):
-    """What an expression of time is there for.
+@cache
+def load_weights() -> Mapping[str, float]:
+    weights: dict[str, float] = load_words("when_weights")["weights"]
+    return weights
 
-    ``TOLD`` is the time of what happened, ``SAID`` that of saying so ("told reporters on Friday"), ``HEADER`` that of
-    the document or a table ("Thursday 12 May 2016" above a bulletin, "JUBA, Monday -").
-    """
 
-    TOLD = "told"
-    SAID = "said"
-    HEADER = "header"
+def weigh(signs: Iterable[str]) -> float:
+    weights = load_weights()
+    return sum(weights.get(sign, 0.0) for sign in signs)
+
+
+def list_choices(times: Sequence[TimeExpression]) -> tuple[Choice, ...]:
+    """No time at all, and the expressions that may be the time of a figure, in order."""
+    return None, *(time for time in times if time.kind not in DATELESS and time.match.rule != "since_event")
+
+
+def weigh_choices(anchor: Anchor, choices: Sequence[Choice], scenery: Scenery) -> list[float]:
+    return [
+        weigh(describe_time(anchor, time, scenery)) if time else weigh(describe_none(anchor, scenery))
+        for time in choices
+    ]
+
+
+def weigh_changes(before: Anchor, anchor: Anchor, choices: Sequence[Choice]) -> list[list[float]]:
+    """What each choice for a figure (the columns) weighs after each choice for the figure before it (the rows)."""
+    signs = tuple(describe_pair(before, anchor))
+    weights: dict[str | None, float] = {None: 0.0}
+    for change in CHANGES:
+        weights[change] = weigh(f"{change}/{sign}" for sign in signs)
+    return [[weights[change_of(one, other)] for other in choices] for one in choices]
+
+
+def choose(anchors: Sequence[Anchor], choices: Sequence[Choice], scenery: Scenery) -> list[Choice]:
+    """The times of figures that follow one another, which together weigh most (Viterbi)."""
+    if not anchors:
+        return []
+    best = weigh_choices(anchors[0], choices, scenery)
+    steps: list[list[int]] = []
+    for before, anchor in pairwise(anchors):
+        changes = weigh_changes(before, anchor, choices)
+        origins = [max(range(len(best)), key=lambda i: best[i] + changes[i][j]) for j in range(len(choices))]
+        own = weigh_choices(anchor, choices, scenery)
+        best = [best[i] + changes[i][j] + own[j] for j, i in enumerate(origins)]
+        steps.append(origins)
+    path = [max(range(len(best)), key=best.__getitem__)]
+    for origins in reversed(steps):
+        path.append(origins[path[-1]])
+    return [choices[i] for i in reversed(path)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression:
-    """An expression of time in a document.
+class Times:
+    """The times of a document: ``chosen`` for its figures in order; others are worked out when asked for."""
 
-    ``text`` is what :func:`tollbook.resolve.dates.resolve_when` reads: the words themselves, after the words they
-    count from where they need some ("on Tuesday … the day before"). ``paragraph`` and ``sentence`` are indexes in
-    the document; ``clause`` is the character where the verb that governs it begins.
-    """
+    scenery: Scenery
+    chosen: tuple[tuple[Anchor, Choice], ...]
 
-    text: str
-    match: TimeMatch
-    use: TimeUse
-    paragraph: int
-    sentence: int
-    clause: int
+    def expression(self, span: Span) -> TimeExpression | None:
+        """The expression that says when what stands at a span happened, or null.
 
-    @property
-    def kind(self) -> TimeKind:
-        """What it gives: a day, a closed or open stretch, or less than dates."""
-        return self.match.kind
-
-    @property
-    def span(self) -> Span:
-        """Where its own words stand in the document's text."""
-        return self.match.span
-
-
-def governor_of(token: Token) -> Token:
-    """The verb that governs a token, or the root of its sentence where none does."""
-    while token.head != token and token.pos_ not in ("VERB", "AUX"):
-        token = token.head
-    return token
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence of a document: its words, its paragraph, its span in the text and its index."""
-
-    index: int
-    paragraph: Paragraph
-    words: Words
-    span: Span
-
-
-def list_sentences(parse: Parse) -> tuple[Sentence, ...]:
-    return tuple(
-        Sentence(index=i, paragraph=paragraph, words=words, span=paragraph.locate(words))
-        for i, (paragraph, words) in enumerate(parse.sentences())
-    )
-
-
-def is_line(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a heading or a row rather than sentences."""
-    text = paragraph.doc.text.rstrip()
-    return len(text) < LINE_LENGTH and text[-1] not in SENTENCE_END
-
-
-def is_header(paragraph: Paragraph, match: TimeMatch) -> bool:
-    """Whether an expression dates the document or what follows: in a dateline, or in a heading without a verb."""
-    text, start = paragraph.doc.text, match.span.start - paragraph.span.start
-    if start > DATELINE_LENGTH:
-        return False
-    before = paragraph.doc.char_span(0, start, alignment_mode="contract") if start else ()
-    told = any(token.pos_ == "VERB" and token.text.islower() for token in before or ())
-    if paragraph.headline or is_line(paragraph):
-        return not told and (match.groups.get("year") is not None or not PREPOSITION.match(match.text)) and not any(
-            token.pos_ == "VERB" and token.text.islower() for token in paragraph.doc
-        )
-    rest = text[match.span.end - paragraph.span.start :]
-    return not told and not PREPOSITION.match(match.text) and DATELINE_END.match(rest) is not None
-
-
-def use_of(paragraph: Paragraph, match: TimeMatch, words: Words) -> TimeUse:
-    if is_header(paragraph, match):
-        return TimeUse.HEADER
-    verb = governor_of(words.root)
-    return TimeUse.SAID if verb.lemma_.casefold() in load_words("when")["verbs"]["reporting"] else TimeUse.TOLD
-
-
-def needs_anchor(match: TimeMatch) -> bool:
-    return match.kind in (TimeKind.RELATIVE, TimeKind.LENGTH)
-
-
-def anchor_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression]) -> str | None:
-    """The words that a relative expression counts from: the last day told, and for a length one in its sentence."""
-    for other in reversed(earlier):
-        if other.use is not TimeUse.TOLD or other.kind not in (TimeKind.POINT, TimeKind.PERIOD, TimeKind.RELATIVE):
-            continue
-        if match.kind is TimeKind.LENGTH and other.sentence != sentence:
+        Its ``kind`` bears on the scope: ``open`` and ``length`` go with running tolls, ``period`` with a period's.
+        """
+        for figure, chosen in self.chosen:
+            if figure.span == span:
+                return chosen
+        anchor = self.scenery.place(span)
+        if anchor is None:
             return None
-        return other.text
-    return None
+        choices = list_choices(self.scenery.times)
+        weights = weigh_choices(anchor, choices, self.scenery)
+        before = [(other, time) for other, time in self.chosen if other.span.start < span.start]
+        if before:
+            other, time = before[-1]
+            changes = weigh_changes(other, anchor, choices)[choices.index(time)]
+            weights = [one + two for one, two in zip(weights, changes, strict=True)]
+        return choices[max(range(len(choices)), key=weights.__getitem__)]
+
+    def date(self, span: Span) -> When:
+        """The words that say when what stands at a span happened; the dates are yet to be resolved."""
+        time = self.expression(span)
+        return When(text=time.text if time else None)
 
 
-def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
-    """The expressions of time in a document, in order, with what each is there for."""
-    found: list[TimeExpression] = []
-    matches = list(find_time_words(parse.text))
-    for index, (paragraph, sentence) in enumerate(parse.sentences()):
-        span = paragraph.locate(sentence)
-        for match in matches:
-            if not span.start <= match.span.start < span.end:
-                continue
-            words = paragraph.words_at(Span(match.span.start, min(match.span.end, paragraph.span.end)))
-            if words is None:
-                continue
-            anchor = anchor_of(match, index, found) if needs_anchor(match) else None
-            found.append(
-                TimeExpression(
-                    text=f"{anchor}{ANCHOR}{match.text}" if anchor else match.text,
-                    match=match,
-                    use=use_of(paragraph, match, words),
-                    paragraph=paragraph.index,
-                    sentence=index,
-                    clause=paragraph.locate(governor_of(words.root)).start,
-                )
-            )
-    return tuple(found)
+def find_times(parse: Parse, figures: Mapping[Span, Outcome]) -> Times:
+    """The times of a document's figures; ``figures`` are their spans and outcomes.
+
+    Figures are dated together, in the order of the text: what follows a figure without a time of its own mostly
+    shares its time.
+    """
+    scenery = Scenery(parse, list_times(parse), tuple(figures))
+    anchors = [anchor for span in sorted(figures) if (anchor := scenery.place(span, figures[span]))]
+    chosen = choose(anchors, list_choices(scenery.times), scenery)
+    return Times(scenery=scenery, chosen=tuple(zip(anchors, chosen, strict=True)))

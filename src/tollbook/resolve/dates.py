@@ -5,63 +5,17 @@ publication; "overnight" runs from the day before publication to that day; "last
 still running ends on the day of publication. Words that are not understood give no dates.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from types import MappingProxyType
 
 from tollbook.model import Scope, When
-from tollbook.read.hand import load_words
-from tollbook.read.numerals import cut_pieces, parse_numeral
 from tollbook.read.time_words import ANCHOR, TimeKind, find_time_words, parse_time_words
-from tollbook.resolve.stretches import (
-    Stretch,
-    day_of,
-    last_day_of_month,
-    last_month,
-    last_weekday,
-    month_of,
-    shift,
-    week_of,
-    year_of,
-)
+from tollbook.resolve.date_words import DAY, DAY_RULES, WEEKDAYS, Groups, Rule, month_number, number_of, one_day
+from tollbook.resolve.stretches import Stretch, last_month, last_weekday, month_of, shift, week_of, year_of
 
 __all__ = ["resolve_when"]
-
-Groups = Mapping[str, str | None]
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAY = timedelta(days=1)
-CENTURY = 100
-
-
-@cache
-def load_ordinals() -> Mapping[str, int]:
-    words: dict[str, int] = load_words("time_words")["ordinals"]
-    return MappingProxyType(words)
-
-
-def number_of(words: str | None) -> int | None:
-    """The number that "three", "24", "a", "11th" or "twenty-fourth" says."""
-    text = (words or "").casefold()
-    if text in ("a", "an"):
-        return 1
-    if text[:-2].isdigit() and text[-2:] in ("st", "nd", "rd", "th"):
-        return int(text[:-2])
-    ten, _, unit = text.rpartition("-")
-    if unit in load_ordinals():
-        return load_ordinals()[unit] + (number_of(ten) or 0)
-    found = parse_numeral(cut_pieces(text), 0)
-    return found.value if found else None
-
-
-def month_number(name: str) -> int:
-    return MONTHS.index(name.casefold()[:3]) + 1
-
-
-def one_day(day: date | None) -> Stretch | None:
-    return Stretch(day, day) if day else None
 
 
 def resolve_words(words: str | None, today: date | None) -> Stretch | None:
@@ -70,122 +24,9 @@ def resolve_words(words: str | None, today: date | None) -> Stretch | None:
     return RULES[match.rule](match.groups, today) if match and match.rule in RULES else None
 
 
-def resolve_iso(groups: Groups, today: date | None) -> Stretch | None:
-    return one_day(day_of(int(groups["year"] or 0), int(groups["month"] or 0), int(groups["day"] or 0)))
-
-
-def date_in(month: int, day: int | None, year: int | None, today: date | None) -> date | None:
-    """A day of a month; without a year it is the last such day not after ``today``."""
-    if day is None:
-        return None
-    if year is not None:
-        return day_of(year, month, day)
-    if today is None:
-        return None
-    found = (day_of(today.year - back, month, day) for back in range(5))
-    return next((one for one in found if one and one <= today), None)
-
-
-def year_in(groups: Groups, today: date | None) -> int | None:
-    """The year that is said, in full or in two digits: then the last such not after publication, if that is known."""
-    if groups.get("year"):
-        return int(groups["year"] or 0)
-    short = groups.get("short_year")
-    if short is None or today is None:
-        return None
-    return today.year - (today.year - int(short)) % CENTURY
-
-
-def resolve_day_and_month(groups: Groups, today: date | None) -> Stretch | None:
-    return one_day(
-        date_in(month_number(groups["month"] or ""), number_of(groups["day"]), year_in(groups, today), today)
-    )
-
-
-def resolve_days_of_month(groups: Groups, today: date | None) -> Stretch | None:
-    month, year = month_number(groups["month"] or ""), year_in(groups, today)
-    first, last = number_of(groups["first"]), number_of(groups["last"])
-    start = date_in(month, first, year, today)
-    if start is None or first is None or last is None or last < first:
-        return None
-    end = day_of(start.year, month, last)
-    return Stretch(start, end) if end else None
-
-
-def resolve_feast(groups: Groups, today: date | None) -> Stretch | None:
-    words = (groups["feast"] or "").casefold()
-    eve = words.endswith("eve")
-    if words == "boxing day":
-        month, day = 12, 26
-    elif words.startswith("new"):
-        month, day = (12, 31) if eve else (1, 1)
-    else:
-        month, day = 12, 24 if eve else 25
-    return one_day(date_in(month, day, year_in(groups, today), today))
-
-
-def resolve_weekday(groups: Groups, today: date | None) -> Stretch | None:
-    if today is None:
-        return None
-    weekday = WEEKDAYS.index((groups["weekday"] or "").casefold()[:3])
-    if groups["last_week"]:
-        return one_day(last_weekday(week_of(today).start - DAY, weekday))
-    named_last = groups["before"] or groups["after"]
-    day = last_weekday(today - 2 * DAY if named_last else today, weekday)
-    return one_day(day - 7 * DAY * (number_of(groups["back"]) or 0))
-
-
-def resolve_today(groups: Groups, today: date | None) -> Stretch | None:
-    return one_day(today)
-
-
-def resolve_yesterday(groups: Groups, today: date | None) -> Stretch | None:
-    return one_day(today - DAY * (2 if groups["twice"] else 1)) if today else None
-
-
 def resolve_overnight(groups: Groups, today: date | None) -> Stretch | None:
     morning = resolve_words(groups["to"], today) if groups["to"] else one_day(today)
     return Stretch(morning.start - DAY, morning.start) if morning else None
-
-
-def around(day: date, unit: str) -> Stretch:
-    """The stretch that "two months ago" means: that day, or the whole month or year that holds it."""
-    match unit:
-        case "month":
-            return month_of(day.year, day.month)
-        case "year":
-            return year_of(day.year)
-    return Stretch(day, day)
-
-
-def resolve_ago(groups: Groups, today: date | None) -> Stretch | None:
-    number, unit = number_of(groups["number"]), (groups["unit"] or "").casefold()
-    return around(shift(today, -number, unit), unit) if today and number else None
-
-
-def resolve_ordinal_day(groups: Groups, today: date | None) -> Stretch | None:
-    day = number_of(groups["day"] or groups["word"])
-    return one_day(last_day_of_month(today, day)) if today and day else None
-
-
-def resolve_same_day(groups: Groups, today: date | None) -> Stretch | None:
-    return one_day(today)
-
-
-def resolve_day_before(groups: Groups, today: date | None) -> Stretch | None:
-    return one_day(today - DAY) if today else None
-
-
-def resolve_day_after(groups: Groups, today: date | None) -> Stretch | None:
-    return one_day(today + DAY) if today else None
-
-
-def resolve_distance(groups: Groups, today: date | None) -> Stretch | None:
-    number, unit = number_of(groups["number"]), (groups["unit"] or "").casefold()
-    if today is None or not number:
-        return None
-    back = (groups["way"] or "").casefold() in ("earlier", "before", "previously")
-    return around(shift(today, -number if back else number, unit), unit)
 
 
 def resolve_within(groups: Groups, today: date | None) -> Stretch | None:
@@ -302,6 +143,8 @@ def resolve_past(groups: Groups, today: date | None) -> Stretch | None:
 
 def running_back(end: date, number: int, unit: str) -> Stretch:
     """The stretch of ``number`` days, weeks or months that ends on a day; that day is one of them."""
+    if unit in ("hour", "night"):
+        return Stretch(min(end, shift(end, -number, unit)), end)
     return Stretch(min(end, shift(end, -number, unit) + DAY), end)
 
 
@@ -321,10 +164,8 @@ def resolve_since(groups: Groups, today: date | None) -> Stretch | None:
         return None
     if groups["whole"]:
         return one_day(today)
-    if groups["turn"]:
-        start = whole_of(groups["turn"].casefold(), today)
-    else:
-        start = resolve_words(groups["start"], today)
+    turn = groups["turn"]
+    start = whole_of(turn.casefold(), today) if turn else resolve_words(groups["start"], today)
     return Stretch(start.start, today) if start and start.start <= today else None
 
 
@@ -358,25 +199,10 @@ def resolve_days(groups: Groups, today: date | None) -> Stretch | None:
     return start or end
 
 
-RULES: Mapping[str, Callable[[Groups, date | None], Stretch | None]] = MappingProxyType(
+RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        "iso": resolve_iso,
-        "numeric": resolve_iso,
-        "days_of_month": resolve_days_of_month,
-        "month_days": resolve_days_of_month,
-        "day_month": resolve_day_and_month,
-        "month_day": resolve_day_and_month,
-        "feast": resolve_feast,
-        "weekday": resolve_weekday,
-        "today": resolve_today,
-        "yesterday": resolve_yesterday,
+        **DAY_RULES,
         "overnight": resolve_overnight,
-        "ago": resolve_ago,
-        "ordinal_day": resolve_ordinal_day,
-        "same_day": resolve_same_day,
-        "day_before": resolve_day_before,
-        "day_after": resolve_day_after,
-        "distance": resolve_distance,
         "within": resolve_within,
         "weekend": resolve_weekend,
         "part_of": resolve_part_of,
@@ -406,6 +232,8 @@ def resolve_text(text: str, published: date | None) -> tuple[Stretch, TimeKind] 
     for words in text.split(ANCHOR):
         today = found[0].end if found else published
         match = parse_time_words(words.strip()) or next(find_time_words(words), None)
+        if match and match.rule == "same_time":
+            continue
         stretch = RULES[match.rule](match.groups, today) if match and match.rule in RULES else None
         if match is None or stretch is None:
             return None
@@ -425,5 +253,6 @@ def resolve_when(when: When, published: date | None, scope: Scope | None = None)
     stretch, kind = found
     if scope in (Scope.RUNNING, Scope.WAR) and kind is TimeKind.POINT and published and stretch.start <= published:
         stretch = Stretch(stretch.start, published)
+    if scope is Scope.INCIDENT and kind is TimeKind.OPEN:
+        stretch = Stretch(stretch.start, stretch.start)
     return replace(when, start=stretch.start, end=stretch.end, precision=stretch.precision)
-

@@ -1,0 +1,153 @@
+"""The expressions of time in a document, with what each is there for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Token
+
+from tollbook.model import Span
+from tollbook.read.hand import load_words
+from tollbook.read.parse import Paragraph, Parse
+from tollbook.read.time_words import ANCHOR, TimeKind, TimeMatch, find_time_words
+
+__all__ = ["TimeExpression", "TimeUse", "governor_of", "list_times"]
+
+PREPOSITION = re.compile(
+    r"(?:on|in|at|by|since|over|from|during|between|this|last|the|for|early|late|of)\b", re.IGNORECASE
+)
+DATELINE_END = re.compile(r"(?: \([^)]*\)| GMT|[,/]? \(?\w+\)?|, \d{4})? ?(?:[-–—]|:(?!\d)|\)|\.(?: |$)|\||$)")
+DATELINE_LENGTH = 90
+LINE_LENGTH = 120
+SENTENCE_END = '.!?"”’'
+DAYS = (TimeKind.POINT, TimeKind.PERIOD, TimeKind.RELATIVE)
+STRETCHES = (TimeKind.PERIOD, TimeKind.OPEN, TimeKind.LENGTH)
+
+
+class TimeUse(StrEnum):
+    """What an expression of time is there for.
+
+    ``TOLD`` is the time of what happened, ``SAID`` that of saying so ("told reporters on Friday"), ``COUNTED`` that of
+    a count or a find ("the toll rose on Friday"), ``HEADER`` that of the document or of what stands under a heading
+    ("Thursday 12 May 2016" above a bulletin, "JUBA, Monday -").
+    """
+
+    TOLD = "told"
+    SAID = "said"
+    COUNTED = "counted"
+    HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """An expression of time in a document.
+
+    ``text`` is what :func:`tollbook.resolve.dates.resolve_when` reads: the words themselves, after the words they
+    count from where they need some ("on Tuesday … the day before"). ``paragraph`` and ``sentence`` are indexes in
+    the document; ``verb`` is the verb that governs the words.
+    """
+
+    text: str
+    match: TimeMatch
+    use: TimeUse
+    paragraph: int
+    sentence: int
+    verb: Token = field(repr=False, compare=False)
+
+    @property
+    def kind(self) -> TimeKind:
+        """What it gives: a day, a closed or open stretch, or less than dates."""
+        return self.match.kind
+
+    @property
+    def span(self) -> Span:
+        """Where its own words stand in the document's text."""
+        return self.match.span
+
+
+def governor_of(token: Token) -> Token:
+    """The verb that governs a token, or the root of its sentence where none does."""
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token
+
+
+@cache
+def load_verbs(use: str) -> frozenset[str]:
+    return frozenset(load_words("when")["verbs"][use])
+
+
+def is_line(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a heading or a row rather than sentences."""
+    text = paragraph.doc.text.rstrip()
+    return len(text) < LINE_LENGTH and text[-1] not in SENTENCE_END
+
+
+def tells(tokens: Iterator[Token]) -> bool:
+    """Whether there is a verb among some words."""
+    return any(token.pos_ == "VERB" and token.text.islower() for token in tokens)
+
+
+def is_header(paragraph: Paragraph, match: TimeMatch) -> bool:
+    """Whether an expression dates the document or what follows: in a dateline, or in a heading without a verb."""
+    text, start = paragraph.doc.text, match.span.start - paragraph.span.start
+    if start > DATELINE_LENGTH or tells(token for token in paragraph.doc if token.idx < start):
+        return False
+    bare = not PREPOSITION.match(match.text)
+    if paragraph.headline or is_line(paragraph):
+        return (bare or match.groups.get("year") is not None) and not tells(iter(paragraph.doc))
+    return bare and DATELINE_END.match(text[match.span.end - paragraph.span.start :]) is not None
+
+
+def use_of(paragraph: Paragraph, match: TimeMatch, verb: Token) -> TimeUse:
+    if is_header(paragraph, match):
+        return TimeUse.HEADER
+    lemma = verb.lemma_.casefold()
+    if lemma in load_verbs("reporting"):
+        return TimeUse.SAID
+    return TimeUse.COUNTED if lemma in load_verbs("counting") else TimeUse.TOLD
+
+
+def anchor_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression]) -> str | None:
+    """The words that a relative expression counts from: the last day in its sentence, else the last day told.
+
+    A length counts back from a day only where its own sentence names one.
+    """
+    if match.kind not in (TimeKind.RELATIVE, TimeKind.LENGTH):
+        return None
+    counted = STRETCHES if match.rule == "same_time" else DAYS
+    for other in reversed(earlier):
+        if other.kind in counted:
+            if other.sentence == sentence:
+                return other.text
+            if match.kind is TimeKind.LENGTH:
+                return None
+            if other.use in (TimeUse.TOLD, TimeUse.COUNTED):
+                return other.text
+    return None
+
+
+def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
+    """The expressions of time in a document, in order, with what each is there for."""
+    found: list[TimeExpression] = []
+    matches = list(find_time_words(parse.text))
+    for index, (paragraph, sentence) in enumerate(parse.sentences()):
+        span = paragraph.locate(sentence)
+        for match in matches:
+            words = paragraph.words_at(Span(match.span.start, min(match.span.end, paragraph.span.end)))
+            if words is None or not span.start <= match.span.start < span.end:
+                continue
+            anchor, verb = anchor_of(match, index, found), governor_of(words.root)
+            found.append(
+                TimeExpression(
+                    text=f"{anchor}{ANCHOR}{match.text}" if anchor else match.text,
+                    match=match,
+                    use=use_of(paragraph, match, verb),
+                    paragraph=paragraph.index,
+                    sentence=index,
+                    verb=verb,
+                )
+            )
+    return tuple(found)
