@@ -1,5 +1,6 @@
 """Who says so: the chain from the document to the origin of what it tells."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,7 @@ from tollbook.read.utterances import BREAKS, Utterance, Way, find_utterances, is
 __all__ = ["Voices", "find_voices"]
 
 Chain = tuple[str, ...]
+ENTRY = re.compile(r"\s*(?:[-–—•*·▪↳>]|\(?(?:[ivx]+|\d+|[a-z])[.)])\s*\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +47,34 @@ class Listener:
 
     def listen(self) -> Mapping[Span, Chain]:
         """The chain of each stretch of the document."""
+        intro: Chain = ()
         for paragraph in self.parse.paragraphs:
-            last: Chain = ()
+            last = intro if is_entry(paragraph) else ()
+            quoted = find_quoted(paragraph)
+            pending: list[Words] = []
             for sentence in paragraph.doc.sents:
-                last = self.hear(paragraph, sentence, last)
+                opens = sentence.start == 0 and bool(last)
+                spoken = self.hear(paragraph, sentence, last, opens or sentence.start in quoted)
+                if sentence.start in quoted and not spoken:
+                    pending.append(sentence)
+                elif spoken and pending:
+                    self.give(paragraph, pending, spoken)
+                    pending = []
+                last = spoken
+            if not is_entry(paragraph):
+                intro = last if paragraph.doc.text.rstrip().endswith(":") else ()
         return self.chains
 
-    def hear(self, paragraph: Paragraph, sentence: Words, last: Chain) -> Chain:
+    def give(self, paragraph: Paragraph, sentences: Sequence[Words], chain: Chain) -> None:
+        """Give sentences of a quote to the speaker whom a later sentence names."""
+        for sentence in sentences:
+            self.note(paragraph, sentence, dict.fromkeys(range(sentence.start, sentence.end), chain))
+
+    def hear(self, paragraph: Paragraph, sentence: Words, last: Chain, quoted: bool) -> Chain:
         """Note the chains of one sentence; gives the chain that a sentence after it may go on with."""
         utterances = find_utterances(paragraph, sentence)
         named = [(u, self.name_speakers(u)) for u in sorted(utterances, key=lambda u: u.cue.i)]
-        rest = last if goes_on(sentence) else ()
+        rest = last if quoted or goes_on(sentence) else ()
         chains: dict[int, Chain] = {}
         for segment in split_segments(sentence):
             here = {i: chain_at(i, named) for i in segment}
@@ -82,6 +101,25 @@ class Listener:
                     self.chains[Span(offset + start.idx, offset + token.idx + len(token.text))] = chains[start.i]
                 if following < sentence.end:
                     start = token.doc[following]
+
+
+def is_entry(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an entry of a list, such as a line with a colon brings in."""
+    return ENTRY.match(paragraph.doc.text) is not None
+
+
+def find_quoted(paragraph: Paragraph) -> set[int]:
+    """The indices of the tokens that stand within quotation marks."""
+    inside: set[int] = set()
+    opened = False
+    for token in paragraph.doc:
+        if token.text in {"“", "”", '"', "``", "''"}:
+            opened = token.text in {"“", "``"} or token.text == '"' and not opened
+            if opened:
+                inside.add(token.i)
+        elif opened:
+            inside.add(token.i)
+    return inside
 
 
 def split_segments(sentence: Words) -> list[range]:

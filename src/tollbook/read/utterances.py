@@ -16,6 +16,7 @@ __all__ = ["Utterance", "Way", "find_utterances", "is_voice", "listed_nouns"]
 BREAKS = {";", "||", "***", "•"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 CLAUSES = {"ccomp", "parataxis"}
+CLOSERS = {",", "”", '"', "''", "’", "-", "–", "—", "--"}
 DASHES = {"-", "–", "—", "--"}
 
 
@@ -186,21 +187,32 @@ def find_adjacent(verb: Token) -> Token | None:
     return before if before.pos_ in {"NOUN", "PROPN"} and is_voice(before) else None
 
 
+def find_mistaken(noun: Token) -> Token | None:
+    """The speaker of a verb that the parser took for a noun ("…, the ministry states.")."""
+    if noun.tag_ != "NNS" or noun.i == noun.sent.start or noun.i + 1 >= noun.sent.end:
+        return None
+    before = noun.nbor(-1)
+    closed = noun.nbor(1).text in {",", ".", ";", ":"}
+    return before if closed and before.pos_ == "NOUN" and is_voice(before) and follows_comma(before) else None
+
+
 def can_say(speaker: Token, verb: Token) -> bool:
     """Whether a noun as subject of a verb is somebody who says."""
     lemma = lemma_of(verb)
     if lemma in listed_verbs("reckon"):
-        return is_voice(speaker) and not is_role(speaker, "fighters") and has_number(verb)
+        made = lemma == "make" and any(c.text.casefold() == "it" for c in verb.subtree)
+        return is_voice(speaker) and (made or not is_role(speaker, "fighters")) and has_number(verb)
+    if lemma == "find":
+        return is_voice(speaker) and is_inserted(verb, speaker)
     if is_role(speaker, "mute") or speaker.pos_ == "NUM" or speaker.text.casefold() in phrases("calendar"):
         return False
     known = is_voice(speaker) or speaker.pos_ == "PRON" or is_role(speaker, "records")
     if lemma in listed_verbs("count") and lemma not in listed_verbs("say") and speaker.text.casefold() == "they":
         return False
     if lemma in listed_verbs("say"):
-        free = lemma in listed_verbs("plain") and child(speaker, "nummod") is None
-        return (known or free) and not takes_lives(verb)
-    if lemma == "put" and not any(c.dep_ == "prep" and lemma_of(c) == "at" for c in verb.subtree):
-        return False
+        return (known or child(speaker, "nummod") is None) and not takes_lives(verb)
+    if lemma == "put":
+        return any(c.dep_ == "prep" and lemma_of(c) == "at" for c in verb.subtree) and has_number(verb)
     return lemma in listed_verbs("count") and known and any(is_number(verb.doc[i]) for i in segment_of(verb))
 
 
@@ -225,10 +237,20 @@ def is_inserted(verb: Token, speaker: Token) -> bool:
     left = [c for c in verb.children if c.dep_ in CLAUSES and c.i < min(verb.i, speaker.i)]
     if left:
         return True
-    before = verb.doc[min(verb.left_edge.i, speaker.left_edge.i, verb.i)]
-    if before.i == verb.sent.start or before.nbor(-1).text not in {",", "”", '"', "''", "’", "-", "–", "—"}:
+    if any(governs(verb, c) for c in verb.children if c.i > verb.i and c != speaker):
         return False
-    return not any(governs(verb, c) for c in verb.children if c.i > verb.i and c != speaker)
+    return follows_comma(min(verb, speaker, key=lambda token: token.i))
+
+
+def follows_comma(token: Token) -> bool:
+    """Whether the noun phrase or the verb that a word heads stands right after a comma, a dash or a quote."""
+    for i in range(token.i - 1, max(token.i - 9, token.sent.start) - 1, -1):
+        before = token.doc[i]
+        if before.text in CLOSERS:
+            return True
+        if before.pos_ in {"VERB", "AUX", "NUM"} and before.tag_ != "VBN":
+            return False
+    return False
 
 
 def governs(verb: Token, token: Token) -> bool:
@@ -265,23 +287,28 @@ def find_beside(verb: Token) -> set[int]:
     return {i for i in indices(verb) if i >= before.i}
 
 
-def find_cited(verb: Token) -> Token | None:
-    """Whom a verb's clause cites ("citing eyewitnesses", "quoting a surviving uncle")."""
-    for token in verb.subtree:
-        if lemma_of(token) in listed_verbs("relay") and token.tag_ in {"VBG", "IN"}:
-            cited = child(token, "dobj", "pobj")
-            if cited is not None:
-                return find_keeper(cited) or cited if is_role(cited, "records") else cited
-    return None
+def read_cited(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
+    """Whom a sentence draws on ("citing eyewitnesses", "quoting a surviving uncle")."""
+    for token in sentence:
+        if lemma_of(token) not in listed_verbs("relay") or token.tag_ not in {"VBG", "IN"}:
+            continue
+        cited = child(token, "dobj", "pobj")
+        if cited is not None:
+            speaker = find_keeper(cited) or cited if is_role(cited, "records") else cited
+            content = frozenset(set(segment_of(token)) - indices(speaker))
+            yield Utterance(
+                paragraph=paragraph, sentence=sentence, speakers=(speaker,), content=content, cue=token, way=Way.DRAWN
+            )
 
 
 def read_verbs(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
     """Utterances by verbs of saying and counting."""
     said = listed_verbs("say") | listed_verbs("count") | listed_verbs("reckon")
     for verb in sentence:
-        if lemma_of(verb) not in said or verb.pos_ not in {"VERB", "AUX"} and verb.dep_ not in {"ROOT", "parataxis"}:
+        if lemma_of(verb) not in said:
             continue
-        speaker = find_speaker(verb)
+        plain = verb.pos_ in {"VERB", "AUX"} or verb.dep_ in {"ROOT", "parataxis"}
+        speaker = find_speaker(verb) if plain else find_mistaken(verb)
         if speaker is None or not can_say(speaker, verb):
             continue
         if is_role(speaker, "records") and not is_role(speaker, "bodies"):
@@ -289,11 +316,8 @@ def read_verbs(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
             if keeper is None and not is_role(speaker, "papers"):
                 continue
             speaker = keeper or speaker
-        cited = find_cited(verb)
-        speakers = (speaker,) if cited is None or cited == speaker else (speaker, cited)
-        yield Utterance(
-            paragraph=paragraph, sentence=sentence, speakers=speakers, content=find_content(verb, speaker), cue=verb
-        )
+        content = find_content(verb, speaker)
+        yield Utterance(paragraph=paragraph, sentence=sentence, speakers=(speaker,), content=content, cue=verb)
 
 
 def read_houses(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
@@ -314,9 +338,13 @@ def keeps_books(noun: Token, verb: Token) -> bool:
     """Whether a noun as subject of a verb gives a figure from what it took in, or has on its books."""
     if is_role(noun, "fighters") or noun.dep_ == "nsubjpass":
         return False
+    if noun.pos_ == "PRON":
+        return noun.text.casefold() in {"he", "she", "it"} and lemma_of(verb) in {"have", "see", "count", "bury", "treat"}
     if lemma_of(verb) == "have":
         body = is_role(noun, "bodies") or noun.text.isupper() and len(noun.text) > 2
         return body or is_role(noun, "persons") and noun.tag_ in {"NN", "NNS"} or is_role(noun, "papers")
+    if noun.pos_ == "PROPN" and lemma_of(verb) in {"treat", "receive"}:
+        return True
     return is_role(noun, "houses") or is_role(noun, "keepers")
 
 
@@ -343,16 +371,16 @@ def find_keeper(record: Token) -> Token | None:
     for preposition in record.children:
         if preposition.dep_ in {"prep", "agent"} and lemma_of(preposition) in {"of", "by", "from"}:
             named = child(preposition, "pobj")
-            if named is not None and (is_voice(named) if lemma_of(preposition) != "of" else is_author(named, record)):
+            if named is not None and (is_author(named, record) if lemma_of(preposition) == "of" else is_voice(named)):
                 return named
     return None
 
 
 def is_author(named: Token, record: Token) -> bool:
     """Whether "of" after a record names who keeps it ("the figures of the parish") and not what it counts."""
-    return (is_role(record, "papers") or lemma_of(record) in {"figure", "count", "estimate"}) and (
-        is_role(named, "bodies") or named.tag_ == "NN" and is_role(named, "persons")
-    )
+    by = record.dep_ == "pobj" and lemma_of(record.head) in {"by", "in"}
+    kept = is_role(record, "papers") or lemma_of(record) in {"figure", "count", "estimate"}
+    return (by or kept) and (is_role(named, "bodies") or named.tag_ in {"NN", "NNP"} and is_voice(named))
 
 
 def read_records(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
@@ -443,6 +471,7 @@ def find_utterances(paragraph: Paragraph, sentence: Words) -> list[Utterance]:
     found = [
         *read_verbs(paragraph, sentence),
         *read_houses(paragraph, sentence),
+        *read_cited(paragraph, sentence),
         *read_according(paragraph, sentence),
         *read_records(paragraph, sentence),
         *read_labels(paragraph, sentence),
