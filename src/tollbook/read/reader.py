@@ -5,7 +5,7 @@ says who, part of what) → claims. Each role is one function of a module of its
 another can stand in its place.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tollbook import __version__
@@ -20,10 +20,12 @@ from tollbook.model import (
     Figure,
     Kind,
     Method,
+    Outcome,
     Reader,
     Reading,
     Relation,
     Scope,
+    Span,
     Stance,
 )
 from tollbook.read.actions import find_actions
@@ -40,6 +42,7 @@ from tollbook.read.relations import find_relations
 from tollbook.read.scene import Scene
 from tollbook.read.scope import find_scope
 from tollbook.read.stance import find_stance
+from tollbook.read.when import Times, find_times
 from tollbook.read.where import Places, find_places
 
 __all__ = ["GrammarReader", "Parts"]
@@ -54,6 +57,7 @@ class Parts:
     figures: Callable[[Parse], Sequence[Found]] = find_figures
     voices: Callable[[Parse, Names], Voices] = find_voices
     places: Callable[[Parse, Names], Places] = find_places
+    times: Callable[[Parse, Mapping[Span, Outcome]], Times] = find_times
     side: Callable[[Found, Parse, Names], ActorRef | None] = find_side
     by: Callable[[Found, Parse, Names], ActorRef | None] = find_by
     method: Callable[[Found, Parse], Method | None] = find_method
@@ -80,12 +84,14 @@ class GrammarReader:
     def read_parse(self, parse: Parse) -> Reading:
         """The claims of a document that is parsed already."""
         parts = self.parts
+        figures = tuple(parts.figures(parse))
         scene = Scene(
             parse=parse,
             names=self.names,
             voices=parts.voices(parse, self.names),
             places=parts.places(parse, self.names),
-            figures=tuple(parts.figures(parse)),
+            times=parts.times(parse, {found.span: found.outcome for found in figures}),
+            figures=figures,
         )
         claims: list[Claim] = [*self.make_figures(scene), *parts.control(scene), *parts.deaths(scene)]
         claims += [*parts.actions(scene), *parts.relations(scene)]

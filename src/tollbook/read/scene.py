@@ -8,6 +8,7 @@ from tollbook.read.attribution import Voices
 from tollbook.read.figures import Found
 from tollbook.read.names import Names
 from tollbook.read.parse import Parse
+from tollbook.read.when import Times
 from tollbook.read.where import Places
 
 __all__ = ["Scene"]
@@ -21,6 +22,7 @@ class Scene:
     names: Names
     voices: Voices
     places: Places
+    times: Times
     figures: tuple[Found, ...]
 
     def quote(self, span: Span) -> str:
@@ -47,4 +49,4 @@ class Scene:
 
     def date(self, span: Span) -> When:
         """When what stands at a span happened, in the document's words."""
-        return When()
+        return self.times.date(span)
