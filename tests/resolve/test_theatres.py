@@ -4,7 +4,7 @@ import pytest
 
 from tollbook.model import PlaceRef
 from tollbook.resolve.gazetteer import Gazetteer
-from tollbook.resolve.places import distance_km
+from tollbook.resolve.places import contains, distance_km
 
 TOWNS = [
     ("Taftanaz", "SY", 36.0, 36.8),
@@ -77,6 +77,53 @@ PROVINCES = [
     ("North Sinai", "EG"),
     ("Balochistan", "PK"),
     ("Manipur", "IN"),
+    ("Nangarhar", "AF"),
+    ("Khyber Pakhtunkhwa", "PK"),
+    ("Chhattisgarh state", "IN"),
+    ("Mopti region", "ML"),
+    ("Tillabéri region", "NE"),
+    ("Far North region", "CM"),
+    ("Upper Nile state", "SS"),
+    ("Unity state", "SS"),
+    ("Ouham-Pendé", "CF"),
+    ("Zamfara state", "NG"),
+    ("Blue Nile state", "SD"),
+    ("Sirnak province", "TR"),
+    ("Sistan and Baluchestan", "IR"),
+    ("Khuzestan", "IR"),
+    ("Abkhazia", "GE"),
+    ("Republika Srpska", "BA"),
+    ("Narathiwat province", "TH"),
+    ("Cauca", "CO"),
+    ("Michoacán", "MX"),
+    ("Artibonite", "HT"),
+    ("Quiché", "GT"),
+]
+DIVISIONS = [
+    ("Lashkar Gah", "AF", "Helmand"),
+    ("Jalalabad", "AF", "Nangarhar"),
+    ("Peshawar", "PK", "Khyber Pakhtunkhwa"),
+    ("Imphal", "IN", "Manipur"),
+    ("Djenne", "ML", "Mopti"),
+    ("Dori", "BF", "Région du Sahel"),
+    ("Maroua", "CM", "Far North Region"),
+    ("Bentiu", "SS", "Unity State"),
+    ("Garissa", "KE", "Garissa"),
+    ("Pemba", "MZ", "Cabo Delgado"),
+    ("Gulu", "UG", "Northern"),
+    ("Kano", "NG", "Kano"),
+    ("Tskhinvali", "GE", "Shida Kartli"),
+    ("Srebrenica", "BA", "Republika Srpska"),
+    ("Vukovar", "HR", "Vukovar-Srijem"),
+    ("Jaffna", "LK", "Northern"),
+    ("Yuksekova", "TR", "Hakkari"),
+    ("Zahedan", "IR", "Sistan and Baluchestan"),
+    ("Sderot", "IL", "Southern District of Israel"),
+    ("Marawi", "PH", "Bangsamoro"),
+    ("Tumaco", "CO", "Nariño"),
+    ("Culiacan", "MX", "Sinaloa"),
+    ("Gonaives", "HT", "Artibonite"),
+    ("Kasserine", "TN", "Kasserine"),
 ]
 SITES = [
     ("T4 air base", "SY", 34.5, 37.6),
@@ -107,6 +154,21 @@ def test_provinces_are_provinces_of_their_country(gazetteer: Gazetteer, name: st
     place = gazetteer.resolve(name, near=(gazetteer.refer_country(country),))
     assert (place.kind, place.country) == ("province", country)
     assert place.admin1
+
+
+@pytest.mark.parametrize(("name", "country", "division"), DIVISIONS, ids=[row[0] for row in DIVISIONS])
+def test_towns_lie_in_their_division(gazetteer: Gazetteer, name: str, country: str, division: str) -> None:
+    place = gazetteer.resolve(name, near=(gazetteer.refer_country(country),))
+    assert (place.kind, place.country, place.admin1) == ("town", country, division)
+    assert contains(gazetteer.resolve(f"{division} province", country=country), place)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("the northern province", "SY"), ("the eastern region", "NG"), ("the far north", "NG"), ("Gaza province", "PS")],
+)
+def test_a_common_word_is_no_division_of_another_country(gazetteer: Gazetteer, text: str, country: str) -> None:
+    assert gazetteer.resolve(text, near=(gazetteer.refer_country(country),)).country in (None, country)
 
 
 @pytest.mark.parametrize(("name", "country", "lat", "lon"), SITES, ids=[site[0] for site in SITES])
