@@ -11,6 +11,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.households import Household, find_households
 from tollbook.read.outcome import Evidence, find_outcome
 from tollbook.read.parse import Parse
+from tollbook.read.parts_of import link_parts
 from tollbook.read.quantities import Form
 from tollbook.read.vetoes import find_veto
 from tollbook.read.victims import classify, find_complement, find_group
@@ -216,7 +217,7 @@ def find_figures(parse: Parse) -> list[Found]:
         figure = assess(candidate, found, published)
         if figure is not None:
             found.append(join_household(figure, found, households))
-    return found
+    return link_parts(found)
 
 
 def merge_households(candidates: Sequence[Candidate], households: Sequence[Household]) -> list[Candidate]:
