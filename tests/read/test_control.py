@@ -47,6 +47,18 @@ def control_claims(text: str, published: str | None = None) -> list[ControlClaim
             ("holds", "Raqqa", "Islamic State group"),
         ),
         ("The Islamic State group, which holds Raqqa, released a video.", ("holds", "Raqqa", "Islamic State group")),
+        ("The city of Idlib is now in the hands of the rebels.", ("holds", "Idlib", "rebels")),
+        ("Idlib is controlled by rebels.", ("holds", "Idlib", "rebels")),
+        ("Rebels fully control the city of Idlib.", ("holds", "Idlib", "Rebels")),
+        ("Rebels still hold Ariha, residents said.", ("holds", "Ariha", "Rebels")),
+        ("Kidal is the stronghold of the rebels.", ("holds", "Kidal", "rebels")),
+        ("IDLIB IS IN REBEL HANDS", ("holds", "Idlib", "rebel")),
+        ("The army said it had regained control of Palmyra.", ("seized", "Palmyra", "army")),
+        ("Ariha was recaptured by government forces on Monday.", ("seized", "Ariha", "government forces")),
+        ("Rebels seize Idlib", ("seized", "Idlib", "Rebels")),
+        ("Troops have encircled the city of Aleppo.", ("besieged", "Aleppo", "Troops")),
+        ("Government forces retreated from Idlib to Ariha.", ("withdrew", "Idlib", "Government forces")),
+        ("The army evacuated the base.", ("withdrew", "base", "army")),
         ("Government forces lost Raqqa.", ("lost", "Raqqa", "Government forces")),
         ("The army withdrew from Ariha.", ("withdrew", "Ariha", "army")),
         ("Troops pulled out of Ariha on Sunday.", ("withdrew", "Ariha", "Troops")),
@@ -111,6 +123,16 @@ def test_they_are_nobody_where_nobody_is_named() -> None:
         "A delegation visited Aleppo.",
         "The company controls prices.",
         "He held a meeting in Raqqa.",
+        "The rebels advanced on Idlib.",
+        "The rebels are close to Idlib.",
+        "The battle for Aleppo goes on.",
+        "The army repelled an attack on Idlib.",
+        "Soldiers took six prisoners in Ariha.",
+        "The doctor took a bus to Aleppo.",
+        "The president won Aleppo in the election.",
+        "Residents left Aleppo.",
+        "Civilians fled Idlib.",
+        "Aid trucks entered Aleppo.",
     ],
 )
 def test_plans_attempts_things_and_visits_are_no_control(text: str) -> None:
@@ -139,3 +161,24 @@ def test_the_day_that_the_report_names_dates_the_change() -> None:
 def test_different_changes_of_one_place_are_different_claims() -> None:
     text = "The army withdrew from Ariha on Monday. Rebels seized Ariha on Tuesday."
     assert controls_of(text) == [("seized", "Ariha", "Rebels"), ("withdrew", "Ariha", "army")]
+
+
+def test_each_clause_has_its_own_holder() -> None:
+    assert controls_of("Rebels hold Idlib, army holds Aleppo") == [
+        ("holds", "Aleppo", "army"),
+        ("holds", "Idlib", "Rebels"),
+    ]
+    assert controls_of("The army captured Ariha from the rebels after Gao fell to the Islamic State group.") == [
+        ("seized", "Ariha", "army"),
+        ("seized", "Gao", "Islamic State group"),
+    ]
+
+
+@pytest.mark.parametrize("verb", ["seized", "captured", "recaptured", "overran", "retook", "liberated"])
+def test_verbs_of_taking_are_all_seizing(verb: str) -> None:
+    assert controls_of(f"Rebels {verb} the town of Ariha on Monday.") == [("seized", "Ariha", "Rebels")]
+
+
+@pytest.mark.parametrize("modal", ["may", "might", "could", "will", "would"])
+def test_what_may_come_is_no_control(modal: str) -> None:
+    assert controls_of(f"Rebels {modal} capture the town of Ariha.") == []
