@@ -67,7 +67,7 @@ def nouns(section: str) -> dict[str, str]:
 def forms_of(noun: Token) -> Iterator[str]:
     """The words a noun may be listed under, longest first: with the word before it, as written, and its lemma."""
     lemma, text = noun.lemma_.casefold(), noun.text.casefold()
-    if noun.i > noun.sent.start:
+    if not noun.is_sent_start and noun.i > 0:
         before = noun.nbor(-1).text.casefold()
         yield from (f"{before} {lemma}", f"{before} {text}")
     yield text
