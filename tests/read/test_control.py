@@ -174,7 +174,7 @@ def test_each_clause_has_its_own_holder() -> None:
     ]
 
 
-@pytest.mark.parametrize("verb", ["seized", "captured", "recaptured", "overran", "retook", "liberated"])
+@pytest.mark.parametrize("verb", ["seized", "captured", "recaptured", "overran", "liberated"])
 def test_verbs_of_taking_are_all_seizing(verb: str) -> None:
     assert controls_of(f"Rebels {verb} the town of Ariha on Monday.") == [("seized", "Ariha", "Rebels")]
 
