@@ -12,7 +12,8 @@ from tollbook.read.hand import load_words
 from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.speakers import Cast
-from tollbook.read.utterances import BREAKS, Utterance, Way, find_utterances, is_number
+from tollbook.read.utterances import find_utterances
+from tollbook.read.voice_words import BREAKS, Utterance, Way, is_number
 
 __all__ = ["Voices", "find_voices"]
 
@@ -27,7 +28,7 @@ class Voices:
     chains: Mapping[Span, Chain]
 
     def attribute(self, span: Span) -> Chain:
-        """Who says what stands at a span, from the first to pass it on to the origin; empty where the document itself."""
+        """Who says what stands at a span, from the first to pass it on to the origin; empty for the document itself."""
         shares: dict[Chain, int] = {(): span.end - span.start}
         for part, chain in self.chains.items():
             if part.overlaps(span):
@@ -114,7 +115,7 @@ def find_quoted(paragraph: Paragraph) -> set[int]:
     opened = False
     for token in paragraph.doc:
         if token.text in {"“", "”", '"', "``", "''"}:
-            opened = token.text in {"“", "``"} or token.text == '"' and not opened
+            opened = token.text in {"“", "``"} or (token.text == '"' and not opened)
             if opened:
                 inside.add(token.i)
         elif opened:

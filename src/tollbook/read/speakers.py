@@ -8,13 +8,14 @@ from spacy.tokens import Token
 
 from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
-from tollbook.read.utterances import Way, is_voice, listed_nouns
+from tollbook.read.voice_words import Way, calendar, is_voice, listed_nouns
 
 __all__ = ["Cast", "Speaker", "name_phrase"]
 
-LEADING = {"det", "predet", "punct", "cc", "mark", "advmod"}
+MODIFIERS = {"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "conj"}
+INDEFINITE = {"a", "an", "another", "one", "some"}
 LINKS = {"of", "for", "from", "in", "at", "with"}
-CUTS = ",:;()[]\"“”•|"
+CUTS = ',:;()[]"“”•|'
 PEOPLE = {"he", "him", "his", "she", "her"}
 BODY = {"it", "its"}
 MANY = {"they", "them", "their"}
@@ -44,6 +45,7 @@ class Speaker:
 
 
 def words_of(name: str) -> frozenset[str]:
+    name = re.sub(r"\b\w+-(?:based|run|backed|linked|affiliated)\b", "", name)
     return frozenset(re.findall(r"\w+", re.sub(r"['’]s\b", "", name).casefold())) - {"the", "of", "for", "and", "s"}
 
 
@@ -55,7 +57,7 @@ def is_short(token: Token) -> bool:
 
 def left_words(head: Token) -> Iterator[Token]:
     for token in head.lefts:
-        if token.dep_ not in LEADING and token.dep_ not in {"relcl", "acl", "appos"}:
+        if token.dep_ in MODIFIERS and token.text.casefold() not in calendar():
             yield from token.subtree
 
 
@@ -77,7 +79,8 @@ def name_phrase(head: Token) -> str:
     if apposed is not None:
         return name_phrase(apposed)
     words = sorted([*left_words(head), head, *right_words(head)], key=lambda t: t.i)
-    start = max((n + 1 for n, t in enumerate(words) if t.i < head.i and t.text[0] in CUTS), default=0)
+    cut = max((t.i for t in head.doc[words[0].i : head.i] if cuts(t)), default=-1)
+    start = next(n for n, t in enumerate(words) if t.i > cut)
     while start < len(words) - 1 and (words[start].pos_ in {"NUM", "DET"} or words[start].like_num):
         start += 1
     words = [t for n, t in enumerate(words) if n >= start and not any(w.text == "(" for w in words[start:n])]
@@ -86,6 +89,13 @@ def name_phrase(head: Token) -> str:
         words = words[first:]
     text = head.doc[words[0].i : words[-1].i + 1].text
     return text.strip(" \"'“”‘’,.-–—:;(").removesuffix("'s").removesuffix("’s")
+
+
+def cuts(token: Token) -> bool:
+    """Whether a mark ends what stands before a name: a comma, a colon, a dash between spaces."""
+    if token.text[0] in CUTS:
+        return True
+    return token.text in {"-", "–", "—"} and (token.i == 0 or bool(token.nbor(-1).whitespace_))
 
 
 def find_apposed(head: Token) -> Token | None:
@@ -101,9 +111,9 @@ def find_apposed(head: Token) -> Token | None:
         for token in holder.children:
             if token.dep_ == "appos" and token.pos_ == "PROPN" and token.i > head.i:
                 return token
-    if head.i + 1 < len(head.doc) and head.nbor(1).pos_ == "PROPN" and head in (head.nbor(1).head, head.nbor(1).head.head):
-        return head.nbor(1)
-    return None
+    following = head.nbor(1) if head.i + 1 < len(head.doc) else head
+    linked = head in (following.head, following.head.head)
+    return following if following.pos_ == "PROPN" and linked else None
 
 
 def kind_of(head: Token, names: Names) -> str:
@@ -118,9 +128,16 @@ def kind_of(head: Token, names: Names) -> str:
     name = name_phrase(head)
     if names.actor_id(name) is not None:
         return "body"
-    if head.text.isupper() and len(head.text) > 1 and head.text.isalpha():
-        return "body"
-    return "place" if names.place_kind(name) is not None else "any"
+    if names.place_kind(name) is not None:
+        return "place"
+    return "body" if head.text.isupper() and len(head.text) > 1 and head.text.isalpha() else "any"
+
+
+def is_beside_name(head: Token) -> bool:
+    """Whether a noun only describes the name before it ("Elman, a rights organisation")."""
+    start = head.left_edge.i
+    beside = head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i
+    return beside and start > 0 and head.doc[start - 1].text == ","
 
 
 def leads(head: Token) -> bool:
@@ -132,7 +149,7 @@ def leads(head: Token) -> bool:
 
 
 def is_definite(head: Token) -> bool:
-    return not any(t.dep_ == "det" and t.text.casefold() in {"a", "an", "another", "one", "some"} for t in head.children)
+    return not any(t.dep_ == "det" and t.text.casefold() in INDEFINITE for t in head.children)
 
 
 class Cast:
@@ -152,9 +169,8 @@ class Cast:
 
     def describe(self, head: Token, paragraph: Paragraph) -> Speaker:
         """What a noun phrase says of a speaker."""
-        beside = head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i
         return Speaker(
-            name=name_phrase(head.head if beside else head),
+            name=name_phrase(head.head if is_beside_name(head) else head),
             head=head.lemma_.casefold(),
             at=(paragraph.index, head.i),
             kind=kind_of(head, self.names),
@@ -206,7 +222,7 @@ class Cast:
     def find_antecedent(self, word: str, at: tuple[int, int]) -> Speaker | None:
         """Whom a pronoun means: the last to have spoken, or to have been the subject of a sentence, that it fits."""
         kinds = {"person", "any"} if word in PEOPLE else {"body", "any"} if word in BODY else {"many", "body", "any"}
-        spoken = [s for s in self.spoken if s.at < at and (s.kind in kinds or s.kind == "place" and word in BODY)]
+        spoken = [s for s in self.spoken if s.at < at and (s.kind in kinds or (s.kind == "place" and word in BODY))]
         leading = [s for s in self.speakers if s.leading and s.at < at and s.kind in kinds and at[0] - s.at[0] <= 1]
         last = max([*spoken[-1:], *leading[-1:]], key=lambda s: s.at, default=None)
         return last if last is not None and at[0] - last.at[0] <= 4 else None
