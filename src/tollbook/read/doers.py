@@ -33,11 +33,15 @@ def name_beside(means: Token, names: Names) -> str | None:
             return name_beside(noun, names)
         if is_party(noun, names) and (noun.head.text.casefold() == "by" or is_force(noun)):
             return phrase_text(noun)
-    named = [child for child in means.children if child.dep_ in MODIFIERS and child.i < means.i and is_naming(child, names)]
+    named = [
+        child for child in means.children if child.dep_ in MODIFIERS and child.i < means.i and is_naming(child, names)
+    ]
     if not named:
         return None
     start, end = named[0].left_edge.i, named[-1].i + 1
-    kept = [token for token in means.doc[start:end] if token.dep_ not in {"det", "case"} and token.text not in {"'s", "’s"}]
+    kept = [
+        token for token in means.doc[start:end] if token.dep_ not in {"det", "case"} and token.text not in {"'s", "’s"}
+    ]
     return "".join(token.text_with_ws for token in kept).strip(" '’") or None
 
 

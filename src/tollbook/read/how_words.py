@@ -50,7 +50,9 @@ def read_patterns() -> Iterator[Pattern]:
             for phrase in phrases:
                 words = tuple(phrase.removesuffix("*").split())
                 for form in {words, ("".join(words),)} if len(words) == 2 else {words}:
-                    yield Pattern(words=form, open=phrase.endswith("*"), method=Method(method), strong=level == "strong")
+                    yield Pattern(
+                        words=form, open=phrase.endswith("*"), method=Method(method), strong=level == "strong"
+                    )
 
 
 @cache

@@ -20,9 +20,15 @@ __all__ = ["link_parts"]
 
 LONGEST_SUM = 6
 SMALL = 10
+TELLING = 30
+LINE = 120
 LUMPED = {Outcome.KILLED, Outcome.INJURED}
-LISTING = re.compile(r"^[^.;\d]{0,60}?(?::|\s[-–—]\s?|[–—]|,?\s*\()")
-NAMED_WHOLE = re.compile(r"\b(?:of|among|amongst|in|from)(?: all)? (?:the|those|these|that|its|his|their|whose)\s+", re.I)
+LISTING = re.compile(r"^[^.;\d]{0,60}?(?::|\s[-–—]\s?|[–—]|,?\s*\(|\b(?:comprising|namely|made up of|consisting of)\b)")
+STOP = re.compile(r"[.!?][\"”’)]*\s+[\"“(]?[A-Z]")
+NAMED_WHOLE = re.compile(
+    r"\b(?:of|among|amongst|in|from)(?: all)? (?:the|those|these|that|its|his|their|whose)\s+", re.I
+)
+REFERRING = {"them", "these", "those", "whom", "which", "they"}
 POSSESSIVES = {"its", "his", "her", "their", "our", "my"}
 
 
@@ -88,35 +94,44 @@ def may_include(whole: "Found", part: "Found") -> bool:
     if whole.group is not None and whole.group is not part.group:
         return False
     larger, smaller = size(whole), size(part)
-    if larger is None or smaller is None:
-        return whole.bounds.vague is not None and smaller is not None
-    return smaller < larger
+    if not smaller:
+        return False
+    return smaller < larger if larger is not None else whole.bounds.vague is not None
 
 
 def gap_text(first: "Found", second: "Found") -> str | None:
     """The words between two figures of one sentence, or null where they are not, or touch."""
     one, two = first.candidate, second.candidate
-    if one.paragraph is not two.paragraph or one.number.sent != two.number.sent or two.quote.start < one.quote.end:
+    if one.paragraph is not two.paragraph or two.quote.start < one.quote.end:
         return None
     start = one.paragraph.span.start
-    return one.paragraph.doc.text[one.quote.end - start : two.quote.start - start]
+    gap = one.paragraph.doc.text[one.quote.end - start : two.quote.start - start]
+    return None if STOP.search(gap) else gap
 
 
 def tail_text(found: "Found") -> str:
     """The words after a figure in its sentence."""
     candidate = found.candidate
-    return candidate.paragraph.doc.text[candidate.quote.end - candidate.paragraph.span.start : candidate.number.sent.end_char]
+    return candidate.paragraph.doc.text[
+        candidate.quote.end - candidate.paragraph.span.start : candidate.number.sent.end_char
+    ]
 
 
 def drop_owned(linking: Linking) -> None:
-    """Undoes links of figures that are part of no figure but of a body of people: "two of its fighters"."""
+    """Undoes links of shares of others than the figure before: "two of its fighters", "nine of the scientists"."""
     for i, found in enumerate(linking.figures):
-        noun = found.candidate.noun
-        if found.whole is None or noun is None or not found.candidate.partitive:
+        noun, whole = found.candidate.noun, found.whole
+        if whole is None or noun is None or not found.candidate.partitive or noun.text.casefold() in REFERRING:
             continue
-        owned = any(child.text.casefold() in POSSESSIVES or child.dep_ == "poss" for child in noun.children)
-        if owned and noun.text.casefold() not in backward_words():
+        owned = any(child.text.casefold() in POSSESSIVES for child in noun.children)
+        if owned or (noun.text.casefold() not in backward_words() and not same_noun(found, whole)):
             linking.wholes[i] = None
+
+
+def same_noun(part: "Found", whole: "Found") -> bool:
+    """Whether a part counts the same noun as its whole ("seven of the passengers" of "52 passengers")."""
+    one, two = part.candidate.noun, whole.candidate.noun
+    return one is not None and two is not None and one.lemma_.casefold() == two.lemma_.casefold()
 
 
 def backward_words() -> set[str]:
@@ -135,9 +150,10 @@ def link_contained(linking: Linking) -> None:
 def link_named(linking: Linking) -> None:
     """Links a figure to the one that its sentence names by its number: "of the 47, eleven were children"."""
     for i, part in enumerate(linking.figures):
-        for value in list_named(part) if linking.free(i) else ():
+        for value in list_named(part):
             same = [j for j, whole in enumerate(linking.figures) if size(whole) == value and may_include(whole, part)]
             if same:
+                linking.wholes[i] = None
                 linking.link(i, min(same, key=lambda j: (j > i, abs(j - i))))
 
 
@@ -174,42 +190,49 @@ def link_included(linking: Linking) -> None:
 def link_listed(linking: Linking) -> None:
     """Links the figures listed in a sentence after a total and a colon, dash or bracket: "24 officers: twelve on the road"."""
     for j, whole in enumerate(linking.figures):
-        opened, total, limit = False, 0, size(whole)
+        total, limit = 0, size(whole)
         for i in range(j + 1, len(linking.figures)):
             part = linking.figures[i]
             gap = gap_text(whole, part)
-            if gap is None or limit is None:
+            if gap is None or limit is None or ";" in gap:
                 break
-            opened = opened or LISTING.match(gap) is not None
-            if not opened or ";" in gap or closes_bracket(gap):
-                break
-            if not linking.free(i) or not may_include(whole, part):
+            if not is_listed(gap) or not linking.free(i) or not may_include(whole, part):
                 continue
             total += size(part) or 0
             if total <= limit:
                 linking.link(i, j)
 
 
-def closes_bracket(gap: str) -> bool:
-    return gap.count(")") > gap.count("(") or (")" in gap and "(" in gap)
+def is_listed(gap: str) -> bool:
+    """Whether a list opens in the words after a total and is still open where a figure stands, at its own level."""
+    opening = LISTING.match(gap)
+    if opening is None:
+        return False
+    return gap.count("(") - gap.count(")") == (1 if opening[0].endswith("(") else 0)
 
 
 def link_backward(linking: Linking) -> None:
     """Links a share of people told before to the nearest figure of them: "three of the dead", "twenty of them"."""
     for i, part in enumerate(linking.figures):
         candidate = part.candidate
-        refers = candidate.quantity.form is Form.SHARE or (
-            candidate.partitive and candidate.noun is not None and candidate.noun.text.casefold() in backward_words()
-        )
-        if not refers or not linking.free(i):
+        if not linking.free(i) or not (candidate.partitive or candidate.quantity.form is Form.SHARE):
             continue
         for j in range(i - 1, -1, -1):
             whole = linking.figures[j]
-            if candidate.paragraph.index - whole.candidate.paragraph.index > 1:
-                break
-            if may_include(whole, part):
+            if may_include(whole, part) and (same_noun(part, whole) or refers_back(part, whole)):
                 linking.link(i, j)
                 break
+
+
+def refers_back(part: "Found", whole: "Found") -> bool:
+    """Whether a share is of people told in the paragraph or the one before, by a word that stands for any of them."""
+    noun = part.candidate.noun
+    if part.candidate.paragraph.index - whole.candidate.paragraph.index > 1:
+        return False
+    if part.candidate.quantity.form is Form.SHARE and not part.candidate.partitive:
+        return True
+    owned = noun is not None and any(child.text.casefold() in POSSESSIVES for child in noun.children)
+    return noun is not None and not owned and noun.text.casefold() in backward_words()
 
 
 def link_sums(linking: Linking) -> None:
@@ -240,14 +263,27 @@ def list_windows(linking: Linking, whole: int, total: int) -> Iterator[list[int]
 
 
 def is_addend(part: "Found", whole: "Found") -> bool:
-    """Whether a figure may be added with others towards a whole."""
+    """Whether a figure may be added with others towards a whole; bare numbers are rival totals more often than parts."""
     told = part.bounds.low is not None and part.bounds.low > 0 and not part.candidate.paragraph.headline
-    return told and may_include(whole, part)
+    exact = not part.bounds.approx and part.evidence.rule != "topic"
+    return told and exact and may_include(whole, part)
 
 
 def is_close(linking: Linking, window: Sequence[int], whole: int) -> bool:
-    """Whether figures stand close enough to one another, and to a small whole, for their sum to be no accident."""
-    rows = [linking.figures[i].candidate.paragraph.index for i in window]
-    row, total = linking.figures[whole].candidate.paragraph.index, size(linking.figures[whole]) or 0
-    near = min(abs(row - r) for r in rows) <= 1
-    return max(rows) - min(rows) <= len(window) - 1 and (near or total >= SMALL)
+    """Whether figures stand close enough to one another, and to a small whole, for their sum to be no accident.
+
+    They do in one sentence, in one paragraph with their whole or after it, and as the lines of a list beside it.
+    """
+    parts = [linking.figures[i].candidate for i in window]
+    total = linking.figures[whole]
+    rows, row = [part.paragraph.index for part in parts], total.candidate.paragraph.index
+    large = (size(total) or 0) >= SMALL
+    if all(part.paragraph is parts[0].paragraph for part in parts):
+        if all(part.number.sent == parts[0].number.sent for part in parts):
+            return large or abs(row - rows[0]) <= 1
+        telling = (size(total) or 0) >= TELLING or (large and 0 <= rows[0] - row <= 1)
+        return telling and all(part.quantity.form is Form.NUMBER for part in parts)
+    if any(len(part.paragraph.doc.text) > LINE for part in parts):
+        return False
+    listed = rows == list(range(rows[0], rows[0] + len(rows)))
+    return listed and row in {rows[0] - 1, rows[-1] + 1}

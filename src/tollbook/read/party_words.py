@@ -10,7 +10,17 @@ from tollbook.read.hand import load_words
 from tollbook.read.names import Names
 from tollbook.read.phrases import phrase_text
 
-__all__ = ["OWN", "climb_verbs", "find_subject", "has_word", "is_date", "is_force", "is_means", "is_party", "list_after"]
+__all__ = [
+    "OWN",
+    "climb_verbs",
+    "find_subject",
+    "has_word",
+    "is_date",
+    "is_force",
+    "is_means",
+    "is_party",
+    "list_after",
+]
 
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 RELATIVES = {"who", "which", "that"}

@@ -78,7 +78,9 @@ def name_noun(noun: Token, names: Names) -> str | None:
     telling = [c for c in before if not has_word(c, "plain")]
     if person_class(noun) == "combatant":
         return name_fighters(noun, telling)
-    if any(is_party(child, names) for child in telling) or (telling and telling[0].text[:1].isupper() and is_open(noun)):
+    if any(is_party(child, names) for child in telling) or (
+        telling and telling[0].text[:1].isupper() and is_open(noun)
+    ):
         return words_between(telling, noun)
     return None
 
@@ -102,7 +104,9 @@ def words_between(telling: list[Token], noun: Token) -> str:
 def name_owner(found: Found, names: Names) -> str | None:
     """Whose open figures are: of "the army lost 12", "the ministry acknowledged 29 killed", "12 of its men"."""
     kind = find_kind(found.candidate)
-    own = kind is not None and (has_word(kind, "members", "own") or any(c.text.casefold() in OWN for c in kind.children))
+    own = kind is not None and (
+        has_word(kind, "members", "own") or any(c.text.casefold() in OWN for c in kind.children)
+    )
     for verb in climb_verbs(found.evidence.token):
         loses = has_word(verb, "owning", "losing")
         if own or loses or has_word(verb, "owning", "verbs"):
@@ -132,4 +136,8 @@ def name_earlier(found: Found, names: Names) -> str | None:
 
 def is_counted(noun: Token) -> bool:
     """Whether a noun has a number of its own."""
-    return any(child.dep_ == "nummod" or child.like_num for child in noun.children) or noun.dep_ == "pobj" and noun.head.head.like_num
+    return (
+        any(child.dep_ == "nummod" or child.like_num for child in noun.children)
+        or noun.dep_ == "pobj"
+        and noun.head.head.like_num
+    )
