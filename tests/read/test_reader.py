@@ -236,7 +236,7 @@ ODD = [
     "Погибли 12 человек. 死者12人。 १२ लोग मारे गए।",
     "12 \U0001d55d\U0001d560 were killed \U0001f4a3\U0001f4a3 at least ½ of them",
     "TWELVE PEOPLE KILLED IN ARIHA " * 30,
-    "12 people killed, " * 200,
+    "12 people killed, " * 60,
     "and " * 2000,
     "(" * 300 + "12 people were killed" + ")" * 300,
     "a" * 20_000,
