@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ from numpy.typing import NDArray
 
 from tollbook.model import Outcome, Scope, Span, When
 from tollbook.read.parse import parse_document
-from tollbook.read.times import list_times
+from tollbook.read.times import TimeExpression, list_times
 from tollbook.read.when import list_choices
-from tollbook.read.when_signs import CHANGES, Scenery, change_of, describe_none, describe_pair, describe_time
+from tollbook.read.when_signs import CHANGES, Scenery, change_of, describe_none, describe_pair, describe_time, may_date
 from tollbook.resolve.dates import resolve_when
 
 Floats = NDArray[np.float64]
@@ -44,6 +45,7 @@ class Link:
     choices: list[list[str]]
     changes: list[list[str]]
     right: NDArray[np.bool_]
+    open: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,27 +59,23 @@ class Chain:
 def read_chain(report: dict[str, Any]) -> Chain:
     """A report as a chain."""
     parse = parse_document(make_document(report))
-    counts = sorted((parse.text.find(count["quote"]), count["id"], count) for count in number(report["counts"]))
+    counts = sorted(((locate(parse.text, count["quote"]), count) for count in report["counts"]), key=itemgetter(0))
     times = list_times(parse)
-    spans = [Span(start, start + len(count["quote"])) for start, _, count in counts]
-    scenery, choices = Scenery(parse, times, spans), list_choices(times)
+    scenery, choices = Scenery(parse, times, [span for span, _ in counts]), list_choices(times)
     links: list[Link] = []
     before = None
-    for span, (_, _, count) in zip(spans, counts, strict=True):
+    for span, count in counts:
         anchor = scenery.place(span, Outcome(count["outcome"]))
         if anchor is None:
             continue
-        signs = [
-            list(describe_time(anchor, time, scenery) if time else describe_none(anchor, scenery)) for time in choices
-        ]
+        signs = [describe_time(anchor, time, scenery) if time else describe_none(anchor, scenery) for time in choices]
         pair: list[str] = list(describe_pair(before, anchor)) if before else []
         links.append(
             Link(
                 choices=[list(one) for one in signs],
                 changes=[[f"{change}/{sign}" for sign in pair] for change in CHANGES],
-                right=np.array(
-                    [is_right(time.text if time else None, count, parse.document.published) for time in choices]
-                ),
+                right=np.array([is_right(time, count, parse.document.published) for time in choices]),
+                open=np.array([may_date(anchor, time, scenery) for time in choices]),
             )
         )
         before = anchor
@@ -86,16 +84,18 @@ def read_chain(report: dict[str, Any]) -> Chain:
     return Chain(links=links, change=change)
 
 
-def number(counts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Counts with their place in the report, to order those that begin together."""
-    return [{**count, "id": i} for i, count in enumerate(counts)]
+def locate(text: str, quote: str) -> Span:
+    """Where the words of a count stand first."""
+    start = text.index(quote)
+    return Span(start, start + len(quote))
 
 
-def is_right(text: str | None, count: dict[str, Any], published: date | None) -> bool:
-    """Whether words of time give the annotated dates; no words are right where no dates are annotated."""
-    when = resolve_when(When(text=text), published, Scope(count["scope"]))
-    said = [day.isoformat() if day else None for day in (when.start, when.end)]
-    return said == [count["start"], count["end"]] and (text is None) == (count["start"] is None)
+def is_right(time: TimeExpression | None, count: dict[str, Any], published: date | None) -> bool:
+    """Whether an expression gives the annotated dates; none is right where no dates are annotated."""
+    if time is None or count["start"] is None:
+        return time is None and count["start"] is None
+    when = resolve_when(When(text=time.text), published, Scope(count["scope"]))
+    return [day and day.isoformat() for day in (when.start, when.end)] == [count["start"], count["end"]]
 
 
 class Layout:
@@ -156,15 +156,21 @@ def expect(own: list[Floats], moves: list[Floats], change: NDArray[np.int64]) ->
     return choices, changes
 
 
+def list_scores(chain: Chain, starts: Sequence[tuple[int, int]], scores: Floats) -> list[Floats]:
+    """What the choices of each figure weigh; minus infinity where they are not open to it."""
+    rows = zip(chain.links, starts, strict=True)
+    return [np.where(link.open, scores[start:stop], -np.inf) for link, (start, stop) in rows]
+
+
 def slope(layout: Layout, weights: Floats) -> Floats:
     """The slope of the likelihood loss over the columns."""
     scores, slopes = layout.score(weights), np.zeros(layout.height)
     for chain, starts in zip(layout.chains, layout.starts, strict=True):
         if not starts:
             continue
-        own = [scores[start:stop] for start, stop in starts]
+        own = list_scores(chain, starts, scores)
         held = [
-            np.where(link.right, one, -np.inf) if link.right.any() else one
+            np.where(link.right, one, -np.inf) if (link.right & link.open).any() else one
             for link, one in zip(chain.links, own, strict=True)
         ]
         moves = [scores[stop : stop + len(CHANGES) + 1][chain.change] for _, stop in starts[1:]]
@@ -204,11 +210,12 @@ def count_right(chains: Sequence[Chain], weights: dict[str, float]) -> tuple[int
         total += len(starts)
         if not starts:
             continue
-        best, steps = scores[slice(*starts[0])], []
-        for start, stop in starts[1:]:
+        own = list_scores(chain, starts, scores)
+        best, steps = own[0], []
+        for one, (_, stop) in zip(own[1:], starts[1:], strict=True):
             ways = best[:, None] + scores[stop : stop + len(CHANGES) + 1][chain.change]
             steps.append(ways.argmax(0))
-            best = ways.max(0) + scores[start:stop]
+            best = ways.max(0) + one
         path = [int(best.argmax())]
         for step in reversed(steps):
             path.append(int(step[path[-1]]))

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import inf
 
 from tollbook.model import Outcome, Span, When
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Parse
-from tollbook.read.time_words import TimeKind
 from tollbook.read.times import TimeExpression, list_times
 from tollbook.read.when_signs import (
     CHANGES,
@@ -18,12 +18,13 @@ from tollbook.read.when_signs import (
     describe_none,
     describe_pair,
     describe_time,
+    gives_dates,
+    may_date,
 )
 
 __all__ = ["Times", "find_times", "list_choices"]
 
 Choice = TimeExpression | None
-DATELESS = (TimeKind.LIMIT, TimeKind.AHEAD)
 
 
 @cache
@@ -39,12 +40,15 @@ def weigh(signs: Iterable[str]) -> float:
 
 def list_choices(times: Sequence[TimeExpression]) -> tuple[Choice, ...]:
     """No time at all, and the expressions that may be the time of a figure, in order."""
-    return None, *(time for time in times if time.kind not in DATELESS and time.match.rule != "since_event")
+    return None, *filter(gives_dates, times)
 
 
 def weigh_choices(anchor: Anchor, choices: Sequence[Choice], scenery: Scenery) -> list[float]:
+    """What each choice weighs for a figure by itself; minus infinity where it is not open to the figure."""
     return [
-        weigh(describe_time(anchor, time, scenery)) if time else weigh(describe_none(anchor, scenery))
+        weigh(describe_time(anchor, time, scenery) if time else describe_none(anchor, scenery))
+        if may_date(anchor, time, scenery)
+        else -inf
         for time in choices
     ]
 

@@ -18,7 +18,17 @@ from tollbook.read.parse import Parse
 from tollbook.read.time_words import TimeKind
 from tollbook.read.times import TimeExpression, TimeUse, governor_of, load_verbs
 
-__all__ = ["CHANGES", "Anchor", "Scenery", "change_of", "describe_none", "describe_pair", "describe_time"]
+__all__ = [
+    "CHANGES",
+    "Anchor",
+    "Scenery",
+    "change_of",
+    "describe_none",
+    "describe_pair",
+    "describe_time",
+    "gives_dates",
+    "may_date",
+]
 
 CHANGES = ("same", "both none", "to none", "from none")
 NEAR = (12, 40, 90)
@@ -62,9 +72,9 @@ def load_cues(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in load_words("when")[section].items())
 
 
-def is_told(time: TimeExpression) -> bool:
-    happened = time.use in (TimeUse.TOLD, TimeUse.COUNTED)
-    return happened and time.kind not in (TimeKind.LIMIT, TimeKind.AHEAD)
+def gives_dates(time: TimeExpression) -> bool:
+    """Whether an expression can be the time of a figure: "by Friday", "next week", "since the siege began" cannot."""
+    return time.kind not in (TimeKind.LIMIT, TimeKind.AHEAD) and time.match.rule != "since_event"
 
 
 def tense_of(verb: Token) -> str:
@@ -99,7 +109,7 @@ class Scenery:
         self.parse = parse
         self.times = tuple(times)
         self.figures = tuple(sorted(figures))
-        self.told = tuple(time for time in times if is_told(time))
+        self.told = tuple(time for time in times if gives_dates(time) and time.use in (TimeUse.TOLD, TimeUse.COUNTED))
         self.sentences = tuple(
             self.read_sentence(index, paragraph.locate(words), words, paragraph.index, paragraph.headline)
             for index, (paragraph, words) in enumerate(parse.sentences())
@@ -132,10 +142,18 @@ class Scenery:
             cues.add("reported")
         if outcome:
             cues.add(outcome.value)
+        if any(time.sentence == sentence.index for time in self.told):
+            cues.add("timed sentence")
         setting = setting_of(sentence.words, self.parse.text[: sentence.span.start])
         return Anchor(
             span=span, sentence=sentence, verb=verb, tense=tense_of(verb), setting=setting, cues=frozenset(cues)
         )
+
+
+def may_date(anchor: Anchor, time: TimeExpression | None, scenery: Scenery) -> bool:
+    """Whether a choice is open to a figure: where its own clause tells a time, only the times of that clause are."""
+    own = [other for other in scenery.told if other.verb == anchor.verb and other.use is TimeUse.TOLD]
+    return not own or time in own
 
 
 def where(anchor: Anchor, time: TimeExpression) -> str:
@@ -248,8 +266,8 @@ def describe_pair(before: Anchor, anchor: Anchor) -> Iterator[str]:
         yield f"{near}/{min(anchor.sentence.paragraph - before.sentence.paragraph, 4)}"
     if near == "paragraph":
         yield f"{near}/{min(anchor.sentence.index - before.sentence.index, 4)}"
-    if anchor.verb.lemma_ == before.verb.lemma_:
-        yield f"{near}/same verb"
+    if anchor.verb == before.verb:
+        yield f"{near}/same clause"
     if anchor.opens:
         yield f"{near}/opens"
     if before.sentence.headline:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from tollbook.model import Scope, When
-from tollbook.read.time_words import ANCHOR, TimeKind, find_time_words, parse_time_words
+from tollbook.read.time_words import ANCHOR, TimeKind, TimeMatch, find_time_words, parse_time_words
 from tollbook.resolve.date_words import DAY, DAY_RULES, WEEKDAYS, Groups, Rule, month_number, number_of, one_day
 from tollbook.resolve.stretches import Stretch, last_month, last_weekday, month_of, shift, week_of, year_of
 
@@ -223,6 +223,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 )
 
 
+def apply_rule(match: TimeMatch, today: date | None) -> Stretch | None:
+    """What an expression gives; nothing where that would be outside the calendar."""
+    rule = RULES.get(match.rule)
+    try:
+        return rule(match.groups, today) if rule else None
+    except (OverflowError, ValueError):
+        return None
+
+
 def resolve_text(text: str, published: date | None) -> tuple[Stretch, TimeKind] | None:
     """The stretch that words of time give, and of what kind the last of their expressions is.
 
@@ -234,7 +243,7 @@ def resolve_text(text: str, published: date | None) -> tuple[Stretch, TimeKind] 
         match = parse_time_words(words.strip()) or next(find_time_words(words), None)
         if match and match.rule == "same_time":
             continue
-        stretch = RULES[match.rule](match.groups, today) if match and match.rule in RULES else None
+        stretch = apply_rule(match, today) if match else None
         if match is None or stretch is None:
             return None
         found = stretch, match.kind

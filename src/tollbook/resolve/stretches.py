@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -64,12 +64,13 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def shift(day: date, number: int, unit: str) -> date:
-    """``day`` moved by a number of hours, days, nights, weeks, fortnights, months or years; stays in the calendar."""
+    """``day`` moved by a number of hours, days, nights, weeks, fortnights, months or years.
+
+    Raises :class:`OverflowError` or :class:`ValueError` where that is outside the calendar.
+    """
     match unit:
         case "month" | "year":
-            months = number if unit == "month" else 12 * number
-            target = day.year * 12 + day.month - 1 + months
-            return day + relativedelta(months=months) if 12 <= target < 12 * MAXYEAR else day
+            return day + relativedelta(months=number if unit == "month" else 12 * number)
         case "hour":
             days = round(number / 24)
         case "week":

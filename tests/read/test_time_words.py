@@ -1,0 +1,77 @@
+"""The expressions of time that the reader finds in a text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tollbook.read.time_words import TimeKind, find_time_words, parse_time_words
+
+
+def words_of(text: str) -> list[str]:
+    return [match.text for match in find_time_words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shells fell on Tuesday evening, a nurse said.", ["on Tuesday evening"]),
+        ("By noon on Friday the toll was nine.", ["By noon on Friday"]),
+        ("Saturday's blast killed six.", ["Saturday's"]),
+        ("It was the deadliest day since the siege began on May 3.", ["since the siege began on May 3"]),
+        ("Between Monday and Wednesday ten died.", ["Between Monday and Wednesday"]),
+        ("ATTACKED AT DAWN ON 24 MARCH BY REBELS", ["AT DAWN ON 24 MARCH"]),
+        ("In the past 24 hours three fell, and two last week.", ["In the past 24 hours", "last week"]),
+        ("Four days of fighting ended; the day before, it rained.", ["Four days of", "the day before"]),
+        ("The mayor may march in protest.", []),
+        ("It opened in 1998 with 2000 seats.", ["in 1998"]),
+        ("No one, he said at 14.30, was hurt.", []),
+    ],
+)
+def test_expressions_are_found_whole_and_in_order(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("on Tuesday", TimeKind.POINT),
+        ("24 March 2015", TimeKind.POINT),
+        ("in November", TimeKind.PERIOD),
+        ("over the past week", TimeKind.PERIOD),
+        ("since Tuesday", TimeKind.OPEN),
+        ("so far this year", TimeKind.OPEN),
+        ("since the war began", TimeKind.OPEN),
+        ("in four days", TimeKind.LENGTH),
+        ("for a fourth day", TimeKind.LENGTH),
+        ("the day before", TimeKind.RELATIVE),
+        ("three weeks later", TimeKind.RELATIVE),
+        ("as of Friday", TimeKind.LIMIT),
+        ("next week", TimeKind.AHEAD),
+    ],
+)
+def test_the_kind_says_what_an_expression_gives(words: str, kind: TimeKind) -> None:
+    match = parse_time_words(words)
+    assert match is not None
+    assert match.kind is kind
+
+
+def test_words_that_are_no_expression_of_time_are_not_parsed() -> None:
+    assert parse_time_words("near Idlib") is None
+    assert parse_time_words("on Tuesday near Idlib") is None
+
+
+def test_a_span_covers_the_very_words() -> None:
+    text = "Two died on Monday; since last Friday, nine."
+    for match in find_time_words(text):
+        assert text[match.span.start : match.span.end] == match.text
+
+
+@given(
+    st.lists(st.sampled_from(("on", "Monday", "since", "the", "war", "March", "24", "2015", "and", "to", ",", "days")))
+)
+def test_expressions_never_overlap(words: list[str]) -> None:
+    text = " ".join(words)
+    end = 0
+    for match in find_time_words(text):
+        assert end <= match.span.start < match.span.end
+        end = match.span.end

@@ -1,0 +1,51 @@
+"""What each expression of time in a document is there for."""
+
+import pytest
+
+from tests.read.builders import parse_text
+from tollbook.read.times import TimeExpression, TimeUse, list_times
+
+
+def times_of(text: str) -> tuple[TimeExpression, ...]:
+    return list_times(parse_text(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "uses"),
+    [
+        ("Six people were killed in a raid on Tuesday.", [TimeUse.TOLD]),
+        ("The mayor told reporters on Friday that six people had died.", [TimeUse.SAID]),
+        ("The toll rose to nine on Friday.", [TimeUse.COUNTED]),
+        ("GAO, Monday - Six people were killed on Sunday.", [TimeUse.HEADER, TimeUse.TOLD]),
+        ("KIDAL, March 3 (Desert Wire) - Six people died on Sunday.", [TimeUse.HEADER, TimeUse.TOLD]),
+        ("DAILY BULLETIN No. 12 | Thursday 12 May 2016\n\nNobody died today.", [TimeUse.HEADER, TimeUse.TOLD]),
+    ],
+)
+def test_the_use_of_an_expression_is_read_from_its_verb_or_its_line(text: str, uses: list[TimeUse]) -> None:
+    assert [time.use for time in times_of(text)] == uses
+
+
+def test_a_relative_expression_carries_the_day_that_it_counts_from() -> None:
+    text = "Rebels stormed the post on Sunday. They had shelled it the day before."
+    assert [time.text for time in times_of(text)] == ["on Sunday", "on Sunday … the day before"]
+
+
+def test_a_length_counts_back_from_a_day_of_its_own_sentence_only() -> None:
+    own, other = "The town fell on Sunday after four days.", "The town fell on Sunday. It gave in after four days."
+    assert times_of(own)[-1].text == "on Sunday … after four days"
+    assert times_of(other)[-1].text == "after four days"
+
+
+def test_a_stretch_told_again_carries_the_stretch() -> None:
+    text = "Since Tuesday nine people have died. Over the same period twelve were hurt."
+    assert times_of(text)[-1].text == "Since Tuesday … Over the same period"
+
+
+def test_expressions_know_their_sentence_and_paragraph() -> None:
+    first, second = times_of("Six died on Monday. It rained.\n\nNine were hurt on Tuesday.")
+    assert (first.paragraph, first.sentence) == (0, 0)
+    assert (second.paragraph, second.sentence) == (1, 2)
+
+
+def test_a_text_without_time_has_no_expressions() -> None:
+    assert times_of("Nobody came.") == ()
