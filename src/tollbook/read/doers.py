@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tollbook.read.candidates import is_person
 from tollbook.read.figures import Found
+from tollbook.read.how_words import list_cues
 from tollbook.read.names import Names
 from tollbook.read.party_words import (
     OWN,
@@ -101,12 +102,33 @@ def list_acts(words: Words, names: Names) -> Iterator[tuple[int, str]]:
     """The hostile acts of a sentence: where each is told, and the party that does it."""
     for token in words:
         party = None
-        if token.pos_ == "VERB" and has_word(token, "hostile", "verbs"):
+        if token.pos_ == "VERB" and is_hostile(token):
             party = name_agent(token, names) or name_subject(token, names, strict=True)
         elif token.pos_ == "NOUN" and is_means(token):
             party = name_beside(token, names)
         if party is not None:
             yield token.i, party
+
+
+def is_hostile(verb: Token) -> bool:
+    """Whether a verb tells a hostile act, alone or with its object ("opened fire", "dropped two bombs")."""
+    return has_word(verb, "hostile", "verbs") or any(
+        child.dep_ == "dobj" and is_means(child) and has_word(verb, "hostile", "using") for child in verb.children
+    )
+
+
+def list_near_acts(found: Found, names: Names) -> Iterator[str]:
+    """The doers of the hostile acts of a figure's sentence, nearest first; later ones only where they explain it.
+
+    Acts of a sentence with "since" are where a sum begins, not what it counts.
+    """
+    number = found.candidate.number
+    if any(token.text.casefold() == "since" for token in number.sent):
+        return
+    for at, party in sorted(list_acts(number.sent, names), key=lambda act: abs(act[0] - number.i)):
+        told = number.doc[at]
+        if at < number.i or told.pos_ != "VERB" or told.dep_ in {"advcl", "acl", "pcomp"}:
+            yield party
 
 
 def name_direct(found: Found, names: Names) -> str | None:
@@ -125,10 +147,47 @@ def name_direct(found: Found, names: Names) -> str | None:
     return None
 
 
-def list_doers(found: Found, names: Names) -> Iterator[str]:
-    """The parties said to have done it, the plainest words first."""
+def list_blamed(words: Words, names: Names) -> Iterator[str]:
+    """The parties that a sentence blames: "blamed on X", "X claimed responsibility", "died at the hands of X"."""
+    for token in words:
+        if token.pos_ == "VERB":
+            yield from list_accused(token, names)
+        elif token.text.casefold() in {"hands", "work"} and token.dep_ in {"pobj", "attr"}:
+            yield from (phrase_text(noun) for noun in list_after(token, "of") if is_party(noun, names))
+
+
+def list_accused(verb: Token, names: Names) -> Iterator[str]:
+    """The parties that a verb blames, or that take the blame by it."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    accused = [*list_after(verb, "on")] if has_word(verb, "blame", "on") else []
+    accused += [*list_after(verb, "to")] if has_word(verb, "blame", "to") else []
+    accused += objects if has_word(verb, "blame", "accusing") else []
+    if has_word(verb, "blame", "claiming") and any(has_word(child, "blame", "claimed") for child in objects):
+        subject = find_subject(verb)
+        accused += [subject] if subject is not None else []
+    yield from (phrase_text(noun) for noun in accused if is_party(noun, names))
+
+
+def is_silent(words: Words) -> bool:
+    """Whether a sentence says nothing outright of how people were killed."""
+    cues = list_cues(words.doc.text)
+    return not any(cue.strong and words.start_char <= cue.start < words.end_char for cue in cues)
+
+
+def list_doers(found: Found, names: Names, *, clash: bool) -> Iterator[str]:
+    """The parties said to have done it, plainest first: by the figure, its whole, its sentence, the one before.
+
+    In a ``clash`` only the party that a verb names as the doer, or that is blamed, is one.
+    """
     if party := name_direct(found, names):
         yield party
+    if found.whole is not None:
+        yield from list_doers(found.whole, names, clash=clash)
     number = found.candidate.number
-    acts = sorted(list_acts(number.sent, names), key=lambda act: abs(act[0] - number.i))
-    yield from (party for _, party in acts)
+    yield from list_blamed(number.sent, names)
+    if clash:
+        return
+    yield from list_near_acts(found, names)
+    before = number.doc[number.sent.start - 1].sent if number.sent.start > 0 else None
+    if before is not None and is_silent(number.sent):
+        yield from (party for _, party in reversed(list(list_acts(before, names))))

@@ -1,4 +1,4 @@
-"""The words of a text that say how people were killed: each with where it stands, the method, and whether it says it outright."""
+"""The words of a text that say how people were killed, outright or by way of suggestion, and where each stands."""
 
 import re
 from collections import defaultdict

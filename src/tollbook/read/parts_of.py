@@ -170,7 +170,7 @@ def list_named(part: "Found") -> Iterator[int]:
 
 
 def link_included(linking: Linking) -> None:
-    """Links a figure that its sentence presents as included: "79 killed, nineteen women among them", "of whom 36 fell"."""
+    """Links a figure that its sentence says is included: "79 killed, nineteen women among them", "of whom 36 fell"."""
     words = load_words("parts_of")["inclusion"]
     for i, part in enumerate(linking.figures):
         if not linking.free(i):
@@ -188,7 +188,7 @@ def link_included(linking: Linking) -> None:
 
 
 def link_listed(linking: Linking) -> None:
-    """Links the figures listed in a sentence after a total and a colon, dash or bracket: "24 officers: twelve on the road"."""
+    """Links the figures listed after a total and a colon, dash or bracket: "24 officers: twelve on the road"."""
     for j, whole in enumerate(linking.figures):
         total, limit = 0, size(whole)
         for i in range(j + 1, len(linking.figures)):
@@ -263,7 +263,7 @@ def list_windows(linking: Linking, whole: int, total: int) -> Iterator[list[int]
 
 
 def is_addend(part: "Found", whole: "Found") -> bool:
-    """Whether a figure may be added with others towards a whole; bare numbers are rival totals more often than parts."""
+    """Whether a figure may be added with others towards a whole; bare numbers are more often rival totals."""
     told = part.bounds.low is not None and part.bounds.low > 0 and not part.candidate.paragraph.headline
     exact = not part.bounds.approx and part.evidence.rule != "topic"
     return told and exact and may_include(whole, part)

@@ -78,7 +78,9 @@ def find_subject(verb: Token) -> Token | None:
     for _ in range(4):
         if any(child.dep_ == "nsubjpass" for child in verb.children):
             return None
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        subject = max(
+            (child for child in verb.children if child.dep_ == "nsubj"), key=lambda child: child.i, default=None
+        )
         if subject is not None and subject.text.casefold() in RELATIVES and verb.dep_ == "relcl":
             return verb.head
         refers = subject is not None and subject.text.casefold() in REFERRING
@@ -96,6 +98,8 @@ def list_after(token: Token, *words: str) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in {"prep", "agent"} and child.text.casefold() in words:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
+            for gerund in (inner for inner in child.children if inner.dep_ == "pcomp" and child.dep_ == "agent"):
+                yield from (inner for inner in gerund.children if inner.dep_ == "dobj")
 
 
 def climb_verbs(token: Token) -> Iterator[Token]:

@@ -1,4 +1,4 @@
-"""Whose the victims (or lost sites) were: by the noun counted, by who says they were its own, by the fighters before."""
+"""Whose the victims (or lost sites) were: by the noun counted, by its owner, by the fighters named before."""
 
 from spacy.tokens import Token
 
@@ -135,9 +135,6 @@ def name_earlier(found: Found, names: Names) -> str | None:
 
 
 def is_counted(noun: Token) -> bool:
-    """Whether a noun has a number of its own."""
-    return (
-        any(child.dep_ == "nummod" or child.like_num for child in noun.children)
-        or noun.dep_ == "pobj"
-        and noun.head.head.like_num
-    )
+    """Whether a noun has a number of its own ("two soldiers", "two of the soldiers")."""
+    own = any(child.dep_ == "nummod" or child.like_num for child in noun.children)
+    return own or (noun.dep_ == "pobj" and noun.head.head.like_num)
