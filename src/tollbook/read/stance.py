@@ -61,9 +61,9 @@ def see(found: Found, figures: Sequence[Found], parse: Parse) -> Setting:
     text, offset = sentence.text, sentence.start_char + found.candidate.paragraph.span.start
     before = text[: max(found.candidate.span.start - offset, 0)].casefold()
     after = text[max(found.candidate.span.end - offset, 0) :].casefold()
-    behind = sorted(f.span.start for f in figures if f.span.start >= found.span.end)
+    behind = sorted(f.span.start for f in figures if f.span.start >= found.span.end and f.bounds != ZERO)
     beside = found.span.end + len(after.split(";")[0])
-    following, start = find_following(sentence, found, parse)
+    following, start = ("", 0) if "||" in after else find_following(sentence, found, parse)
     inside = [f for f in figures if offset <= f.span.start < offset + len(text)]
     return Setting(
         clause=re.split(r"[;:]", before)[-1],
