@@ -1,7 +1,7 @@
 """Who says so: the chain from the document to the origin of what it tells."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.speakers import Cast
 from tollbook.read.utterances import find_utterances
-from tollbook.read.voice_words import BREAKS, Utterance, Way, is_number
+from tollbook.read.voice_words import BREAKS, Utterance, Way, is_number, stretch_of
 
 __all__ = ["Voices", "find_voices"]
 
@@ -53,7 +53,7 @@ class Listener:
             last = intro if is_entry(paragraph) else ()
             quoted = find_quoted(paragraph)
             pending: list[Words] = []
-            for sentence in paragraph.doc.sents:
+            for sentence in join_sentences(paragraph):
                 opens = sentence.start == 0 and bool(last)
                 spoken = self.hear(paragraph, sentence, last, opens or sentence.start in quoted)
                 if sentence.start in quoted and not spoken:
@@ -123,6 +123,15 @@ def find_quoted(paragraph: Paragraph) -> set[int]:
     return inside
 
 
+def join_sentences(paragraph: Paragraph) -> Iterator[Words]:
+    """The sentences of a paragraph, those that the parser cut in two made whole."""
+    at = 0
+    while at < len(paragraph.doc):
+        stretch = stretch_of(paragraph.doc[at].sent)
+        yield paragraph.doc[at : stretch.stop]
+        at = stretch.stop
+
+
 def split_segments(sentence: Words) -> list[range]:
     """The stretches of a sentence between semicolons, as token indices."""
     cuts = [token.i + 1 for token in sentence if token.text in BREAKS]
@@ -133,7 +142,7 @@ def split_segments(sentence: Words) -> list[range]:
 def goes_on(sentence: Words) -> bool:
     """Whether a sentence goes on with the figures of the one before it ("Of them, four were children", "Two died")."""
     opening = sentence.text.casefold().lstrip("“\"'")
-    if any(opening.startswith(part + " ") for part in load_words("voices")["phrases"]["parts"]):
+    if any(re.match(rf"{part}\b", opening) for part in load_words("voices")["phrases"]["parts"]):
         return True
     number = next((token for token in sentence[:4] if is_number(token)), None)
     if number is None or number.pos_ == "DET" or number.dep_ not in {"nsubj", "nsubjpass"}:

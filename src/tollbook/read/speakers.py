@@ -14,7 +14,7 @@ __all__ = ["Cast", "Speaker", "name_phrase"]
 
 MODIFIERS = {"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "conj"}
 INDEFINITE = {"a", "an", "another", "one", "some"}
-LINKS = {"of", "for", "from", "in", "at", "with"}
+LINKS = {"of", "for", "from", "in", "at", "with", "without"}
 CUTS = ',:;()[]"“”•|'
 PEOPLE = {"he", "him", "his", "she", "her"}
 BODY = {"it", "its"}

@@ -22,6 +22,7 @@ from tollbook.read.voice_words import (
     listed_verbs,
     phrases,
     segment_of,
+    stretch_of,
 )
 
 __all__ = ["find_content", "read_houses", "read_verbs"]
@@ -49,8 +50,16 @@ def find_speaker(verb: Token) -> Token | None:
             return None
         return skip_dateline(subject)
     if verb.dep_ in {"conj", "xcomp", "advcl", "aux"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
-        return find_speaker(verb.head)
+        return find_speaker(find_sharer(verb))
     return find_adjacent(verb)
+
+
+def find_sharer(verb: Token) -> Token:
+    """The verb with which another shares its subject: the nearest verb of saying above it, else the one it hangs on."""
+    above = verb.head
+    while lemma_of(above) not in listed_verbs("say") and above.dep_ in {"ccomp", "conj", "advcl"}:
+        above = above.head
+    return above if lemma_of(above) in listed_verbs("say") else verb.head
 
 
 def skip_dateline(subject: Token) -> Token:
@@ -133,7 +142,13 @@ def can_say(speaker: Token, verb: Token) -> bool:
         return (known or child(speaker, "nummod") is None) and not takes_lives(verb)
     if lemma == "put":
         return any(c.dep_ == "prep" and lemma_of(c) == "at" for c in verb.subtree) and has_number(verb)
-    return lemma in listed_verbs("count") and known and any(is_number(verb.doc[i]) for i in segment_of(verb))
+    return lemma in listed_verbs("count") and known and gives_numbers(verb)
+
+
+def gives_numbers(verb: Token) -> bool:
+    """Whether a number stands in the segment of a verb, or a list follows it."""
+    segment = verb.doc[segment_of(verb).start : segment_of(verb).stop]
+    return segment[-1].text == ":" or any(is_number(token) for token in segment)
 
 
 def takes_lives(verb: Token) -> bool:
@@ -156,7 +171,7 @@ def is_inserted(verb: Token, speaker: Token) -> bool:
 
 def follows_comma(token: Token) -> bool:
     """Whether the noun phrase or the verb that a word heads stands right after a comma, a dash or a quote."""
-    for i in range(token.i - 1, max(token.i - 9, token.sent.start) - 1, -1):
+    for i in range(token.i - 1, max(token.i - 9, stretch_of(token.sent).start) - 1, -1):
         before = token.doc[i]
         if before.text in CLOSERS:
             return True

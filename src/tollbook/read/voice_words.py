@@ -29,6 +29,7 @@ __all__ = [
     "listed_verbs",
     "phrases",
     "segment_of",
+    "stretch_of",
 ]
 
 BREAKS = {";", "||", "***", "•"}
@@ -118,9 +119,10 @@ def stretch_of(sentence: Words) -> range:
 
 def is_cut(last: Token) -> bool:
     """Whether a sentence that ends with a token is no whole one."""
-    if last.text.casefold().rstrip(".") in phrases("abbreviations"):
+    word = last.nbor(-1) if last.text == "." and last.i > 0 else last
+    if word.text.casefold().rstrip(".") in phrases("abbreviations"):
         return True
-    return last.text[-1].isalnum() or last.text in {")", ",", "(", "-"}
+    return last.text[-1].isalnum() or last.text in {")", ",", "(", "-", ":"}
 
 
 def segment_of(token: Token) -> range:
