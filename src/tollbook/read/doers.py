@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from tollbook.model import Outcome
 from tollbook.read.candidates import is_person
 from tollbook.read.figures import Found
 from tollbook.read.how_words import list_cues
@@ -34,9 +35,8 @@ def name_beside(means: Token, names: Names) -> str | None:
             return name_beside(noun, names)
         if is_party(noun, names) and (noun.head.text.casefold() == "by" or is_force(noun)):
             return phrase_text(noun)
-    named = [
-        child for child in means.children if child.dep_ in MODIFIERS and child.i < means.i and is_naming(child, names)
-    ]
+    before = means.doc[means.left_edge.i : means.i]
+    named = [token for token in before if token.dep_ in MODIFIERS and is_naming(token, names)]
     if not named:
         return None
     start, end = named[0].left_edge.i, named[-1].i + 1
@@ -135,6 +135,8 @@ def name_direct(found: Found, names: Names) -> str | None:
     """The subject or agent of the verb that says what befell those counted."""
     node, token = found.candidate.node, found.evidence.token
     counted = {node.i, found.candidate.number.i}
+    if found.outcome is Outcome.SITES and token.lemma_ == "lose":
+        return next((phrase_text(noun) for noun in list_after(token, "to") if is_party(noun, names)), None)
     for verb in climb_verbs(token):
         if not (has_word(verb, "hostile", "verbs") or has_word(verb, "hostile", "direct")):
             return None

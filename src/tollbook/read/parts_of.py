@@ -237,7 +237,9 @@ def refers_back(part: "Found", whole: "Found") -> bool:
 
 def link_sums(linking: Linking) -> None:
     """Links figures told one after another to the figure that they add up to: 37 and 34 to "at least 71"."""
-    for j, whole in enumerate(linking.figures):
+    order = sorted(range(len(linking.figures)), key=lambda j: linking.figures[j].candidate.paragraph.headline)
+    for j in order:
+        whole = linking.figures[j]
         total = size(whole)
         if total is None or whole.candidate.quantity.form is not Form.NUMBER or whole.bounds.low is None:
             continue

@@ -47,10 +47,11 @@ def is_doubtful(kind: Token | None) -> bool:
 def name_loser(found: Found, names: Names) -> str | None:
     """Who lost sites: "seized 17 checkpoints from Syrian forces", "the army lost three bases", "regime checkpoints"."""
     verb = found.evidence.token
-    for noun in list_after(verb, "from"):
-        if is_party(noun, names):
-            return phrase_text(noun)
     site = found.candidate.noun
+    for token in (verb,) if site is None else (verb, site):
+        for noun in list_after(token, "from"):
+            if is_party(noun, names):
+                return phrase_text(noun)
     before = [] if site is None else [c for c in site.children if c.dep_ in {*BEFORE, "poss"} and c.i < site.i]
     for token in before:
         if is_party(token, names):
