@@ -72,7 +72,7 @@ def forms_of(noun: Token) -> Iterator[str]:
         yield from (f"{before} {lemma}", f"{before} {text}")
     yield text
     yield lemma
-    yield lemma.removesuffix("s")
+    yield text.removesuffix("s")
 
 
 def look_up(noun: Token, section: str) -> str | None:
@@ -116,7 +116,8 @@ def find_noun(number: Token, last: Token) -> Token | None:
     if number.dep_ in MODIFIERS and head.pos_ in {"NOUN", "PROPN", "ADJ"} and 0 < head.i - last.i <= 6:
         return head
     for token in last.doc[last.i + 1 : min(last.i + 6, number.sent.end)]:
-        if token.pos_ == "NOUN" or (token.pos_ in {"PROPN", "ADJ", "VERB"} and is_person(token)):
+        named = token.pos_ in {"PROPN", "ADJ"} and is_person(token)
+        if token.pos_ == "NOUN" or named or token.text.casefold() in nouns("fallen"):
             return token
         if token.pos_ not in SKIPPED or token.text in {
             ",",

@@ -95,6 +95,8 @@ def read_verb(verb: Token, scene: Scene) -> Iterator[Hold]:
     change = change_of(lemma)
     if change is None:
         return
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        thing, holder = verb.head, prepositional(verb, "by")
     previous = prepositional(verb, "from") if change is Change.SEIZED else None
     if change is Change.WITHDREW:
         thing = thing if thing is not None else prepositional(verb, "from", "of")
@@ -254,6 +256,8 @@ def read_sentence(sentence_tokens: list[Token], scene: Scene) -> Iterator[Hold]:
 def is_unreal(token: Token) -> bool:
     """Whether what a word says is negated, planned, tried or feared."""
     if any(c.dep_ == "neg" for c in token.children) or is_hypothetical(token):
+        return True
+    if token.dep_ == "ccomp" and token.head.lemma_.casefold() in {"deny", "refute", "reject", "dispute"}:
         return True
     return token.dep_ == "xcomp" and token.head.lemma_.casefold() in {
         "try",

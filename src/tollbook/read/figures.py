@@ -87,12 +87,26 @@ def find_whole_figure(candidate: Candidate, before: Sequence[Found]) -> Found | 
     return None
 
 
-def says_otherwise(candidate: Candidate) -> bool:
+def says_otherwise(candidate: Candidate, evidence: Evidence | None = None) -> bool:
     """Whether the candidate has a verb of its own that says no outcome ("250 officers came in", "told three")."""
     verb = candidate.node.head
     if candidate.node.dep_ not in {"nsubj", "nsubjpass", "dobj"} or verb.pos_ != "VERB":
         return False
+    if evidence is not None and find_verb(evidence.token) == verb:
+        return False
     return verb.lemma_.casefold() not in load_words("outcomes")["totals"]["verbs"]
+
+
+def find_verb(token: Token) -> Token:
+    """The verb that a word belongs to, or the root of its sentence."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+        token = token.head
+    return token
+
+
+def is_negated(evidence: Evidence) -> bool:
+    """Whether the verb that says the outcome is denied ("did not kill 12 people")."""
+    return evidence.token.pos_ == "VERB" and any(token.dep_ == "neg" for token in evidence.token.children)
 
 
 def continue_list(candidate: Candidate, before: Sequence[Found]) -> Evidence | None:
@@ -151,7 +165,7 @@ def is_plausible(candidate: Candidate, evidence: Evidence) -> bool:
     if candidate.quantity.form is not Form.ONE:
         return True
     if evidence.rule == "subset":
-        return find_complement(candidate) is not None
+        return not candidate.partitive or find_complement(candidate) is not None
     if evidence.rule == "list":
         return candidate.node.dep_ in {"conj", "appos"}
     return evidence.rule not in {"before", "fragment"}
@@ -172,8 +186,10 @@ def assess(candidate: Candidate, before: Sequence[Found], published: int | None)
     """The figure that a candidate is, or null."""
     whole = find_whole_figure(candidate, before) if is_subset(candidate) else None
     evidence = find_outcome(candidate)
-    if evidence is not None and evidence.rule == "before" and says_otherwise(candidate):
+    if evidence is not None and evidence.rule in WEAK and says_otherwise(candidate, evidence):
         evidence = None
+    if evidence is not None and is_negated(evidence):
+        return None
     if candidate.quantity.form in {Form.ZERO, Form.VAGUE} and (evidence is None or evidence.rule == "before"):
         return None
     if candidate.quantity.bounds.vague == "many" and evidence is not None and evidence.rule in WEAK:

@@ -62,7 +62,9 @@ def joins_household(first: Token, other: Token) -> bool:
     if possessive(other) is not None and is_person(other):
         return True
     numbered = any(token.dep_ == "nummod" for token in other.children)
-    if numbered and other.text.casefold() in OTHERS:
+    if not numbered:
+        return False
+    if other.text.casefold() in OTHERS or any(token.text.casefold() == "other" for token in other.children):
         return True
     return group_of(first) == "women" and group_of(other) == "children"
 
@@ -87,12 +89,20 @@ def make_candidate(paragraph: Paragraph, first: Token, last: Token, value: int, 
     )
 
 
+def list_members(first: Token) -> list[Token]:
+    """The nouns joined to the first, also where the next hangs on it as in "the teacher, his wife and their son"."""
+    next_to = [token for token in first.children if token.dep_ == "appos" and possessive(token) is not None]
+    heads = (first, *next_to)
+    members = {token.i: token for noun in heads for token in (noun, *noun.conjuncts) if token.i > first.i}
+    return [members[i] for i in sorted(members)]
+
+
 def find_households(paragraph: Paragraph) -> Iterator[Household]:
     """The people counted together in a paragraph."""
     for first in paragraph.doc:
-        if first.pos_ not in {"NOUN", "PROPN"} or not heads_household(first):
+        if first.pos_ not in {"NOUN", "PROPN"} or first.dep_ == "conj" or not heads_household(first):
             continue
-        members = [other for other in first.conjuncts if other.i > first.i]
+        members = list_members(first)
         joined = [other for other in members if joins_household(first, other)]
         counts = [count_noun(noun) for noun in (first, *joined)]
         if not joined or len(joined) < len(members) or any(count is None for count in counts):

@@ -32,6 +32,7 @@ __all__ = ["Evidence", "find_outcome"]
 WEAK_NOUNS = {"captured", "abducted", "displaced"}
 STRONG_NOUNS = {"killed", "injured", "killed_or_injured", "missing"}
 NEAR = 4
+RETURNABLE = {Outcome.ABDUCTED, Outcome.CAPTURED, Outcome.MISSING, Outcome.DISPLACED}
 BODILY = {Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED}
 CLIMBED = {"conj", "appos"}
 INCLUSIONS = {"including", "include", "among", "with", "plus", "besides", "of", "amongst"}
@@ -54,11 +55,17 @@ def find_inside(candidate: Candidate) -> Evidence | None:
             outcome = adjective_outcome(token)
             if outcome is not None:
                 return Evidence(outcome=lump(outcome, token), rule="inside", token=token)
-        if token.dep_ == "relcl" and token.i > node.i:
+        if token.dep_ == "relcl" and token.i > node.i and tells_of_relative(token):
             outcome = verb_outcome(token, passive=child(token, "nsubjpass", "auxpass") is not None)
             if outcome is not None:
                 return Evidence(outcome=outcome, rule="relative", token=token)
     return None
+
+
+def tells_of_relative(verb: Token) -> bool:
+    """Whether a relative clause is about all of its noun: not "11 people, two of whom died"."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is None or subject.tag_ in {"WP", "WDT"}
 
 
 def find_noun_outcome(candidate: Candidate) -> Evidence | None:
@@ -97,6 +104,11 @@ def govern(node: Token) -> Iterator[tuple[str, Token, Token]]:
 def object_outcome(verb: Token, node: Token, candidate: Candidate) -> Outcome | None:
     """The outcome for the object of a verb."""
     lemma = lemma_of(verb)
+    if lemma in {"include", "comprise"}:
+        subject = child(verb, "nsubj")
+        return (
+            None if subject is None else listed(subject, "nouns") or words_of("adjectives").get(subject.text.casefold())
+        )
     if lemma == "leave":
         return complement_outcome(verb) or following_outcome(node)
     if lemma in {"lose", "cost"} and (candidate.noun is None or is_person(candidate.noun)):
@@ -116,7 +128,7 @@ def total_outcome(verb: Token, candidate: Candidate) -> Outcome | None:
         if token.i >= candidate.number.i and token.i > verb.i + 12:
             break
         if (
-            token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "compound", "amod", "attr"}
+            token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "compound", "amod", "attr", "acl"}
             and token.i != candidate.number.i
         ):
             found = listed(token, "nouns") or words_of("adjectives").get(token.text.casefold())
@@ -161,8 +173,9 @@ def subject_outcome(relation: str, verb: Token, candidate: Candidate) -> Outcome
     if relation == "nsubjpass" or child(verb, "auxpass") is not None:
         return verb_outcome(verb, passive=True) or total_outcome(verb, candidate)
     found = verb_outcome(verb, passive=False) or complement_outcome(verb)
-    if child(verb, "dobj") is not None:
-        return found
+    if child(verb, "dobj") is not None or lemma_of(verb) in words_of("patient"):
+        found = verb_outcome(verb, passive=False)
+        return found or (verb_outcome(verb, passive=True) if verb.tag_ == "VBN" and not child(verb, "dobj") else None)
     found = found or words_of("adjectives").get(verb.text.casefold())
     return found or (verb_outcome(verb, passive=True) if verb.tag_ == "VBN" else None)
 
@@ -254,7 +267,10 @@ def stands_alone(candidate: Candidate) -> bool:
 def find_any(candidate: Candidate) -> Evidence | None:
     """The best evidence of an outcome, before it is refined."""
     person = candidate.noun is None or candidate.partitive or is_person(candidate.noun)
-    direct = find_inside(candidate) or find_governing(candidate)
+    direct = find_inside(candidate)
+    if direct is None or direct.outcome in RETURNABLE:
+        governing = find_governing(candidate)
+        direct = governing if governing is not None and (direct is None or governing.outcome in BODILY) else direct
     if not person:
         plain = direct is not None and (direct.outcome in BODILY or direct.rule in {"governor-nsubjpass", "relative"})
         return direct if plain else find_noun_outcome(candidate)

@@ -15,10 +15,15 @@ from tollbook.read.hand import load_words
 from tollbook.read.numerals import Piece, cut_pieces, parse_numeral
 
 AGE_OF = re.compile(
-    r"\b(?:boy|girl|man|woman|youth|child|lad|son|daughter|student|pupil|infant|widow|schoolboy|schoolgirl|ages?|aged)"
+    r"\b(?:mother|father|grandmother|grandfather|parent|boy|girl|man|woman|youth|child|lad|son|daughter|student|pupil|infant|widow|schoolboy|schoolgirl|ages?|aged)"
     r"s? (?:of |from )?(?:about |some )?$",
     re.I,
 )
+RATIO_AFTER = re.compile(
+    r"\s+in\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b", re.I
+)
+RATIO_BEFORE = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine) in (?:every )?$", re.I)
+GLUED = re.compile(r"[^\W\d_]\Z")
 YOUNGER = re.compile(r"\b(?:under|younger than|older than|over|aged) (?:the age of )?$", re.I)
 ENDS = re.compile(r"\s*[,.;)\"”]|$")
 CLOCK = re.compile(r"\b(?:at|toward|towards|until|till|before|after|since) $", re.I)
@@ -125,7 +130,12 @@ def is_counting(text: str, start: int, end: int) -> bool:
     if after.match(text[end : end + 20]):
         return False
     head = text[max(0, start - 24) : start]
-    if before.search(head):
+    if (
+        before.search(head)
+        or GLUED.search(head)
+        or RATIO_BEFORE.search(head)
+        or RATIO_AFTER.match(text[end : end + 20])
+    ):
         return False
     if (
         (YOUNGER.search(head) and ENDS.match(text[end : end + 3]))
@@ -150,6 +160,11 @@ def is_age(head: str, number: str, tail: str) -> bool:
     """Whether a number stands as an age does: "Abu Omar, 29," or "(29)"."""
     if (len(number) > 2 and number.isdigit()) or re.search(r"day,\s+$", head):
         return False
+    if re.search(r"\baged? \d+(?:, \d+)*,? (?:and|or|to) $", head):
+        return True
+    noun = re.search(r"([a-z]+), $", head)
+    if noun and re.match(r", ", tail) and noun[1] in load_words("people")["class"]["civilian"]:
+        return True
     return bool(re.search(r"[A-Z][\w'’-]+,?\s+\($|[A-Z][\w'’-]+,\s+$", head) and re.match(r"[,.;)\"”]|$| \(", tail))
 
 
@@ -192,6 +207,15 @@ def follows_from(pieces: Sequence[Piece], i: int) -> bool:
     return i > 0 and pieces[i - 1].text == "from"
 
 
+def repeats_words(before: str, value: int) -> bool:
+    """Whether a number in brackets only repeats the one in words before it ("one hundred (100)")."""
+    if not before.endswith(" ("):
+        return False
+    pieces = cut_pieces(before[-60:])[:-1]
+    numerals = (parse_numeral(pieces, i) for i in range(len(pieces)))
+    return any(numeral is not None and numeral.stop == len(pieces) and numeral.value == value for numeral in numerals)
+
+
 def find_numbers(text: str, pieces: Sequence[Piece]) -> Iterator[Quantity]:
     i = 0
     while i < len(pieces):
@@ -215,6 +239,8 @@ def find_numbers(text: str, pieces: Sequence[Piece]) -> Iterator[Quantity]:
         start, end = pieces[i].start, pieces[numeral.stop - 1].end
         i = numeral.stop
         if is_counting(text, start, end):
+            if repeats_words(text[:start], numeral.value):
+                continue
             modifier, first, last = modify(text, start, end)
             form = Form.ONE if text[start:end].casefold() == "one" else Form.NUMBER
             yield Quantity(

@@ -45,6 +45,11 @@ def near_words(candidate: Candidate) -> str:
     return str(candidate.number.doc[first : min(max(last.i, candidate.number.i) + 8, sentence.end)].text).split(";")[0]
 
 
+def releasing() -> frozenset[str]:
+    """Verbs after which the counted are safe or free, whatever befell them before."""
+    return frozenset(load_words("vetoes")["back"]["verbs"])
+
+
 def is_hypothetical(token: Token) -> bool:
     """Whether a word stands under a modal, a condition, or a verb of threat, plan or fear."""
     unsure = load_words("vetoes")["unsure"]
@@ -72,7 +77,7 @@ def tells_of_old_years(clause: str, published: int | None) -> bool:
     """Whether the clause is dated in years long before the document; open spans ("since 2003") are not."""
     if published is None:
         return False
-    years = [int(found.group(1)) for found in YEAR.finditer(clause)]
+    years = [int(found.group(1)) for found in YEAR.finditer(clause.casefold())]
     return bool(years) and all(published - year >= OLD for year in years)
 
 
@@ -92,6 +97,8 @@ def find_veto(candidate: Candidate, evidence: Evidence, published: int | None) -
     for section, text in grounds:
         if word_pattern(section).search(text):
             return section
+    if candidate.node.dep_ in {"dobj", "nsubjpass"} and candidate.node.head.lemma_.casefold() in releasing():
+        return "back"
     if WAR_OF_YEAR.search(clause) or tells_of_old_years(clause, published):
         return "past"
     if is_hypothetical(evidence.token) or is_hypothetical(candidate.node):

@@ -49,7 +49,7 @@ def find_group(candidate: Candidate, class_: VictimClass) -> Group | None:
     kind = find_kind(candidate)
     if kind is None:
         return None
-    name = group_of(kind)
+    name = "women" if modifiers(kind) & {"women", "woman", "female"} else group_of(kind)
     if name is None:
         return None
     group = Group(name)
