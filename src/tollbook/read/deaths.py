@@ -5,18 +5,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tollbook.model import Bounds, Death, Kind, Outcome, Span
-from tollbook.read.candidates import Candidate, is_person
+from tollbook.model import Death, Kind, Outcome
+from tollbook.read.candidates import is_person
 from tollbook.read.dying import Mourner
 from tollbook.read.figures import Found
 from tollbook.read.hand import load_words
-from tollbook.read.outcome import Evidence
+from tollbook.read.outside import is_outside
 from tollbook.read.parse import Paragraph
 from tollbook.read.persons import Person, find_persons, is_title
-from tollbook.read.quantities import Form, Quantity
 from tollbook.read.roles import name_role, name_side
 from tollbook.read.scene import Scene
-from tollbook.read.vetoes import find_veto
 
 __all__ = ["find_deaths"]
 
@@ -32,27 +30,6 @@ class Dead:
     person: Person
     word: Token
     rule: str
-
-
-def make_candidate(person: Person) -> Candidate:
-    """A named person as a quantity of one, for the vetoes that hold for figures too."""
-    words, paragraph = person.words, person.paragraph
-    span = Span(words.start_char, words.end_char)
-    return Candidate(
-        quantity=Quantity(span=span, number=span, bounds=Bounds(low=1, high=1), form=Form.ONE),
-        paragraph=paragraph,
-        number=person.root,
-        noun=None,
-        node=person.root,
-        partitive=False,
-        quote=paragraph.locate(words),
-    )
-
-
-def is_vetoed(dead: Dead, published: int | None) -> bool:
-    """Whether a death is of no conflict, of an older one, or staged."""
-    evidence = Evidence(outcome=Outcome.KILLED, rule=dead.rule, token=dead.word)
-    return find_veto(make_candidate(dead.person), evidence, published) not in {None, "hypothetical"}
 
 
 def find_dead_tokens(paragraph: Paragraph, figures: Sequence[Found]) -> frozenset[int]:
@@ -159,7 +136,7 @@ def find_deaths(scene: Scene) -> list[Death]:
         mourner = Mourner(dead=find_dead_tokens(paragraph, scene.figures))
         found = list(find_dead(persons, mourner, listing))
         for dead in found:
-            if not is_vetoed(dead, published):
+            if not is_outside(dead.person.root, paragraph, published):
                 claims.setdefault(dead.person.name.casefold(), make_claim(dead, scene))
         listing = heads_list_of_dead(paragraph, headed) or (listing and any(dead.rule == "line" for dead in found))
     return list(claims.values())
