@@ -184,6 +184,10 @@ def find_singles(paragraph: Paragraph, taken: list[Quantity]) -> Iterator[Quanti
         span = Span(first.idx, first.idx + len(first.text))
         if not any(span.overlaps(quantity.span) for quantity in taken):
             yield Quantity(span=span, number=span, bounds=Bounds(low=1, high=1), form=Form.ONE)
+    for token in paragraph.doc:
+        if token.text.casefold() == "another" and token.dep_ in {"nsubj", "nsubjpass"}:
+            span = Span(token.idx, token.idx + len(token.text))
+            yield Quantity(span=span, number=span, bounds=Bounds(low=1, high=1), form=Form.ONE)
 
 
 def find_candidates(parse: Parse) -> list[Candidate]:

@@ -180,6 +180,10 @@ def read_control_noun(noun: Token, scene: Scene) -> Iterator[Hold]:
         subject = subject_of(verb)
         if subject is not None:
             yield from each_place(verb, places_of(of, scene), subject, Change.SEIZED, prepositional(verb, "from"))
+    elif of is not None and verb.lemma_.casefold() == "lose":
+        subject = subject_of(verb)
+        if subject is not None:
+            yield from each_place(verb, places_of(of, scene), subject, Change.LOST)
 
 
 def located_of(verb: Token) -> Token | None:
@@ -238,7 +242,7 @@ def read_held(token: Token, scene: Scene) -> Iterator[Hold]:
     if noun.i <= token.i:
         noun = next((t for t in token.doc[token.i + 1 : token.i + 6] if t.pos_ in {"NOUN", "PROPN"}), token)
     change = Change.BESIEGED if token.text.casefold() == "besieged" else Change.HOLDS
-    yield from each_place(token, places_of(noun, scene), holder, change)
+    yield from each_place(token, places_of(noun, scene)[:1], holder, change)
 
 
 def read_sentence(sentence_tokens: list[Token], scene: Scene) -> Iterator[Hold]:
@@ -289,6 +293,8 @@ def name_party(party: Token, known: list[str], scene: Scene) -> str | None:
 
 def can_hold(party: Token, words: str, scene: Scene) -> bool:
     """Whether a noun phrase is for a party: a known actor, fighters or a force, or a name that is no place's."""
+    if party.lemma_.casefold() in load_words("control")["bystanders"]["words"]:
+        return False
     if scene.names.actor_id(words) is not None or person_class(party) == "combatant":
         return True
     forces = load_words("people")["forces"]["words"]

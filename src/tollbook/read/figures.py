@@ -10,6 +10,7 @@ from tollbook.read.candidates import Candidate, find_candidates, is_child_of, is
 from tollbook.read.hand import load_words
 from tollbook.read.households import Household, find_households
 from tollbook.read.outcome import Evidence, find_outcome
+from tollbook.read.outcome_words import words_of
 from tollbook.read.parse import Parse
 from tollbook.read.parts_of import link_parts
 from tollbook.read.quantities import Form
@@ -93,7 +94,8 @@ def says_otherwise(candidate: Candidate, evidence: Evidence | None = None) -> bo
     if candidate.node.dep_ not in {"nsubj", "nsubjpass", "dobj"} or verb.pos_ != "VERB":
         return False
     if evidence is not None and find_verb(evidence.token) == verb:
-        return False
+        done_to = any(token.dep_ == "dobj" for token in verb.children) and verb.lemma_.casefold() in words_of("patient")
+        return evidence.token == verb and candidate.node.dep_ == "nsubj" and done_to
     return verb.lemma_.casefold() not in load_words("outcomes")["totals"]["verbs"]
 
 
@@ -229,11 +231,47 @@ def find_figures(parse: Parse) -> list[Found]:
     published = parse.document.published.year if parse.document.published else None
     found: list[Found] = []
     households = [home for paragraph in parse.paragraphs for home in find_households(paragraph)]
-    for candidate in merge_households(find_candidates(parse), households):
+    candidates = merge_households(find_candidates(parse), households)
+    for candidate in candidates:
         figure = assess(candidate, found, published)
         if figure is not None:
+            found += lead_list(figure, candidates, found, published)
             found.append(join_household(figure, found, households))
     return link_parts(found)
+
+
+def lead_list(
+    figure: Found, candidates: Sequence[Candidate], before: Sequence[Found], published: int | None
+) -> list[Found]:
+    """The candidates right before a figure that share its outcome: "12 soldiers, 4 civilians killed in an ambush"."""
+    known = {id(found.candidate) for found in before}
+    here = next(i for i, candidate in enumerate(candidates) if candidate is figure.candidate)
+    led: list[Found] = []
+    after = figure.candidate
+    for candidate in reversed(candidates[:here]):
+        if id(candidate) in known or not leads_to(candidate, after):
+            break
+        evidence = Evidence(outcome=figure.outcome, rule="lead", token=candidate.number)
+        if find_veto(candidate, evidence, published) is not None:
+            break
+        class_ = classify(candidate, evidence) or VictimClass.ANY
+        group = find_group(candidate, class_)
+        led.append(
+            Found(candidate=candidate, evidence=evidence, bounds=candidate.quantity.bounds, class_=class_, group=group)
+        )
+        after = candidate
+    return led[::-1]
+
+
+def leads_to(candidate: Candidate, after: Candidate) -> bool:
+    """Whether a candidate is the item of a list right before another: people, then only a comma or "and"."""
+    noun = candidate.noun
+    if noun is None or candidate.partitive or not is_person(noun) or candidate.quantity.form is Form.SHARE:
+        return False
+    if candidate.paragraph is not after.paragraph or candidate.number.sent != after.number.sent:
+        return False
+    between = noun.doc.text[noun.idx + len(noun.text) : after.quantity.span.start].strip()
+    return between in {",", "and", ", and", "&"}
 
 
 def merge_households(candidates: Sequence[Candidate], households: Sequence[Household]) -> list[Candidate]:

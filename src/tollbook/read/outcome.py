@@ -161,6 +161,8 @@ def governed_outcome(relation: str, head: Token, node: Token, candidate: Candida
             return total_outcome(head, candidate)
         case "pobj" if lemma_of(head) == "of":
             return listed(head.head, "nouns") or gerund_outcome(head.head)
+        case "pobj" if head.pos_ == "ADJ":
+            return words_of("adjectives").get(head.text.casefold())
         case "pobj" if lemma_of(head) in {"to", "at", "from", "by"}:
             return total_outcome(head.head, candidate)
         case "conj" | "appos" | "dep" | "npadvmod" | "ccomp" if head.pos_ == "ADJ":
@@ -172,10 +174,12 @@ def subject_outcome(relation: str, verb: Token, candidate: Candidate) -> Outcome
     """What a verb says of its subject: "12 were killed", "12 died", "12 lay wounded"."""
     if relation == "nsubjpass" or child(verb, "auxpass") is not None:
         return verb_outcome(verb, passive=True) or total_outcome(verb, candidate)
-    found = verb_outcome(verb, passive=False) or complement_outcome(verb)
+    found = verb_outcome(verb, passive=False)
+    if lemma_of(verb) not in words_of("patient"):
+        found = found or complement_outcome(verb)
     if child(verb, "dobj") is not None or lemma_of(verb) in words_of("patient"):
-        found = verb_outcome(verb, passive=False)
-        return found or (verb_outcome(verb, passive=True) if verb.tag_ == "VBN" and not child(verb, "dobj") else None)
+        objects = child(verb, "dobj", "oprd", "acomp", "ccomp") is not None
+        return verb_outcome(verb, passive=False) or (None if objects else verb_outcome(verb, passive=True))
     found = found or words_of("adjectives").get(verb.text.casefold())
     return found or (verb_outcome(verb, passive=True) if verb.tag_ == "VBN" else None)
 
@@ -273,7 +277,7 @@ def find_any(candidate: Candidate) -> Evidence | None:
         direct = governing if governing is not None and (direct is None or governing.outcome in BODILY) else direct
     if not person:
         plain = direct is not None and (direct.outcome in BODILY or direct.rule in {"governor-nsubjpass", "relative"})
-        return direct if plain else find_noun_outcome(candidate)
+        return find_noun_outcome(candidate) or (direct if plain else None)
     noun = find_noun_outcome(candidate)
     if noun is not None and noun.outcome.value in WEAK_NOUNS and not stands_alone(candidate):
         noun = None

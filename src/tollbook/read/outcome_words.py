@@ -57,9 +57,19 @@ def child(token: Token, *labels: str) -> Token | None:
 
 def is_lumped(token: Token) -> bool:
     """Whether an outcome word is joined to another ("dead and wounded", "killed or injured")."""
+    if any(counterpart(token, step) for step in (-2, 2)):
+        return True
     near = [token, *token.conjuncts]
     outcomes = {o for t in near if (o := adjective_outcome(t) or listed(t, "nouns"))}
     return {Outcome.KILLED, Outcome.INJURED} <= outcomes and all(abs(t.i - token.i) <= 2 for t in near)
+
+
+def counterpart(token: Token, step: int) -> bool:
+    """Whether the word two steps off, across "and" or "or", is of the other outcome of killed and injured."""
+    other, between = token.i + step, token.i + step // 2
+    if not 0 <= other < len(token.doc) or token.doc[between].text.casefold() not in {"and", "or"}:
+        return False
+    return {adjective_outcome(token), adjective_outcome(token.doc[other])} == {Outcome.KILLED, Outcome.INJURED}
 
 
 def adjective_outcome(token: Token) -> Outcome | None:

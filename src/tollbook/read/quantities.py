@@ -153,7 +153,8 @@ def is_counting(text: str, start: int, end: int) -> bool:
 
 def is_clock(text: str, start: int, end: int) -> bool:
     """Whether a number is an hour: "at six in the morning", "toward three on Sunday"."""
-    return bool(CLOCK.search(text[max(0, start - 10) : start]) and HOUR.match(text[end : end + 20]))
+    late = text[start:end].isdigit() and int(text[start:end]) > 24
+    return not late and bool(CLOCK.search(text[max(0, start - 10) : start]) and HOUR.match(text[end : end + 20]))
 
 
 def is_age(head: str, number: str, tail: str) -> bool:
