@@ -34,7 +34,7 @@ FOLDS = 5
 LEAST = 10
 STEPS = 60
 RATE = 0.1
-PENALTY = 14.0
+PENALTY = 20.0
 SMALLEST = 0.04
 
 
@@ -61,7 +61,7 @@ def read_chain(report: dict[str, Any]) -> Chain:
     parse = parse_document(make_document(report))
     counts = sorted(((locate(parse.text, count["quote"]), count) for count in report["counts"]), key=itemgetter(0))
     times = list_times(parse)
-    scenery, choices = Scenery(parse, times, [span for span, _ in counts]), list_choices(times)
+    scenery, choices = Scenery(parse, times, [span for span, _ in counts]), list_choices(times, 0)
     links: list[Link] = []
     before = None
     for span, count in counts:

@@ -1,6 +1,7 @@
 """The expressions of time in a document, with what each is there for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -132,12 +133,13 @@ def anchor_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression]
 def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
     """The expressions of time in a document, in order, with what each is there for."""
     found: list[TimeExpression] = []
-    matches = list(find_time_words(parse.text))
+    matches = tuple(find_time_words(parse.text))
+    starts = [match.span.start for match in matches]
     for index, (paragraph, sentence) in enumerate(parse.sentences()):
         span = paragraph.locate(sentence)
-        for match in matches:
+        for match in matches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
             words = paragraph.words_at(Span(match.span.start, min(match.span.end, paragraph.span.end)))
-            if words is None or not span.start <= match.span.start < span.end:
+            if words is None:
                 continue
             anchor, verb = anchor_of(match, index, found), governor_of(words.root)
             found.append(

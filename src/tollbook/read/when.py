@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import inf
 
 from tollbook.model import Outcome, Span, When
@@ -25,6 +25,7 @@ from tollbook.read.when_signs import (
 __all__ = ["Times", "find_times", "list_choices"]
 
 Choice = TimeExpression | None
+SECTION = 80
 
 
 @cache
@@ -38,9 +39,14 @@ def weigh(signs: Iterable[str]) -> float:
     return sum(weights.get(sign, 0.0) for sign in signs)
 
 
-def list_choices(times: Sequence[TimeExpression]) -> tuple[Choice, ...]:
-    """No time at all, and the expressions that may be the time of a figure, in order."""
-    return None, *filter(gives_dates, times)
+def section_of(sentence: int) -> int:
+    """The part of a long document that a sentence is in: times of one part date nothing in another."""
+    return sentence // SECTION
+
+
+def list_choices(times: Sequence[TimeExpression], section: int) -> tuple[Choice, ...]:
+    """No time at all, and the expressions of a section that may be the time of a figure, in order."""
+    return None, *(time for time in times if section_of(time.sentence) == section and gives_dates(time))
 
 
 def weigh_choices(anchor: Anchor, choices: Sequence[Choice], scenery: Scenery) -> list[float]:
@@ -98,10 +104,11 @@ class Times:
         anchor = self.scenery.place(span)
         if anchor is None:
             return None
-        choices = list_choices(self.scenery.times)
+        section = section_of(anchor.sentence.index)
+        choices = list_choices(self.scenery.times, section)
         weights = weigh_choices(anchor, choices, self.scenery)
         before = [(other, time) for other, time in self.chosen if other.span.start < span.start]
-        if before:
+        if before and section_of(before[-1][0].sentence.index) == section:
             other, time = before[-1]
             changes = weigh_changes(other, anchor, choices)[choices.index(time)]
             weights = [one + two for one, two in zip(weights, changes, strict=True)]
@@ -121,5 +128,7 @@ def find_times(parse: Parse, figures: Mapping[Span, Outcome]) -> Times:
     """
     scenery = Scenery(parse, list_times(parse), tuple(figures))
     anchors = [anchor for span in sorted(figures) if (anchor := scenery.place(span, figures[span]))]
-    chosen = choose(anchors, list_choices(scenery.times), scenery)
+    chosen: list[Choice] = []
+    for section, group in groupby(anchors, key=lambda anchor: section_of(anchor.sentence.index)):
+        chosen += choose(list(group), list_choices(scenery.times, section), scenery)
     return Times(scenery=scenery, chosen=tuple(zip(anchors, chosen, strict=True)))

@@ -5,6 +5,7 @@ A sign is a short text such as ``same/told/point``. ``hand/when.toml`` holds the
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -110,6 +111,7 @@ class Scenery:
         self.times = tuple(times)
         self.figures = tuple(sorted(figures))
         self.told = tuple(time for time in times if gives_dates(time) and time.use in (TimeUse.TOLD, TimeUse.COUNTED))
+        self.told_sentences = [time.sentence for time in self.told]
         self.sentences = tuple(
             self.read_sentence(index, paragraph.locate(words), words, paragraph.index, paragraph.headline)
             for index, (paragraph, words) in enumerate(parse.sentences())
@@ -125,16 +127,17 @@ class Scenery:
             span=span,
             names=frozenset(token.text for token in words if token.pos_ == "PROPN"),
             nouns=frozenset(token.lemma_.casefold() for token in words if token.pos_ == "NOUN"),
-            counted=any(span.start <= figure.start < span.end for figure in self.figures),
+            counted=bisect_left(self.figures, (span.end,)) > bisect_left(self.figures, (span.start,)),
         )
 
     def place(self, span: Span, outcome: Outcome | None = None) -> Anchor | None:
         """What stands at a span as an anchor, or null where the span begins in furniture."""
         paragraph = self.parse.paragraph_of(span)
         words = paragraph and paragraph.words_at(Span(span.start, min(span.end, paragraph.span.end)))
-        sentence = next((one for one in self.sentences if one.span.start <= span.start < one.span.end), None)
-        if not words or sentence is None:
+        index = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+        if not words or index < 0 or span.start >= self.sentences[index].span.end:
             return None
+        sentence = self.sentences[index]
         verb = governor_of(words.root)
         cues = {name for name, cue in load_cues("cues") if cue.search(sentence.words.text)}
         cues |= {f"figure {name}" for name, cue in load_cues("figure_cues") if cue.search(words.text)}
@@ -142,17 +145,27 @@ class Scenery:
             cues.add("reported")
         if outcome:
             cues.add(outcome.value)
-        if any(time.sentence == sentence.index for time in self.told):
+        if self.told_in(index):
             cues.add("timed sentence")
         setting = setting_of(sentence.words, self.parse.text[: sentence.span.start])
         return Anchor(
             span=span, sentence=sentence, verb=verb, tense=tense_of(verb), setting=setting, cues=frozenset(cues)
         )
 
+    def told_in(self, sentence: int) -> tuple[TimeExpression, ...]:
+        """The times told in a sentence."""
+        return self.told[bisect_left(self.told_sentences, sentence) : bisect_right(self.told_sentences, sentence)]
+
+    def told_before(self, sentence: int) -> TimeExpression | None:
+        """The last time told before a sentence."""
+        count = bisect_left(self.told_sentences, sentence)
+        return self.told[count - 1] if count else None
+
 
 def may_date(anchor: Anchor, time: TimeExpression | None, scenery: Scenery) -> bool:
     """Whether a choice is open to a figure: where its own clause tells a time, only the times of that clause are."""
-    own = [other for other in scenery.told if other.verb == anchor.verb and other.use is TimeUse.TOLD]
+    own = [other for other in scenery.told_in(anchor.sentence.index) if other.verb == anchor.verb]
+    own = [other for other in own if other.use is TimeUse.TOLD]
     return not own or time in own
 
 
@@ -208,12 +221,11 @@ def describe_distance(anchor: Anchor, time: TimeExpression, place: str, scenery:
 
 def describe_rank(anchor: Anchor, time: TimeExpression, place: str, scenery: Scenery) -> Iterator[str]:
     """Whether an expression is the last told before the figure's sentence, or the first of the document."""
-    earlier = [other for other in scenery.told if other.sentence < anchor.sentence.index]
-    if earlier and earlier[-1] is time:
+    if scenery.told_before(anchor.sentence.index) is time:
         yield f"{place}/last told"
     if scenery.told and scenery.told[0] is time:
         yield f"{place}/first told"
-    if sum(other.sentence == time.sentence for other in scenery.told) == 1:
+    if len(scenery.told_in(time.sentence)) == 1:
         yield f"{place}/alone"
 
 
