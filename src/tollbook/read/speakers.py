@@ -88,6 +88,9 @@ def name_phrase(head: Token) -> str:
         first = next((n for n, t in enumerate(words) if t.text[0].isupper()), 0)
         words = words[first:]
     text = head.doc[words[0].i : words[-1].i + 1].text
+    titled = any(t.text.istitle() and t.pos_ != "PROPN" for t in words[1:])
+    if words[0].is_sent_start and words[0].pos_ == "NOUN" and words[0].text.istitle() and not titled:
+        text = text[0].lower() + text[1:]
     return text.strip(" \"'“”‘’,.-–—:;(").removesuffix("'s").removesuffix("’s")
 
 

@@ -46,7 +46,8 @@ def find_speaker(verb: Token) -> Token | None:
     if subject is not None:
         if verb.dep_ == "relcl" and lemma_of(subject) in SPEECH:
             return verb.head
-        if subject.dep_ == "nsubjpass" and lemma_of(verb) not in {"tell", "inform"}:
+        told = lemma_of(verb) in {"tell", "inform"} and follows_comma(subject)
+        if subject.dep_ == "nsubjpass" and not told:
             return None
         return skip_dateline(subject)
     if verb.dep_ in {"conj", "xcomp", "advcl", "aux"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
@@ -190,17 +191,26 @@ def governs(verb: Token, token: Token) -> bool:
 
 def find_content(verb: Token, speaker: Token) -> frozenset[int]:
     """What is said: the segment around an inserted verb, else what follows the verb and is no clause beside it."""
-    named = indices(speaker) - indices(verb)
+    named = name_indices(speaker, verb)
     segment = segment_of(verb)
     if is_inserted(verb, speaker):
         return frozenset(set(segment) - named)
     own = indices(verb)
     said = own if verb.dep_ in {"relcl", "advcl", "acl"} else own | {i for i in segment if i > verb.i}
     for token in verb.doc[verb.i + 1 : segment.stop]:
-        joined = token.dep_ == "conj" and token.head == verb
+        joined = token.dep_ in {"conj", "advcl"} and token.head == verb
         if joined or (token.i not in own and token.pos_ in {"VERB", "AUX"}):
             said -= {i for i in find_beside(token) if i > verb.i}
-    return frozenset(said - (indices(speaker) if speaker.i > verb.i or verb.dep_ != "relcl" else named))
+    return frozenset(said - named)
+
+
+def name_indices(speaker: Token, verb: Token) -> set[int]:
+    """Where a speaker's name stands, up to a mark before it, with the clauses that describe the speaker."""
+    start = speaker.i
+    while start > speaker.left_edge.i and speaker.doc[start - 1].text not in {*CLOSERS, ";", ":"}:
+        start -= 1
+    told = {i for c in speaker.children if c.dep_ == "relcl" for i in indices(c)}
+    return set(range(start, speaker.i + 1)) | (told if verb.i not in told else set())
 
 
 def find_beside(verb: Token) -> set[int]:
