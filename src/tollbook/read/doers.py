@@ -137,16 +137,15 @@ def name_direct(found: Found, names: Names) -> str | None:
     counted = {node.i, found.candidate.number.i}
     if found.outcome is Outcome.SITES and token.lemma_ == "lose":
         return next((phrase_text(noun) for noun in list_after(token, "to") if is_party(noun, names)), None)
-    for verb in climb_verbs(token):
-        if not (has_word(verb, "hostile", "verbs") or has_word(verb, "hostile", "direct")):
-            return None
-        if agent := name_agent(verb, names):
-            return agent
-        subject = find_subject(verb)
-        if subject is not None and not ({t.i for t in subject.subtree} & counted):
-            return name_subject(verb, names, strict=False)
+    verb = next(climb_verbs(token), None)
+    if verb is None or not (has_word(verb, "hostile", "verbs") or has_word(verb, "hostile", "direct")):
         return None
-    return None
+    if agent := name_agent(verb, names):
+        return agent
+    subject = find_subject(verb)
+    if subject is None or {token.i for token in subject.subtree} & counted:
+        return None
+    return name_subject(verb, names, strict=False)
 
 
 def list_blamed(words: Words, names: Names) -> Iterator[str]:

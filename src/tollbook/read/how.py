@@ -6,38 +6,42 @@ from functools import lru_cache
 from itertools import takewhile
 from math import exp
 
-from tollbook.model import Method, Outcome, Scope
+from tollbook.model import Method, Outcome
 from tollbook.read.figures import Found
 from tollbook.read.hand import load_words
 from tollbook.read.how_words import Cue, list_cues
 from tollbook.read.parse import Paragraph, Parse
-from tollbook.read.scope import find_scope
 
 __all__ = ["find_method"]
 
-GONE = {Outcome.ABDUCTED, Outcome.MISSING, Outcome.DISPLACED}
+UNTOLD = {Outcome.ABDUCTED, Outcome.DISPLACED}
 TAKEN = {Outcome.CAPTURED, Outcome.SITES}
 KEPT_DOCUMENTS = 64
 
 
 def find_method(found: Found, parse: Parse) -> Method | None:
-    """The method of a figure, or null where the document does not say; a part has that of its whole."""
+    """The method of a figure, or null where the document does not say; a part has that of its whole.
+
+    Those taken away or driven out have none: the methods are ways to kill.
+    """
+    if found.outcome in UNTOLD:
+        return None
     if found.whole is not None and found.whole.outcome is found.outcome:
         return find_method(found.whole, parse)
     scores = score_methods(found, parse)
     best = max(scores, key=lambda method: scores[method])
-    return best if scores[best] > weigh_silence(found, parse) else None
+    return best if scores[best] > weigh_silence(found) else None
 
 
-def weigh_silence(found: Found, parse: Parse) -> float:
-    """What speaks for the document not saying how, of sums over a time and of those held or gone above all."""
+def weigh_silence(found: Found) -> float:
+    """What speaks for the document not saying how, of sums over a time and of the missing above all."""
     silence = load_words("how")["silence"]
     words = {token.text.casefold() for token in found.candidate.number.sent}
-    sums = find_scope(found, parse) is not Scope.INCIDENT or not words.isdisjoint(silence["words"])
+    sums = not words.isdisjoint(silence["words"])
     return float(
         silence["always"]
         + silence["sums"] * sums
-        + silence["gone"] * (found.outcome in GONE)
+        + silence["gone"] * (found.outcome is Outcome.MISSING)
         + silence["taken"] * (found.outcome in TAKEN)
     )
 

@@ -29,6 +29,7 @@ NAMED_WHOLE = re.compile(
     r"\b(?:of|among|amongst|in|from)(?: all)? (?:the|those|these|that|its|his|their|whose)\s+", re.I
 )
 REFERRING = {"them", "these", "those", "whom", "which", "they"}
+ITEM = re.compile(r"\(?\w{1,4}[.)]\s|[^\w\s\"“‘'(]")
 POSSESSIVES = {"its", "his", "her", "their", "our", "my"}
 
 
@@ -285,7 +286,12 @@ def is_close(linking: Linking, window: Sequence[int], whole: int) -> bool:
             return large or abs(row - rows[0]) <= 1
         telling = (size(total) or 0) >= TELLING or (large and 0 <= rows[0] - row <= 1)
         return telling and all(part.quantity.form is Form.NUMBER for part in parts)
-    if any(len(part.paragraph.doc.text) > LINE for part in parts):
+    if not all(is_line(part.paragraph.doc.text) for part in parts):
         return False
     listed = rows == list(range(rows[0], rows[0] + len(rows)))
     return listed and row in {rows[0] - 1, rows[-1] + 1}
+
+
+def is_line(text: str) -> bool:
+    """Whether a paragraph is a line of a list: short, and marked as one or not ending as a sentence does."""
+    return len(text) <= LINE and (not text.endswith((".", "!", "?", "”", '"')) or ITEM.match(text) is not None)

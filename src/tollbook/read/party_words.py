@@ -94,12 +94,17 @@ def find_subject(verb: Token) -> Token | None:
 
 
 def list_after(token: Token, *words: str) -> Iterator[Token]:
-    """The nouns after the given prepositions that hang on a token."""
-    for child in token.children:
-        if child.dep_ in {"prep", "agent"} and child.text.casefold() in words:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
-            for gerund in (inner for inner in child.children if inner.dep_ == "pcomp" and child.dep_ == "agent"):
-                yield from (inner for inner in gerund.children if inner.dep_ == "dobj")
+    """The nouns after the given prepositions that hang on a token; a "from" right after a noun counts as its own."""
+    follows = token.doc[token.i + 1] if token.pos_ == "NOUN" and token.i + 1 < token.sent.end else None
+    beside = [follows] if follows is not None and follows.head != token and follows.text == "from" else []
+    for child in (*token.children, *beside):
+        if child.dep_ not in {"prep", "agent"} or child.text.casefold() not in words:
+            continue
+        for inner in child.children:
+            if inner.dep_ == "pobj":
+                yield inner
+            elif inner.dep_ == "pcomp" and child.dep_ == "agent":
+                yield from (noun for noun in inner.children if noun.dep_ == "dobj")
 
 
 def climb_verbs(token: Token) -> Iterator[Token]:

@@ -87,14 +87,12 @@ def name_noun(noun: Token, names: Names) -> str | None:
 
 
 def name_fighters(noun: Token, telling: list[Token]) -> str | None:
-    """The words of a noun for fighters; a bare rank or a single guard names no party."""
-    if not telling:
-        force = load_words("parties")["singular"].get(noun.text.casefold())
-        if force is not None:
-            return str(force)
-        if has_word(noun, "members", "ranks") or noun.tag_ == "NN":
-            return None if noun.tag_ == "NN" else noun.text
-    return words_between(telling, noun)
+    """The words of a noun for fighters; a single one names the force it is called after, if any."""
+    if telling:
+        return words_between(telling, noun)
+    force = load_words("parties")["singular"].get(noun.text.casefold())
+    named = noun.tag_ != "NN" or noun.dep_ in {"poss", "compound"}
+    return noun.text if force is None and named else force
 
 
 def words_between(telling: list[Token], noun: Token) -> str:
