@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
-from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span
+from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span, When
 from tollbook.read.candidates import person_class
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph
 from tollbook.read.phrases import find_place_tokens, is_place_noun, phrase_bounds, phrase_text, place_text
 from tollbook.read.scene import Scene
+from tollbook.read.time_words import TimeKind
 from tollbook.read.vetoes import is_hypothetical
 
 __all__ = ["find_control"]
@@ -261,17 +263,10 @@ def is_unreal(token: Token) -> bool:
     """Whether what a word says is negated, planned, tried or feared."""
     if any(c.dep_ == "neg" for c in token.children) or is_hypothetical(token):
         return True
-    if token.dep_ == "ccomp" and token.head.lemma_.casefold() in {"deny", "refute", "reject", "dispute"}:
+    aims = any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children)
+    if aims and token.head.lemma_.casefold() not in {"manage", "continue", "begin", "start", "go"}:
         return True
-    return token.dep_ == "xcomp" and token.head.lemma_.casefold() in {
-        "try",
-        "attempt",
-        "seek",
-        "want",
-        "fail",
-        "help",
-        "prepare",
-    }
+    return token.dep_ == "ccomp" and token.head.lemma_.casefold() in {"deny", "refute", "reject", "dispute"}
 
 
 def name_place(place: Token, paragraph: Paragraph, scene: Scene) -> str | None:
@@ -279,6 +274,9 @@ def name_place(place: Token, paragraph: Paragraph, scene: Scene) -> str | None:
     text = place_text(place)
     if text is None or any(c.isupper() for c in text) or is_place_noun(place, "sites"):
         return text
+    name = list(takewhile(lambda token: token.pos_ == "PROPN", place.doc[place.i + 1 : place.i + 5]))
+    if name:
+        return place.doc[name[0].i : name[-1].i + 1].text
     here = paragraph.locate(place).start
     return next((name for span, name in reversed(scene.places.named) if span.end <= here), None)
 
@@ -323,13 +321,23 @@ def make_claim(hold: Hold, paragraph: Paragraph, scene: Scene, known: list[str],
     previous = name_party(hold.previous, known, scene) if hold.previous is not None else None
     return ControlClaim(
         **scene.base(Kind.CONTROL, span, nth),
-        when=scene.date(span),
+        when=date_hold(hold, span, scene),
         place=PlaceRef(text=name),
         confidence=0.7,
         holder=ActorRef(text=holder),
         change=hold.change,
         previous=ActorRef(text=previous) if previous else None,
     )
+
+
+def date_hold(hold: Hold, span: Span, scene: Scene) -> When:
+    """When a place was taken or left; holding it has a date only where the document says since when."""
+    time = scene.times.expression(span)
+    if hold.change in {Change.HOLDS, Change.CONTESTED, Change.BESIEGED} and (
+        time is None or time.kind is not TimeKind.OPEN
+    ):
+        return When()
+    return scene.date(span)
 
 
 def parties_before(paragraph: Paragraph, hold: Hold, scene: Scene) -> list[str]:

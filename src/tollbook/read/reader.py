@@ -56,12 +56,12 @@ class Parts:
 
     figures: Callable[[Parse], Sequence[Found]] = find_figures
     voices: Callable[[Parse, Names], Voices] = find_voices
-    places: Callable[[Parse, Names], Places] = find_places
+    places: Callable[[Parse, Names, Sequence[Found]], Places] = find_places
     times: Callable[[Parse, Mapping[Span, Outcome]], Times] = find_times
     side: Callable[[Found, Parse, Names], ActorRef | None] = find_side
     by: Callable[[Found, Parse, Names], ActorRef | None] = find_by
     method: Callable[[Found, Parse], Method | None] = find_method
-    scope: Callable[[Found, Parse], Scope] = find_scope
+    scope: Callable[[Found, Parse, Times], Scope] = find_scope
     stance: Callable[[Found, Sequence[Found], Parse], Stance] = find_stance
     control: Callable[[Scene], Sequence[ControlClaim]] = find_control
     deaths: Callable[[Scene], Sequence[Death]] = find_deaths
@@ -89,7 +89,7 @@ class GrammarReader:
             parse=parse,
             names=self.names,
             voices=parts.voices(parse, self.names),
-            places=parts.places(parse, self.names),
+            places=parts.places(parse, self.names, figures),
             times=parts.times(parse, {found.span: found.outcome for found in figures}),
             figures=figures,
         )
@@ -121,7 +121,7 @@ class GrammarReader:
             side=parts.side(found, parse, self.names),
             by=parts.by(found, parse, self.names),
             method=parts.method(found, parse),
-            scope=parts.scope(found, parse),
+            scope=parts.scope(found, parse, scene.times),
             part_of=ids.get(id(found.whole)),
         )
 
