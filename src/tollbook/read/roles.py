@@ -11,7 +11,7 @@ from tollbook.read.party_words import find_subject, is_force, is_party
 from tollbook.read.persons import Person, is_address, is_title, skip_age
 from tollbook.read.phrases import phrase_text
 
-__all__ = ["name_role", "name_side"]
+__all__ = ["find_role", "name_role", "name_side"]
 
 BEFORE = {"det", "amod", "compound", "nmod", "poss", "nummod"}
 STOPS = {",", ";", ":", "(", ")", ".", '"', "and"}
@@ -66,6 +66,7 @@ def find_after(person: Person) -> Words | None:
 
 
 def find_role(person: Person) -> Words | None:
+    """The words that say who a person is, before or after the name, or null."""
     return find_before(person) or find_after(person)
 
 
