@@ -77,6 +77,7 @@ class PlaceName:
 
 @cache
 def words_of(section: str, name: str) -> frozenset[str]:
+    """A list of words of ``hand/where.toml``."""
     return frozenset(load_words("where")[section][name])
 
 

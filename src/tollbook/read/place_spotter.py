@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from spacy.tokens import Token
 
 from tollbook.model import Span
-from tollbook.read.hand import load_words
 from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.place_names import (
@@ -41,8 +40,7 @@ LONGEST = 4
 @cache
 def name_pattern() -> re.Pattern[str]:
     """Words with capital letters, and the particles before and between them."""
-    articles = "|".join(load_words("where")["names"]["articles"])
-    particles = "|".join(load_words("where")["names"]["particles"])
+    articles, particles = any_of(words_of("names", "articles")), any_of(words_of("names", "particles"))
     word = rf"(?:(?:(?:{articles})[-'’]|(?:al|el|abu|umm|bin|ibn|bani|beni) ))?{WORD}"
     inner = rf" (?:{particles})(?: (?:la|los|las|le))? {WORD}"
     return re.compile(rf"(?<![\w’'-]){word}(?: {word}|{inner}|-(?:{articles})-{WORD})*")

@@ -44,11 +44,9 @@ def stand_in_kinds() -> Iterator[tuple[str, tuple[str, ...]]]:
 @cache
 def stand_in_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     meant = dict(stand_in_kinds())
-    capitals = load_words("where")["stand_ins"]["capital"]
-    words = "|".join(sorted([*meant, *capitals], key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?:{words})(?![\w-]| (?:council|hall|authorities|government|police|army|of))", re.IGNORECASE
-    ), meant
+    words = any_of([*meant, *load_words("where")["stand_ins"]["capital"]])
+    others = any_of(load_words("where")["stand_ins"]["owned"])
+    return re.compile(rf"(?<!\w)(?:{words})(?![\w-]| (?:{others})\b)", re.IGNORECASE), meant
 
 
 def find_seat(province: PlaceName, names: Names, text: str) -> PlaceName | None:
