@@ -72,7 +72,13 @@ def test_groups_alone_are_added_up() -> None:
 def test_open_parts_make_an_open_sum() -> None:
     found = word(said("nine guards", 9, open_=True, **FIGHTERS), said("eight nurses", 8))
     assert found.killed == Bounds(low=17)
-    assert found.civilians == Bounds(low=8)
+    assert found.civilians == Bounds(low=8, high=8)
+
+
+def test_of_an_open_total_all_that_are_not_called_fighters_may_be_civilians() -> None:
+    found = word(said("Twelve people", 12, open_=True, **MIXED), said("six children", 6, **CHILDREN))
+    assert found.killed == Bounds(low=12)
+    assert found.civilians == Bounds(low=6, high=12)
 
 
 def test_fighters_of_two_sides_are_added_and_of_one_side_not() -> None:

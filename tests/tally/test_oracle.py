@@ -116,6 +116,8 @@ def test_an_origin_that_agrees_never_lowers_the_low(figures: list[Figure]) -> No
     """Contradictory words, of which the lowest and the highest stand, are no words to agree with."""
     alone = ask(happen(*figures))
     assume(not any(note.startswith("contradictory") for note in alone.notes))
+    words = [ask(happen(*(f for f in figures if f.origin == origin))) for origin in {f.origin for f in figures}]
+    assume(all(other.high is None or word.low <= other.high for word in words for other in words))
     last = [figure for figure in figures if figure.origin == figures[0].origin]
     agreeing = [
         replace(figure, id=type(figure.id)(f"{figure.id}-too"), attribution=("Wire", "Another witness"))

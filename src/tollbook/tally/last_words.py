@@ -116,7 +116,10 @@ def split_groups(figures: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def bound_civilians(total: Bounds, wholes: Sequence[Figure], figures: Sequence[Figure]) -> Bounds:
-    """The bounds on civilian deaths that a total allows: those called civilians, and all not called combatants."""
+    """The bounds on civilian deaths that a total allows: those called civilians, and all not called combatants.
+
+    An open "at least 22" of mixed people stands as 22, as it does for the total under every convention.
+    """
     if all(figure.class_ is VictimClass.CIVILIAN for figure in wholes):
         return total
     if all(figure.class_ is VictimClass.COMBATANT for figure in wholes):
@@ -125,7 +128,8 @@ def bound_civilians(total: Bounds, wholes: Sequence[Figure], figures: Sequence[F
     ungrouped = sum(map(weigh, split_sides(figure for figure in civilians if figure.group is None)))
     grouped = sum(map(weigh, split_groups(figure for figure in civilians if figure.group is not None)))
     fighters = sum(map(weigh, split_sides(f for f in figures if f.class_ is VictimClass.COMBATANT)))
-    high = None if total.high is None else max(0, total.high - fighters)
+    top = total.low if total.high is None else total.high
+    high = None if top is None else max(0, top - fighters)
     low = max(ungrouped, grouped)
     return Bounds(low=low if high is None else min(low, high), high=high)
 
