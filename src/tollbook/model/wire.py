@@ -40,8 +40,9 @@ from tollbook.model.words import (
 __all__ = [
     "Json",
     "actor_to_json",
-    "claim_from_json",
+    "claim_from_record",
     "claim_to_json",
+    "claim_to_record",
     "document_to_json",
     "place_from_json",
     "place_to_json",
@@ -101,7 +102,6 @@ def base_to_json(claim: Claim) -> Json:
         "span": list(claim.span),
         "attribution": list(claim.attribution),
         "stance": claim.stance.value,
-        "when": claim.when.text,
         "start": iso(claim.when.start),
         "end": iso(claim.when.end),
         "date_precision": claim.when.precision.value if claim.when.precision else None,
@@ -152,8 +152,13 @@ def own_to_json(claim: Claim) -> Json:
 
 
 def claim_to_json(claim: Claim) -> Json:
-    """A claim in the form of ``tollbook read --json``; ``when`` holds the words that give the date."""
+    """A claim in the form of ``tollbook read --json``."""
     return base_to_json(claim) | own_to_json(claim)
+
+
+def claim_to_record(claim: Claim) -> Json:
+    """A claim as the record keeps it: as printed, with the words that give its dates under ``when``."""
+    return claim_to_json(claim) | {"when": claim.when.text}
 
 
 def base_from_json(data: Json, document: DocumentId) -> Json:
@@ -191,8 +196,8 @@ def figure_from_json(data: Json, base: Json) -> Figure:
     )
 
 
-def claim_from_json(data: Json, document: DocumentId) -> Claim:
-    """The claim that :func:`claim_to_json` wrote; ``document`` is the one that makes it."""
+def claim_from_record(data: Json, document: DocumentId) -> Claim:
+    """The claim that :func:`claim_to_record` wrote; ``document`` is the one that makes it."""
     base = base_from_json(data, document)
     match Kind(data["kind"]):
         case Kind.COUNT:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Table, insert, select
 
 from tollbook.model import Aggregate, Claim, DocumentId, DocumentRef, Incident, Linked
-from tollbook.model.wire import claim_from_json
+from tollbook.model.wire import claim_from_record
 from tollbook.record import rows, tables
 from tollbook.record.tables import claims, readings
 
@@ -51,7 +51,7 @@ def load_claims(connection: Connection) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     ordered = select(claims.c.document, claims.c.body).order_by(claims.c.document, claims.c.position)
     for document, body in connection.execute(ordered):
-        found.setdefault(document, []).append(claim_from_json(body, DocumentId(document)))
+        found.setdefault(document, []).append(claim_from_record(body, DocumentId(document)))
     return found
 
 

@@ -24,7 +24,7 @@ from tollbook.model import (
     Span,
     Status,
 )
-from tollbook.model.wire import claim_to_json, place_from_json, place_to_json
+from tollbook.model.wire import claim_to_record, place_from_json, place_to_json
 
 __all__ = [
     "aggregate_from_row",
@@ -118,7 +118,7 @@ def claim_to_row(claim: Claim, position: int) -> Row:
         "start": claim.when.start,
         "end": claim.when.end,
         "confidence": claim.confidence,
-        "body": claim_to_json(claim),
+        "body": claim_to_record(claim),
     }
 
 
