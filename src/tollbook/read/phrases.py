@@ -1,5 +1,6 @@
 """Noun phrases as reports write them: the words of a party, and the places that a phrase names."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -8,6 +9,8 @@ from tollbook.read.hand import load_words
 
 __all__ = ["find_place_tokens", "phrase_bounds", "phrase_text", "place_text"]
 
+HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?")
+PARTICLES = {"al", "el", "as", "ash", "ad", "ar", "an", "at", "az", "bin", "ibn", "abu", "-"}
 TRIMMED = {"det", "predet", "punct", "cc", "advmod", "mark", "preconj"}
 NAME_PARTS = {"compound", "nmod", "amod", "poss", "case", "punct", "nummod", "flat"}
 
@@ -24,9 +27,28 @@ def phrase_bounds(head: Token) -> tuple[int, int]:
     for i in range(start, head.i):
         if head.doc[i].text in {"-", "–", ":", ","} and head.doc[i].whitespace_ and head.doc[i - 1].whitespace_:
             start = i + 1
-    while start < head.i and (head.doc[start].dep_ in TRIMMED or head.doc[start].tag_ == "PRP$"):
+    while start < head.i and is_trimmed(head.doc[start]):
         start += 1
-    return start, end
+    return start, extend_name(head, end)
+
+
+def is_trimmed(token: Token) -> bool:
+    """Whether a word at the start of a phrase is no part of a name: an article, a possessive, an hour."""
+    return token.dep_ in TRIMMED or token.tag_ == "PRP$" or HOUR.fullmatch(token.text) is not None
+
+
+def extend_name(head: Token, end: int) -> int:
+    """The token after a name that goes on past its head, as names with "al-" do where the parser cuts them."""
+    doc = head.doc
+    if head.pos_ != "PROPN" or end != head.i + 1:
+        return end
+    while end < len(doc) and doc[end].text.casefold() in PARTICLES:
+        step = end + 1
+        step += step < len(doc) and doc[step].text == "-"
+        if step >= len(doc) or not doc[step].text[:1].isupper():
+            break
+        end = step + 1
+    return end
 
 
 def phrase_text(head: Token) -> str:
