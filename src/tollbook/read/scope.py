@@ -13,18 +13,13 @@ from tollbook.read.when import Times
 
 __all__ = ["find_scope"]
 
-LONG = re.compile(
-    r"\b(?:week|month|year|24|48|72|twenty-four|hours|january|february|march|april|june|july|august|"
-    r"september|october|november|december|from\b.*\bto|between)\b",
-    re.I,
-)
 YEARS_AGO = 2
 LARGE = 1000
 
 
 @cache
 def patterns(scope: Scope) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.I) for pattern in load_words("scope")[scope.value])
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in load_words("scope")[scope.value])
 
 
 def says(scope: Scope, words: str) -> bool:
@@ -40,9 +35,10 @@ def scope_of_time(time: TimeExpression | None, words: str, published: int | None
         year = re.search(r"\b(?:19|20)\d\d\b", time.text)
         old = year is not None and published is not None and published - int(year.group()) >= YEARS_AGO
         return Scope.WAR if old and large and time.text in words else Scope.RUNNING
+    rules = load_words("scope")["times"]
     if time.kind is TimeKind.LENGTH:
-        return Scope.RUNNING
-    if time.kind is TimeKind.PERIOD and LONG.search(time.text):
+        return Scope.PERIOD if time.match.rule in rules["closed"] else Scope.RUNNING
+    if time.kind is TimeKind.PERIOD and time.match.rule not in rules["brief"]:
         return Scope.PERIOD
     return Scope.INCIDENT
 
