@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span, When
 from tollbook.read.candidates import person_class
+from tollbook.read.confidence import rate_control
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph
 from tollbook.read.phrases import find_place_tokens, is_place_noun, phrase_bounds, phrase_text, place_text
@@ -323,7 +324,7 @@ def make_claim(hold: Hold, paragraph: Paragraph, scene: Scene, known: list[str],
         **scene.base(Kind.CONTROL, span, nth),
         when=date_hold(hold, span, scene),
         place=PlaceRef(text=name),
-        confidence=0.7,
+        confidence=rate_control(hold.change),
         holder=ActorRef(text=holder),
         change=hold.change,
         previous=ActorRef(text=previous) if previous else None,
