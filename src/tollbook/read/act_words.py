@@ -159,15 +159,20 @@ def fits_object(kind: ActionType, verb: Token, noun: Token) -> bool:
     return not (lemma == "hold" and kind is ActionType.AGREEMENT)
 
 
+def is_moving(noun: Token) -> bool:
+    """Whether a noun is for troops that can be withdrawn."""
+    return lemma_of(noun) in listed("taken", "moving")
+
+
 def fits_verb(kind: ActionType, verb: Token, doers: tuple[Token, ...]) -> bool:
     """Whether a verb of several senses has the one of the act."""
     lemma = lemma_of(verb)
     particles = {c.text.casefold() for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}}
-    if lemma == "pull":
-        return bool(particles & {"out", "back"}) and bool(doers)
+    if lemma == "pull" and not particles & {"out", "back"}:
+        return False
     if kind is ActionType.WITHDRAWAL:
         thing = child(verb, *OBJECTS)
-        return bool(doers) if thing is None else lemma_of(thing) in listed("taken", "moving")
+        return any(is_force(doer) or doer.pos_ == "PROPN" for doer in doers) if thing is None else is_moving(thing)
     if lemma == "call":
         return "on" in particles and bool(doers)
     if kind is ActionType.STATEMENT:

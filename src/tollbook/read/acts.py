@@ -104,7 +104,7 @@ class Finder:
             return False
         if noun.text.casefold().rstrip(".") in load_words("persons")["others"]["calendar"]:
             return False
-        if any(letter.isdigit() for letter in noun.text):
+        if noun.like_num or any(letter.isdigit() for letter in noun.text):
             return False
         return is_person(noun) or is_party(noun, self.names)
 
@@ -135,8 +135,8 @@ class Finder:
             return False
         if any(t.text in {"(", ")", ",", ":", "–", "—"} for t in means.doc[owner.i : means.i]):
             return False
-        country = self.names.place_kind(owner.text) is not None and not is_means(means)
-        return not country or look_up(means, "nouns") in OF_STATES
+        kind = look_up(means, "nouns")
+        return self.names.place_kind(owner.text) is None or kind is None or kind in OF_STATES
 
     def list_objects(self, verb: Token) -> list[Token]:
         """What a verb is done to."""
@@ -155,7 +155,8 @@ class Finder:
         """An act by verb and object together: "signed a truce", "dug trenches", "launched an offensive on the town"."""
         subject = child(verb, "nsubj")
         meant = list(list_after(verb, "for")) if lemma_of(verb) in listed("modality", "planned") else []
-        nouns = things or meant or ([subject] if subject is not None else [])
+        alone = not (things or meant) or lemma_of(verb) in {"take", "come", "enter"}
+        nouns = [*things, *meant, *([subject] if subject is not None and alone else [])]
         for kind in ActionType:
             words = load_words("actions").get(kind.value, {})
             if lemma_of(verb) not in words.get("by", ()):
@@ -283,6 +284,7 @@ class Finder:
         others: tuple[Token, ...] = ()
         if verb is not None and not actors and noun.dep_ in OBJECTS and lemma in listed("light", "doing"):
             actors = self.list_doers(verb)
+            targets = targets or self.list_parties(list(list_after(verb, "on", "against")))
             others = (verb,)
         if verb is not None and not targets and noun.dep_ == "nsubj" and lemma in listed("light", "undergoing"):
             targets = self.list_parties([t for t in self.list_objects(verb) if child(t, "nummod") is None])

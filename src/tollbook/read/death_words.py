@@ -127,7 +127,12 @@ def falls_fighting(verb: Token) -> bool:
 
 def is_untrue(word: Token) -> bool:
     """Whether what a word of death says is denied, feared, wished or merely meant."""
-    if is_meant(word) or is_unsure(word):
+    if (
+        any(says_living(t) for t in word.sent)
+        or is_meant(word)
+        or is_unsure(word)
+        or lemma_of(word) in listed("verbs", "denying")
+    ):
         return True
     token = word
     for _ in range(STEPS):
@@ -138,9 +143,16 @@ def is_untrue(word: Token) -> bool:
         relation, token = token.dep_, token.head
         if token.pos_ == "VERB" and lemma_of(token) in listed("verbs", "denying"):
             return True
-        if token.pos_ in {"VERB", "AUX"} and relation in {"ccomp", "xcomp"} and is_negated(token):
+        noun = relation in SUBJECTS and word.pos_ in {"NOUN", "PROPN"}
+        if token.pos_ in {"VERB", "AUX"} and (noun or relation in {"ccomp", "xcomp"}) and is_negated(token):
             return True
     return False
+
+
+def says_living(token: Token) -> bool:
+    """Whether a word says that somebody lives ("is alive"), and not how they were taken or killed."""
+    alive = token.text.casefold() == "alive" and lemma_of(token.head) in {"be", "remain", "stay"}
+    return alive or lemma_of(token) in listed("nouns", "living")
 
 
 def is_meant(word: Token) -> bool:

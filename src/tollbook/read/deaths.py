@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from tollbook.model import Death, Kind, Outcome
 from tollbook.read.candidates import is_person
-from tollbook.read.dying import Mourner
+from tollbook.read.dying import Mourner, speaks
 from tollbook.read.figures import Found
 from tollbook.read.hand import load_words
 from tollbook.read.outside import is_outside
@@ -126,17 +126,21 @@ def make_claim(dead: Dead, scene: Scene) -> Death:
 
 
 def find_deaths(scene: Scene) -> list[Death]:
-    """The claims of this kind in a document, in the order of the text; each person once."""
+    """The claims of this kind in a document, in the order of the text; each person once.
+
+    Whoever speaks in the document is taken for living.
+    """
     published = scene.parse.document.published.year if scene.parse.document.published else None
     claims: dict[str, Death] = {}
     heading, listing = set(load_words("deaths")["nouns"]["heading"]), False
     headed = any(token.text.casefold() in heading for p in scene.parse.paragraphs if p.headline for token in p.doc)
-    for paragraph in scene.parse.paragraphs:
-        persons = find_persons(paragraph, scene.parse, scene.names)
+    named = [find_persons(paragraph, scene.parse, scene.names) for paragraph in scene.parse.paragraphs]
+    speaking = {person.name for persons in named for person in persons if speaks(person)}
+    for paragraph, persons in zip(scene.parse.paragraphs, named, strict=True):
         mourner = Mourner(dead=find_dead_tokens(paragraph, scene.figures))
         found = list(find_dead(persons, mourner, listing))
         for dead in found:
-            if not is_outside(dead.person.root, paragraph, published):
+            if dead.person.name not in speaking and not is_outside(dead.person.root, paragraph, published):
                 claims.setdefault(dead.person.name.casefold(), make_claim(dead, scene))
         listing = heads_list_of_dead(paragraph, headed) or (listing and any(dead.rule == "line" for dead in found))
     return list(claims.values())

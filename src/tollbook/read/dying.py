@@ -24,14 +24,16 @@ from tollbook.read.death_words import (
     prepositional,
 )
 from tollbook.read.party_words import climb_verbs
-from tollbook.read.persons import Person, skip_age
+from tollbook.read.persons import Person, is_title, skip_age
 
-__all__ = ["Mourner"]
+__all__ = ["Mourner", "speaks"]
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 WHO = {"who", "whom", "that", "which"}
 REACH = 6
 FAR = 14
+SPEECH_ENDS = {",", '"', "”", "''", "’", "'"}
+FINITE = {"VBD", "VBZ", "VBP", "VBG"}
 AFTER_PARTICLE = 2
 
 
@@ -45,6 +47,8 @@ class Mourner:
 
     def find_word(self, person: Person) -> Token | None:
         """The word that says that a person died, or null where none does that can be taken for true."""
+        if speaks(person):
+            return None
         if is_possessive(person):
             head = person.root.head
             return head if lemma_of(head) in listed("nouns", "death") and not is_untrue(head) else None
@@ -225,7 +229,8 @@ class Mourner:
         if is_negated(verb):
             return False
         if lemma in listed("verbs", "mourning"):
-            return True
+            subject = child(verb, "nsubj")
+            return subject is None or lemma_of(subject) != "they"
         if lemma in listed("verbs", "losing"):
             return thing.pos_ == "PROPN" or (thing.tag_ == "NN" and is_person(thing))
         if lemma == "include":
@@ -255,6 +260,23 @@ class Mourner:
         """Whether "that" in "one death, that of X" stands for a death or a body."""
         before = that.doc[max(that.i - 2 * FAR, 0) : that.i]
         return any(lemma_of(t) in listed("nouns", "death") for t in before)
+
+
+def speaks(person: Person) -> bool:
+    """Whether a verb of saying stands beside a name, its age and a comma: "the mayor, X, said", "X: we know"."""
+    doc, start = person.words.doc, person.words.start
+    after = [t for t in doc[person.words.end : person.words.end + REACH] if not t.is_punct and not t.like_num]
+    while start > 0 and is_title(doc[start - 1]):
+        start -= 1
+    before = doc[start - 1] if start > 1 else None
+    if person.words.end < len(doc) and doc[person.words.end].text == ":":
+        return True
+    told = before is not None and is_saying(before) and doc[start - 2].text in SPEECH_ENDS
+    return told or (bool(after) and is_saying(after[0]) and child(after[0], "auxpass") is None)
+
+
+def is_saying(verb: Token) -> bool:
+    return verb.tag_ in FINITE and lemma_of(verb) in listed("verbs", "speaking")
 
 
 def is_possessive(person: Person) -> bool:

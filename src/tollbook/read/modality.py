@@ -56,7 +56,9 @@ def find_own(token: Token) -> Modality | None:
     found: Modality | None = Modality.HAPPENED
     for c in token.children:
         word = c.text.casefold()
-        if c.dep_ == "neg" or (c.dep_ in {"det", "amod", "compound"} and word in words("words_void")):
+        if c.dep_ == "neg" or (
+            c.dep_ in {"det", "predet", "amod", "compound", "preconj"} and word in words("words_void")
+        ):
             return None
         if (c.dep_ == "aux" and word in UNCERTAIN) or (c.dep_ in {"mark", "advmod"} and word in CONDITIONS):
             return None

@@ -15,6 +15,7 @@ from tollbook.read.parse import Paragraph, Parse
 __all__ = ["Person", "find_persons", "is_address", "is_title", "skip_age"]
 
 HYPHENS = {"-", "’", "'"}
+QUOTES = {'"', "“", "”", "'", "‘", "’"}
 OLDEST = 110
 APART = 20
 REACH = 6
@@ -92,12 +93,28 @@ def ends_at(doc: Doc, start: int, is_word: Callable[[Token], bool]) -> int:
         token = doc[end]
         if not doc[end - 1].whitespace_:
             step = 2 if is_double(token, start) else 0
+        elif is_word(token) or (is_title(doc[start]) and is_surname(token)):
+            step = 1
         else:
-            step = 1 if is_word(token) else count_particles(doc, end)
+            step = count_particles(doc, end) or count_nickname(doc, end, is_word)
         if step == 0:
             break
         end += step
     return end
+
+
+def is_surname(token: Token) -> bool:
+    """Whether a word that mostly names places and bodies is a surname, after a first name ("Sergeant Dan | Hill")."""
+    before = token.nbor(-1)
+    alone = token.text.casefold() in listed("others") and token.text[0].isupper() and token.pos_ == "PROPN"
+    return alone and is_name_word(before) and not is_title(before)
+
+
+def count_nickname(doc: Doc, at: int, is_word: Callable[[Token], bool]) -> int:
+    """How many tokens from one on are a nickname in quotation marks and the name after it; 0 for none."""
+    if at + 3 >= len(doc) or doc[at].text not in QUOTES or doc[at + 2].text not in QUOTES:
+        return 0
+    return 4 if is_word(doc[at + 1]) and is_word(doc[at + 3]) else 0
 
 
 def is_double(hyphen: Token, start: int) -> bool:
@@ -109,7 +126,7 @@ def is_double(hyphen: Token, start: int) -> bool:
 
 
 def count_particles(doc: Doc, at: int) -> int:
-    """How many tokens from one on are small words of a name before a capital ("van der Meer"); 0 for none."""
+    """How many tokens from one on are small words of a name ("van der Meer"), with the capital after them."""
     end = at
     while end < min(at + 5, len(doc) - 1) and doc[end].text.casefold() in listed("particles"):
         hyphen = doc[end + 1].text in HYPHENS and not doc[end].whitespace_
@@ -203,9 +220,11 @@ def make_person(
     """
     doc = paragraph.doc
     first = cut_title(doc, start, end)
-    if first >= end or doc[first].text in HYPHENS or is_other(doc[end - 1]):
+    if first >= end or doc[first].text in HYPHENS or (is_other(doc[end - 1]) and end - first < 2):
         return None
     words = doc[first:end]
+    if first == start and end < len(doc) and doc[end - 1].whitespace_ and is_other(doc[end]):
+        return None
     span = paragraph.locate(words)
     name = parse.text[span.start : span.end]
     noun = describe(doc, start, first, end) or list_of

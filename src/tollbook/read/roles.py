@@ -75,7 +75,7 @@ def name_role(person: Person) -> str | None:
     words = find_role(person)
     if words is None:
         return person.title if person.title and not is_address(person.title) else None
-    return words.text[:1].lower() + words.text[1:] if words[0].dep_ in {"det", "poss"} else words.text
+    return words.text[:1].lower() + words.text[1:] if words[0].pos_ in {"DET", "PRON"} else words.text
 
 
 def name_side(person: Person, word: Token, names: Names) -> ActorRef | None:
