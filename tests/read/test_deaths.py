@@ -73,7 +73,7 @@ TOLD = [
         ["Suren Petrosyan", "Levon Sargsyan", "Karen Simonyan"],
     ),
     (
-        "The martyrs of the market\n\nThose identified so far:\n1. Hasan Tamimi, greengrocer\n2. Yasin Farouk, 11\n3. Rihab Sharif",
+        "The martyrs of May\n\nThose identified so far:\n1. Hasan Tamimi, cook\n2. Yasin Farouk, 11\n3. Rihab Sharif",
         ["Hasan Tamimi", "Yasin Farouk", "Rihab Sharif"],
     ),
     ("PASTOR SAMUEL JOSEPH WAS BURNED ALIVE ON SUNDAY IN FRONT OF THE CHURCH.", ["SAMUEL JOSEPH"]),
@@ -122,6 +122,16 @@ ALIVE = [
     "They carried a picture of Omar Darwish past the dead.",
     "President Carlos Ibarra mourned the victims.",
     "The Battle of Three Rivers killed 40.",
+    "Nine people died, including a child, the mayor, Samir Haddad, said.",
+    "Samir Haddad: twelve of my men were killed.",
+    "Ann Parker is presumed dead.",
+    "The body of Ann Parker has not been found.",
+    "Omar Darwish was reported killed last year but reappeared in a video.",
+    "Five were killed and Omar Darwish was arrested.",
+    "A bomb meant for Omar Darwish killed his driver.",
+    "Twelve people, among them relatives of Omar Darwish, were killed.",
+    "Four died at the Sheikh Omar Mosque.",
+    "They mourn Omar Darwish in all the world.",
     "Residents of Tal Abyad were killed.",
 ]
 
@@ -129,3 +139,18 @@ ALIVE = [
 @pytest.mark.parametrize("text", ALIVE, ids=[text[:50] for text in ALIVE])
 def test_the_living_are_not_declared_dead(text: str) -> None:
     assert names_of(text) == []
+
+
+def test_each_of_the_dead_is_one_claim_with_the_name_for_its_words() -> None:
+    text = "Captain Omar Darwish was killed on Monday.\n\nOmar Darwish was shot dead at his gate, a neighbour said."
+    (death,) = deaths_of(text)
+    assert (death.quote, text[death.span.start : death.span.end]) == ("Omar Darwish", "Omar Darwish")
+
+
+def test_a_death_has_the_origin_of_its_sentence() -> None:
+    (death,) = deaths_of("Omar Darwish was killed on Monday, the Observatory said.")
+    assert death.attribution[-1] is not None and "Observatory" in death.attribution[-1]
+
+
+def test_a_list_of_names_without_a_heading_of_the_dead_names_no_dead() -> None:
+    assert names_of("The new council\n\nThose elected:\n1. Hasan Tamimi, cook\n2. Yasin Farouk, 61") == []

@@ -70,10 +70,12 @@ def table(section: str) -> dict[str, tuple[ActionType, ...]]:
 
 @cache
 def listed(section: str, key: str) -> frozenset[str]:
+    """The words of one list of the hand-made words."""
     return frozenset(load_words("actions")[section][key])
 
 
 def lemma_of(token: Token) -> str:
+    """The lemma of a token, in small letters."""
     return token.lemma_.casefold()
 
 
@@ -92,6 +94,7 @@ def look_up(noun: Token, section: str) -> ActionType | None:
 
 
 def child(token: Token, *labels: str) -> Token | None:
+    """The first child of a token by one of the relations, or null."""
     return next((c for c in token.children if c.dep_ in labels), None)
 
 
@@ -104,6 +107,7 @@ def with_joined(token: Token | None) -> list[Token]:
 
 
 def phrase_name(noun: Token) -> str:
+    """The words of a noun phrase, as the parser has them."""
     start, end = phrase_bounds(noun)
     return str(noun.doc[start:end].text)
 

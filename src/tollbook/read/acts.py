@@ -110,6 +110,8 @@ class Finder:
 
     def list_doers(self, verb: Token) -> tuple[Token, ...]:
         """Who does what a verb says: its subject or agent, or whose weapon that is."""
+        if verb.dep_ == "amod":
+            return self.list_parties([verb.head]) if verb.tag_ == "VBG" else ()
         passive = child(verb, "nsubjpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
         heads = [noun for head in list_after(verb, "by") for noun in with_joined(head)] if passive else []
         if not passive:
@@ -239,7 +241,10 @@ class Finder:
             return kind if held and not people else None
         if kind in BY_THING and not things:
             return None
-        if kind is not None and kind in BY_PEOPLE and not people and not self.list_parties(things):
+        on_people = kind in BY_PEOPLE or (
+            kind is ActionType.ATTACK_ON_CIVILIANS and lemma not in listed("attack", "robbing")
+        )
+        if on_people and not people and not self.list_parties(things):
             return None
         return kind if kind is None or fits_verb(kind, verb, self.list_doers(verb)) else None
 

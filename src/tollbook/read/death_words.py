@@ -33,6 +33,7 @@ REACH = 6
 
 @cache
 def listed(section: str, key: str) -> frozenset[str]:
+    """The words of one list of the hand-made words."""
     return frozenset(load_words("deaths")[section][key])
 
 
@@ -47,10 +48,12 @@ def idioms(key: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def lemma_of(token: Token) -> str:
+    """The lemma of a token, in small letters."""
     return token.lemma_.casefold()
 
 
 def child(token: Token, *labels: str) -> Token | None:
+    """The first child of a token by one of the relations, or null."""
     return next((c for c in token.children if c.dep_ in labels), None)
 
 
@@ -89,6 +92,7 @@ def fits(rest: tuple[str, ...], after: list[str]) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
+    """Whether a verb is negated."""
     return child(verb, "neg") is not None
 
 
