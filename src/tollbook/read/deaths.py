@@ -20,7 +20,7 @@ __all__ = ["find_deaths"]
 
 LISTED = {"conj", "appos", "ROOT", "npadvmod", "dep", "nmod"}
 LONGEST_GAP = 12
-SURE = {"grammar": 0.95, "list": 0.9, "colon": 0.9, "line": 0.8}
+SURE = {"grammar": 0.85, "list": 0.8, "colon": 0.8, "line": 0.7}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
