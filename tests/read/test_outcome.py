@@ -12,11 +12,9 @@ from tollbook.read.candidates import find_candidates
 from tollbook.read.outcome import Evidence, find_outcome
 from tollbook.read.outcome_words import (
     adjective_outcome,
-    child,
     complement_outcome,
     following_outcome,
     idle_verbs,
-    lemma_of,
     listed,
     lump,
     phrase_at,
@@ -202,22 +200,10 @@ def test_rescue_is_a_verb_of_no_outcome() -> None:
     assert not idle_verbs() & set(words_of("self"))
 
 
-def test_lemmas_are_in_small_letters() -> None:
-    assert lemma_of(token_of("Shelling KILLED twelve people in the old town.", "KILLED")).islower()
-
-
 def test_a_noun_is_listed_in_either_number() -> None:
     assert listed(token_of("Two casualties were reported.", "casualties"), "nouns") is Outcome.KILLED_OR_INJURED
     assert listed(token_of("A fatality was reported.", "fatality"), "nouns") is Outcome.KILLED
     assert listed(token_of("A tank was reported.", "tank"), "nouns") is None
-
-
-def test_a_child_is_found_by_its_label() -> None:
-    verb = token_of("The shelling killed twelve people.", "killed")
-    subject = child(verb, "nsubj")
-    assert subject is not None
-    assert subject.text == "shelling"
-    assert child(verb, "nsubjpass", "agent") is None
 
 
 def test_adjectives_and_participles_say_outcomes() -> None:

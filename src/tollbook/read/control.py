@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span, When
 from tollbook.read.candidates import person_class
 from tollbook.read.confidence import rate_control
+from tollbook.read.grammar import OBJECTS, RELATIVES, SUBJECTS, child, lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph
 from tollbook.read.phrases import find_place_tokens, is_place_noun, phrase_bounds, phrase_text, place_text
@@ -17,10 +18,6 @@ from tollbook.read.time_words import TimeKind
 from tollbook.read.vetoes import is_hypothetical
 
 __all__ = ["find_control"]
-
-SUBJECTS = {"nsubj", "nsubjpass"}
-OBJECTS = {"dobj", "obj"}
-RELATIVES = {"who", "which", "that"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +36,12 @@ def verbs_of(change: str) -> set[str]:
     return set(load_words("control")["verbs"][change])
 
 
-def child(token: Token, labels: set[str]) -> Token | None:
-    return next((c for c in token.children if c.dep_ in labels), None)
-
-
 def prepositional(token: Token, *words: str) -> Token | None:
     """The noun after one of the prepositions that hang on a token, or on its "out" or "back"."""
     adverbs = [c for c in token.children if c.text.casefold() in {"out", "back", "away"} and c.i > token.i]
     for c in [*token.children, *(inner for adverb in adverbs for inner in adverb.children)]:
         if c.dep_ in {"prep", "agent", "dative"} and c.text.casefold() in words:
-            inner = child(c, {"pobj"})
+            inner = child(c, "pobj")
             if inner is not None:
                 return inner
     return None
@@ -57,7 +50,7 @@ def prepositional(token: Token, *words: str) -> Token | None:
 def subject_of(verb: Token) -> Token | None:
     """Who does what a verb says, through joined verbs and relative clauses."""
     for _ in range(4):
-        subject = child(verb, SUBJECTS)
+        subject = child(verb, *SUBJECTS)
         if subject is not None:
             if subject.text.casefold() in RELATIVES and verb.dep_ == "relcl":
                 return verb.head
@@ -91,9 +84,9 @@ def places_of(token: Token | None, scene: Scene) -> list[Token]:
 
 def read_verb(verb: Token, scene: Scene) -> Iterator[Hold]:
     """What a verb of taking, holding, losing or leaving says."""
-    lemma = verb.lemma_.casefold()
-    passive = child(verb, {"nsubjpass"})
-    thing = passive if passive is not None else child(verb, OBJECTS)
+    lemma = lemma_of(verb)
+    passive = child(verb, "nsubjpass")
+    thing = passive if passive is not None else child(verb, *OBJECTS)
     holder = prepositional(verb, "by") if passive is not None else subject_of(verb)
     change = change_of(lemma)
     if change is None:
@@ -132,25 +125,25 @@ def change_of(lemma: str) -> Change | None:
 
 def read_fall(verb: Token, scene: Scene) -> Iterator[Hold]:
     """ "X fell to Y", "X passed to Y"."""
-    if verb.lemma_.casefold() not in {"fall", "pass", "go"}:
+    if lemma_of(verb) not in {"fall", "pass", "go"}:
         return
     taker = prepositional(verb, "to", "into")
     if taker is not None and not is_place_noun(taker, "settlements"):
         yield from each_place(
-            verb, places_of(child(verb, {"nsubj"}), scene), taker, Change.SEIZED, prepositional(verb, "from")
+            verb, places_of(child(verb, "nsubj"), scene), taker, Change.SEIZED, prepositional(verb, "from")
         )
 
 
 def read_belonging(verb: Token, scene: Scene) -> Iterator[Hold]:
     """ "Gharyan stays with the LNA", "Gaza belongs to Hamas", "Kidal and Gao are the army's"."""
-    lemma = verb.lemma_.casefold()
+    lemma = lemma_of(verb)
     holder: Token | None = None
     if lemma in {"stay", "remain", "rest"}:
         holder = prepositional(verb, "with")
     elif lemma == "belong":
         holder = prepositional(verb, "to")
     elif lemma == "be":
-        attribute = child(verb, {"attr"})
+        attribute = child(verb, "attr")
         owned = attribute is not None and any(c.dep_ == "case" for c in attribute.children)
         holder = attribute if owned else prepositional(verb, "with")
     if holder is not None:
@@ -160,13 +153,13 @@ def read_belonging(verb: Token, scene: Scene) -> Iterator[Hold]:
 def read_control_noun(noun: Token, scene: Scene) -> Iterator[Hold]:
     """ "took control of X", "is in control of X", "under the control of Y", "in Y's hands"."""
     words = load_words("control")
-    if noun.lemma_.casefold() not in {*words["state"]["nouns"], *words["control"]["nouns"]}:
+    if lemma_of(noun) not in {*words["state"]["nouns"], *words["control"]["nouns"]}:
         return
     verb = noun.head
     preposition = verb if verb.pos_ == "ADP" else None
     while verb.pos_ in {"ADP", "ADV", "ADJ", "NOUN"} and verb.head != verb:
         verb = verb.head
-    owner = child(noun, {"poss", "compound", "amod", "nmod"})
+    owner = child(noun, "poss", "compound", "amod", "nmod")
     of = prepositional(noun, "of", "over")
     place_first = preposition is not None and preposition.text.casefold() in {"in", "under", "into", "at", "within"}
     if place_first and of is not None and names_place(of, scene):
@@ -179,11 +172,11 @@ def read_control_noun(noun: Token, scene: Scene) -> Iterator[Hold]:
             back = any(c.text.casefold() == "back" for c in verb.children)
             change = Change.SEIZED if back else Change.HOLDS
             yield from each_place(noun, places_of(located_of(verb), scene), holder, change)
-    elif of is not None and verb.lemma_.casefold() in words["control"]["taking"]:
+    elif of is not None and lemma_of(verb) in words["control"]["taking"]:
         subject = subject_of(verb)
         if subject is not None:
             yield from each_place(verb, places_of(of, scene), subject, Change.SEIZED, prepositional(verb, "from"))
-    elif of is not None and verb.lemma_.casefold() == "lose":
+    elif of is not None and lemma_of(verb) == "lose":
         subject = subject_of(verb)
         if subject is not None:
             yield from each_place(verb, places_of(of, scene), subject, Change.LOST)
@@ -200,13 +193,13 @@ def located_of(verb: Token) -> Token | None:
 def read_capital(noun: Token, scene: Scene) -> Iterator[Hold]:
     """ "Raqqa, now the de facto capital of the Islamic State group": whose capital or stronghold a place is."""
     words = load_words("control")["state"]
-    if noun.lemma_.casefold() not in words["capitals"]:
+    if lemma_of(noun) not in words["capitals"]:
         return
     verb = noun.head
     place = (
         verb.head
         if verb.dep_ == "relcl"
-        else child(verb, {"nsubj"})
+        else child(verb, "nsubj")
         if noun.dep_ == "attr"
         else verb
         if noun.dep_ == "appos"
@@ -215,7 +208,7 @@ def read_capital(noun: Token, scene: Scene) -> Iterator[Hold]:
     holder = prepositional(noun, "of")
     if place is None or holder is None or scene.names.place_kind(phrase_text(holder)) is not None:
         return
-    if scene.names.actor_id(phrase_text(holder)) is None and holder.lemma_.casefold() not in {
+    if scene.names.actor_id(phrase_text(holder)) is None and lemma_of(holder) not in {
         "group",
         "rebel",
         "movement",
@@ -265,9 +258,9 @@ def is_unreal(token: Token) -> bool:
     if any(c.dep_ == "neg" for c in token.children) or is_hypothetical(token):
         return True
     aims = any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children)
-    if aims and token.head.lemma_.casefold() not in {"manage", "continue", "begin", "start", "go"}:
+    if aims and lemma_of(token.head) not in {"manage", "continue", "begin", "start", "go"}:
         return True
-    return token.dep_ == "ccomp" and token.head.lemma_.casefold() in {"deny", "refute", "reject", "dispute"}
+    return token.dep_ == "ccomp" and lemma_of(token.head) in {"deny", "refute", "reject", "dispute"}
 
 
 def name_place(place: Token, paragraph: Paragraph, scene: Scene) -> str | None:
@@ -292,12 +285,12 @@ def name_party(party: Token, known: list[str], scene: Scene) -> str | None:
 
 def can_hold(party: Token, words: str, scene: Scene) -> bool:
     """Whether a noun phrase is for a party: a known actor, fighters or a force, or a name that is no place's."""
-    if party.lemma_.casefold() in load_words("control")["bystanders"]["words"]:
+    if lemma_of(party) in load_words("control")["bystanders"]["words"]:
         return False
     if scene.names.actor_id(words) is not None or person_class(party) == "combatant":
         return True
     forces = load_words("people")["forces"]["words"]
-    if {party.text.casefold(), party.lemma_.casefold()} & {
+    if {party.text.casefold(), lemma_of(party)} & {
         *forces,
         "troop",
         "men",

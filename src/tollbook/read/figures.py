@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tollbook.model import Bounds, Group, Outcome, Span, VictimClass
 from tollbook.read.candidates import Candidate, find_candidates, is_child_of, is_person, is_thing
+from tollbook.read.grammar import find_verb, lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.households import Household, find_households
 from tollbook.read.outcome import Evidence, find_outcome
@@ -94,16 +95,9 @@ def says_otherwise(candidate: Candidate, evidence: Evidence | None = None) -> bo
     if candidate.node.dep_ not in {"nsubj", "nsubjpass", "dobj"} or verb.pos_ != "VERB":
         return False
     if evidence is not None and find_verb(evidence.token) == verb:
-        done_to = any(token.dep_ == "dobj" for token in verb.children) and verb.lemma_.casefold() in words_of("patient")
+        done_to = any(token.dep_ == "dobj" for token in verb.children) and lemma_of(verb) in words_of("patient")
         return evidence.token == verb and candidate.node.dep_ == "nsubj" and done_to
-    return verb.lemma_.casefold() not in load_words("outcomes")["totals"]["verbs"]
-
-
-def find_verb(token: Token) -> Token:
-    """The verb that a word belongs to, or the root of its sentence."""
-    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
-        token = token.head
-    return token
+    return lemma_of(verb) not in load_words("outcomes")["totals"]["verbs"]
 
 
 def is_negated(evidence: Evidence) -> bool:
@@ -142,7 +136,7 @@ def take_topic(candidate: Candidate, before: Sequence[Found]) -> Evidence | None
     governor = candidate.node.head
     if governor.pos_ == "ADP":
         governor = governor.head
-    if governor.lemma_.casefold() not in load_words("outcomes")["totals"]["verbs"]:
+    if lemma_of(governor) not in load_words("outcomes")["totals"]["verbs"]:
         return None
     if governor.lemma_ in {"be", "number"} and not counts_on(governor):
         return None
@@ -155,7 +149,7 @@ def counts_on(verb: Token) -> bool:
     """Whether a verb of being has a total or "it" for its subject ("the figure was 99", "it is now 98")."""
     totals = load_words("outcomes")["totals"]["nouns"]
     subjects = [token for token in verb.children if token.dep_ in {"nsubj", "nsubjpass", "expl"}]
-    return any(token.lemma_.casefold() in {"it", *totals} for token in subjects)
+    return any(lemma_of(token) in {"it", *totals} for token in subjects)
 
 
 def is_plausible(candidate: Candidate, evidence: Evidence) -> bool:

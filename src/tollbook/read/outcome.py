@@ -11,14 +11,13 @@ from spacy.tokens import Token
 
 from tollbook.model import Outcome
 from tollbook.read.candidates import Candidate, is_person, is_site, is_thing, person_class
+from tollbook.read.grammar import child, lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.outcome_words import (
     adjective_outcome,
-    child,
     complement_outcome,
     following_outcome,
     idle_verbs,
-    lemma_of,
     listed,
     lump,
     phrase_at,

@@ -5,15 +5,14 @@ from functools import cache
 from spacy.tokens import Token
 
 from tollbook.model import Outcome
+from tollbook.read.grammar import lemma_of
 from tollbook.read.hand import load_words
 
 __all__ = [
     "adjective_outcome",
-    "child",
     "complement_outcome",
     "following_outcome",
     "idle_verbs",
-    "lemma_of",
     "listed",
     "lump",
     "phrase_at",
@@ -39,20 +38,10 @@ def idle_verbs() -> frozenset[str]:
     return frozenset(load_words("outcomes")["nothing"]["verbs"])
 
 
-def lemma_of(token: Token) -> str:
-    """The lemma of a token in small letters."""
-    return str(token.lemma_).casefold()
-
-
 def listed(token: Token, part: str) -> Outcome | None:
     """The outcome of a word in a part of the lists, by its lemma, as written, or without its plural."""
     table, word = words_of(part), token.text.casefold()
     return next((table[form] for form in (lemma_of(token), word, word.removesuffix("s")) if form in table), None)
-
-
-def child(token: Token, *labels: str) -> Token | None:
-    """The first child of a token under one of the labels of the grammar."""
-    return next((c for c in token.children if c.dep_ in labels), None)
 
 
 def is_lumped(token: Token) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tollbook.read.candidates import person_class
+from tollbook.read.grammar import RELATIVES, is_among
 from tollbook.read.hand import load_words
 from tollbook.read.names import Names
 from tollbook.read.phrases import phrase_text
@@ -23,7 +24,6 @@ __all__ = [
 ]
 
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
-RELATIVES = {"who", "which", "that"}
 REFERRING = {"it", "they", "we", "he", "she"}
 
 
@@ -34,8 +34,7 @@ def words_of(section: str, key: str) -> frozenset[str]:
 
 def has_word(token: Token, section: str, key: str = "words") -> bool:
     """Whether a token is in a list of the words of parties, by its lemma or as written."""
-    words = words_of(section, key)
-    return token.lemma_.casefold() in words or token.text.casefold() in words
+    return is_among(token, words_of(section, key))
 
 
 @cache
@@ -45,12 +44,7 @@ def force_words() -> frozenset[str]:
 
 def is_force(token: Token) -> bool:
     """Whether a noun or adjective is for a force or for fighters ("regime", "army", "rebel")."""
-    return (
-        token.lemma_.casefold() in force_words()
-        or token.text.casefold() in force_words()
-        or has_word(token, "powers")
-        or person_class(token) == "combatant"
-    )
+    return is_among(token, force_words()) or has_word(token, "powers") or person_class(token) == "combatant"
 
 
 def is_means(token: Token) -> bool:

@@ -5,20 +5,18 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from tollbook.read.grammar import SUBJECTS, child, lemma_of
 from tollbook.read.parse import Paragraph
 from tollbook.read.voice_verbs import find_content, read_houses, read_verbs
 from tollbook.read.voice_words import (
     DASHES,
-    SUBJECTS,
     Utterance,
     Way,
-    child,
     find_keeper,
     has_number,
     indices,
     is_role,
     is_voice,
-    lemma_of,
     listed_verbs,
     phrases,
     segment_of,

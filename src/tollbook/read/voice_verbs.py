@@ -5,20 +5,18 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from tollbook.read.grammar import SUBJECTS, child, lemma_of
 from tollbook.read.parse import Paragraph
 from tollbook.read.voice_words import (
     DASHES,
-    SUBJECTS,
     Utterance,
     Way,
-    child,
     find_keeper,
     has_number,
     indices,
     is_number,
     is_role,
     is_voice,
-    lemma_of,
     listed_verbs,
     phrases,
     segment_of,
@@ -31,7 +29,6 @@ CLAUSES = {"ccomp", "parataxis"}
 CLOSERS = {",", "”", '"', "''", "’", *DASHES}
 OPENERS = {*CLOSERS, "'", "*"}
 SPEECH = {"who", "which", "that"}
-FINITE = {"VBD", "VBZ", "VBP"}
 
 
 def find_speaker(verb: Token) -> Token | None:

@@ -7,24 +7,22 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from tollbook.read.grammar import child, is_among, lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph
 
 __all__ = [
     "BREAKS",
     "DASHES",
-    "SUBJECTS",
     "Utterance",
     "Way",
     "calendar",
-    "child",
     "find_keeper",
     "has_number",
     "indices",
     "is_number",
     "is_role",
     "is_voice",
-    "lemma_of",
     "listed_nouns",
     "listed_verbs",
     "phrases",
@@ -33,7 +31,6 @@ __all__ = [
 ]
 
 BREAKS = {";", "||", "***", "•"}
-SUBJECTS = {"nsubj", "nsubjpass"}
 DASHES = {"-", "–", "—", "--"}
 
 
@@ -65,6 +62,7 @@ class Utterance:
 
 @cache
 def listed_verbs(section: str) -> frozenset[str]:
+    """The verbs of a section of the list of voices."""
     return frozenset(load_words("voices")["verbs"][section])
 
 
@@ -76,6 +74,7 @@ def listed_nouns(section: str) -> frozenset[str]:
 
 @cache
 def phrases(section: str) -> frozenset[str]:
+    """The words and phrases of a section of the list of voices."""
     return frozenset(load_words("voices")["phrases"][section])
 
 
@@ -84,12 +83,9 @@ def calendar() -> frozenset[str]:
     return phrases("calendar")
 
 
-def lemma_of(token: Token) -> str:
-    return token.lemma_.casefold()
-
-
 def is_role(token: Token, section: str) -> bool:
-    return lemma_of(token) in listed_nouns(section) or token.text.casefold() in listed_nouns(section)
+    """Whether a noun is in a section of the list of voices, by its lemma or as written."""
+    return is_among(token, listed_nouns(section))
 
 
 def is_voice(token: Token) -> bool:
@@ -99,11 +95,8 @@ def is_voice(token: Token) -> bool:
     return token.pos_ == "PROPN" or is_role(token, "persons") or is_role(token, "bodies")
 
 
-def child(token: Token, *relations: str) -> Token | None:
-    return next((c for c in token.children if c.dep_ in relations), None)
-
-
 def indices(token: Token) -> set[int]:
+    """The indices of a token and of all that hang on it."""
     return {t.i for t in token.subtree}
 
 
@@ -137,10 +130,12 @@ def segment_of(token: Token) -> range:
 
 
 def is_number(token: Token) -> bool:
+    """Whether a word is a number or stands for one ("several", "no")."""
     return token.like_num or token.text.casefold() in phrases("numbers")
 
 
 def has_number(verb: Token) -> bool:
+    """Whether a number follows a verb among the words that hang on it."""
     return any(is_number(t) for t in verb.subtree if t.i > verb.i)
 
 
