@@ -9,7 +9,7 @@ from typing import Any
 
 from tollbook.resolve.folding import plain_name
 
-__all__ = ["fold_words", "load_hand", "sketch_name"]
+__all__ = ["drop_words", "fold_words", "load_hand", "sketch_name"]
 
 LETTERS = re.compile(r"[^\W_]+")
 SOUNDS = (

@@ -9,6 +9,7 @@ from tollbook.publish.hand import load_phrases
 
 __all__ = [
     "add_article",
+    "calm",
     "capitalise",
     "is_demonym",
     "is_witness",
@@ -20,6 +21,7 @@ __all__ = [
     "name_person",
     "name_place",
     "phrase_place",
+    "quote_loaded",
     "tidy",
 ]
 
@@ -124,6 +126,7 @@ def add_article(name: str) -> str:
 
 
 def quote_loaded(name: str) -> str:
+    """A name in quotation marks where one of its words judges ("terrorists"), or as it is."""
     loaded = load_phrases()["loaded"]["words"]
     return f"\u201c{name}\u201d" if any(word.lower() in loaded for word in re.findall(r"\w+", name)) else name
 

@@ -11,7 +11,7 @@ from tollbook.publish.references import publisher_of
 from tollbook.publish.report import Paragraph, Section, Statement
 from tollbook.publish.sentences import Cite, join_parts, name_voice, say, say_figure
 
-__all__ = ["count_origins", "say_origins"]
+__all__ = ["say_origins"]
 
 
 def claim_key(claim: Claim, archive: Archive) -> str:
@@ -27,11 +27,6 @@ def voices_of(said: Said, archive: Archive) -> dict[str, Claim]:
 
 def flatten(saids: Iterable[Said]) -> list[Said]:
     return [one for said in saids for one in (said, *flatten(said.parts))]
-
-
-def count_origins(saids: Sequence[Said], archive: Archive) -> int:
-    """How many distinct origins stand behind the figures."""
-    return len({key for said in flatten(saids) for key in voices_of(said, archive)})
 
 
 def number_of(count: int, noun: str) -> str:

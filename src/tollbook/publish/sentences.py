@@ -23,6 +23,7 @@ __all__ = [
     "say",
     "say_accounts",
     "say_aside",
+    "say_figure",
 ]
 
 Cite = Callable[[Iterable[Claim]], tuple[int, ...]]
@@ -91,6 +92,7 @@ def say_number(said: Said, cite: Cite) -> Part:
 
 
 def say_figure(said: Said, cite: Cite) -> Words:
+    """A figure with its noun: "at least 12 civilians"."""
     noun = phrase_noun(said.figure)
     return (say_number(said, cite), Part(text=f" {noun}" if noun else ""))
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from tollbook.read.grammar import child, is_among
 from tollbook.read.hand import load_words
 
-__all__ = ["find_place_tokens", "phrase_bounds", "phrase_text", "place_text"]
+__all__ = ["find_place_tokens", "is_place_noun", "phrase_bounds", "phrase_text", "place_text"]
 
 HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?")
 PARTICLES = {"al", "el", "as", "ash", "ad", "ar", "an", "at", "az", "bin", "ibn", "abu", "-"}
@@ -22,7 +23,7 @@ def phrase_bounds(head: Token) -> tuple[int, int]:
         if token.i < head.i and token.dep_ not in {"cc", "mark", "punct", "relcl", "advcl"}:
             start = min(start, token.left_edge.i)
         if token.i > head.i and token.dep_ == "prep" and token.text.casefold() == "of":
-            inner = next((c for c in token.children if c.dep_ == "pobj"), None)
+            inner = child(token, "pobj")
             end = max(end, token.i + 1 if inner is None else phrase_bounds(inner)[1])
     for i in range(start, head.i):
         if head.doc[i].text in {"-", "–", ":", ","} and head.doc[i].whitespace_ and head.doc[i - 1].whitespace_:
@@ -62,9 +63,9 @@ def read_tokens(doc: Doc, start: int, end: int) -> str:
 
 
 def is_place_noun(token: Token, section: str) -> bool:
+    """Whether a noun is in a list of the nouns for places (``settlements``, ``sites``), in either number."""
     words = load_words("control")["places"][section]
-    lemma, text = token.lemma_.casefold(), token.text.casefold()
-    return lemma in words or text in words or text.removesuffix("s") in words
+    return is_among(token, words) or token.text.casefold().removesuffix("s") in words
 
 
 def place_text(head: Token) -> str | None:

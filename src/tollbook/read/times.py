@@ -14,7 +14,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.time_words import ANCHOR, TimeKind, TimeMatch, find_time_words
 
-__all__ = ["TimeExpression", "TimeUse", "governor_of", "list_times"]
+__all__ = ["TimeExpression", "TimeUse", "governor_of", "list_times", "load_verbs"]
 
 PREPOSITION = re.compile(
     r"(?:on|in|at|by|since|over|from|during|between|this|last|the|for|early|late|of)\b", re.IGNORECASE
@@ -77,6 +77,7 @@ def governor_of(token: Token) -> Token:
 
 @cache
 def load_verbs(use: str) -> frozenset[str]:
+    """The verbs of one use ("reporting") in the list of time words."""
     return frozenset(load_words("when")["verbs"][use])
 
 

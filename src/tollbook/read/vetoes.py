@@ -10,7 +10,7 @@ from tollbook.read.candidates import Candidate
 from tollbook.read.hand import load_words
 from tollbook.read.outcome import Evidence
 
-__all__ = ["clause_of", "find_veto"]
+__all__ = ["clause_of", "find_veto", "is_hypothetical"]
 
 YEAR = re.compile(r"(?<!since )(?<!between )(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d|,\d)")
 OLD = 10

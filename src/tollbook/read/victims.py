@@ -9,8 +9,6 @@ from tollbook.read.outcome import Evidence
 
 __all__ = ["classify", "find_complement", "find_group", "find_kind"]
 
-GROUP_CLASS = {Group.MEN: VictimClass.ANY}
-
 
 def find_kind(candidate: Candidate) -> Token | None:
     """The noun that says what kind of people a figure counts; for "three of them children" and "42 of the dead were

@@ -58,10 +58,12 @@ def number_of(words: str | None) -> int | None:
 
 
 def month_number(name: str) -> int:
+    """The number of a month from its name or the first three letters of it, January being 1."""
     return MONTHS.index(name.casefold()[:3]) + 1
 
 
 def one_day(day: date | None) -> Stretch | None:
+    """The stretch of one day, or null for none."""
     return Stretch(day, day) if day else None
 
 
