@@ -95,7 +95,8 @@ def says_otherwise(candidate: Candidate, evidence: Evidence | None = None) -> bo
     if candidate.node.dep_ not in {"nsubj", "nsubjpass", "dobj"} or verb.pos_ != "VERB":
         return False
     if evidence is not None and find_verb(evidence.token) == verb:
-        done_to = any(token.dep_ == "dobj" for token in verb.children) and lemma_of(verb) in words_of("patient")
+        harms = words_of("patient").get(lemma_of(verb)) not in {None, Outcome.SITES}
+        done_to = any(token.dep_ == "dobj" for token in verb.children) and harms
         return evidence.token == verb and candidate.node.dep_ == "nsubj" and done_to
     return lemma_of(verb) not in load_words("outcomes")["totals"]["verbs"]
 
