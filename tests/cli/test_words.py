@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.record.examples import make_reading
-from tollbook.cli.words import phrase_chain, phrase_claim, phrase_days, phrase_number
+from tests.record.examples import ARMY, make_reading
+from tollbook.cli.words import phrase_chain, phrase_claim, phrase_control, phrase_days, phrase_number
+from tollbook.model import Change
 
 
 @pytest.mark.parametrize(
@@ -50,9 +51,23 @@ def test_days_are_iso_days() -> None:
 def test_every_kind_of_claim_has_words() -> None:
     words = [phrase_claim(claim) for claim in make_reading("rep-1", "Clashes near Idlib").claims]
     assert words == [
-        "at least 71 killed (Syrian Arab Army)",
-        "Syrian Arab Army holds Idlib",
+        "at least 71 people on the side of the army killed",
+        "Idlib held by Syrian Arab Army",
         "Abu Salim killed (commander)",
         "clash by Syrian Arab Army",
-        "Syrian Arab Army part of Syrian Arab Army",
+        "Syrian Arab Army is part of Syrian Arab Army",
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (Change.SEIZED, "taken by Syrian Arab Army"),
+        (Change.HOLDS, "held by Syrian Arab Army"),
+        (Change.BESIEGED, "besieged by Syrian Arab Army"),
+        (Change.WITHDREW, "left by Syrian Arab Army"),
+    ],
+)
+def test_a_place_is_said_with_what_became_of_it_and_by_whom(change: Change, words: str) -> None:
+    assert phrase_control(change, ARMY) == words
+    assert phrase_control(change, None) == words.split()[0]

@@ -69,11 +69,15 @@ def complain(line: str) -> None:
     find_error_screen().print(Text("tollbook: ", style="bold red") + clean_line(line), soft_wrap=True)
 
 
-def make_table(*headings: str, rows: Iterable[tuple[Cell, ...]], title: str | None = None) -> Table:
-    """A table of clean cells, one row a line group, with no frame but a rule under its headings."""
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(heading, header_style="bold", overflow="fold")
+def make_table(*headings: str, rows: Iterable[tuple[Cell, ...]], whole: int = 0, apart: bool = False) -> Table:
+    """A table of clean cells without a frame.
+
+    The first ``whole`` columns are never broken, so that a day or an id in them can be copied; ``apart`` leaves a line
+    free between rows.
+    """
+    table = Table(box=None, pad_edge=False, padding=(0, 2, int(apart), 0))
+    for number, heading in enumerate(headings):
+        table.add_column(heading, header_style="bold", overflow="fold", no_wrap=number < whole)
     for row in rows:
         table.add_row(*(Text(clean(cell)) if isinstance(cell, str) else cell for cell in row))
     return table

@@ -62,23 +62,29 @@ def incident_to_json(incident: Incident) -> Json:
     }
 
 
-def row_of(incident: Incident) -> tuple[str | Text, ...]:
+def phrase_killed(incident: Incident) -> Text:
+    """The number killed by the Airwars policy, and under it how well it is attested."""
     tolls = {toll.policy: toll for toll in toll_incident(incident)}
     killed = tolls.get("airwars")
-    known = killed is not None and (killed.low, killed.high) != (None, None)
+    if killed is None or (killed.low, killed.high) == (None, None):
+        return Text("–")
+    grade = f"\n{killed.grade}" if killed.grade else ""
+    return Text.assemble((phrase_number(killed.low, killed.high), "bold red"), grade)
+
+
+def row_of(incident: Incident) -> tuple[str | Text, ...]:
+    count = len(incident.documents)
+    origins = ", ".join(tidy(origin) for origin in incident.origins) or "–"
     return (
-        phrase_days(incident.start, incident.end),
+        Text.assemble(phrase_days(incident.start, incident.end).replace(" – ", " –\n"), "\n", (incident.id, "dim")),
         phrase_where(incident.place),
         incident.type.value.replace("_", " ") if incident.type else "–",
-        Text(phrase_number(killed.low, killed.high) if killed and known else "–", style="bold red"),
-        str(killed.grade) if killed and killed.grade and known else "–",
-        ", ".join(tidy(origin) for origin in incident.origins) or "–",
-        str(len(incident.documents)),
-        incident.id,
+        phrase_killed(incident),
+        f"{origins} ({count} report{'' if count == 1 else 's'})",
     )
 
 
 def show_incidents(incidents: Iterable[Incident]) -> RenderableType:
-    """A line for each incident; the numbers killed are those of the Airwars policy."""
-    headings = ("when", "where", "what", "killed (Airwars)", "grade", "origins", "reports", "id")
-    return make_table(*headings, rows=map(row_of, incidents))
+    """A group of lines for each incident; the numbers killed are those of the Airwars policy."""
+    headings = ("when, id", "where", "what", "killed (Airwars)", "on whose word")
+    return make_table(*headings, rows=map(row_of, incidents), whole=1, apart=True)

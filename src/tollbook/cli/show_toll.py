@@ -7,7 +7,14 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from tollbook.cli.screen import make_table, tidy
-from tollbook.cli.words import phrase_actor, phrase_chain, phrase_days, phrase_number, phrase_outcome, phrase_where
+from tollbook.cli.words import (
+    phrase_chain,
+    phrase_control,
+    phrase_days,
+    phrase_number,
+    phrase_outcome,
+    phrase_where,
+)
 from tollbook.model import Control, Question, Toll
 from tollbook.model.wire import Json, actor_to_json, place_to_json
 from tollbook.publish.names import capitalise
@@ -68,16 +75,23 @@ def toll_to_json(toll: Toll) -> Json:
 def row_of(toll: Toll) -> tuple[str | Text, ...]:
     best = f" (best {toll.best:,})" if toll.best is not None and toll.low != toll.high else ""
     origins = ", ".join(tidy(origin) for origin in toll.origins) or "–"
-    return tidy(toll.label, "all"), Text(phrase_toll(toll) + best, style="bold red"), origins, toll.id
+    return tidy(toll.label, "all"), Text(phrase_toll(toll) + best, style="bold red"), origins
+
+
+def show_id(toll: Toll) -> Text:
+    """The id on one line, however long, so that it can be copied."""
+    return Text(f"  tollbook why {toll.id}", style="dim", no_wrap=True, overflow="ignore")
 
 
 def show_tolls(tolls: Sequence[Toll]) -> RenderableType:
-    """What was asked (of the first, the whole), a line for each toll, and the notes; ``tollbook why`` opens the ids."""
+    """What was asked (of the first, the whole), a line for each toll, the notes, and how to open each number."""
     notes = dict.fromkeys(note for toll in tolls for note in toll.notes)
     return Group(
         Text(capitalise(phrase_question(tolls[0].question)), style="bold"),
-        make_table("", "number", "on whose word", "id, for tollbook why", rows=map(row_of, tolls)),
+        make_table("", "number", "on whose word", rows=map(row_of, tolls)),
         *(Text(f"Note: {tidy(note)}") for note in notes),
+        Text("\nThe words behind each number:"),
+        *map(show_id, tolls),
     )
 
 
@@ -96,19 +110,21 @@ def control_to_json(control: Control) -> Json:
 
 def control_row(control: Control) -> tuple[str | Text, ...]:
     said = control.claims[-1] if control.claims else None
+    count = len(control.rivals)
+    rivals = f" ({count} rival claim{'' if count == 1 else 's'})" if count else ""
     return (
-        phrase_where(control.place),
-        Text(phrase_actor(control.holder), style="bold blue"),
-        control.change.value,
-        control.since.isoformat() if control.since else "–",
-        phrase_chain(said.attribution) if said else "–",
-        str(len(control.rivals)) if control.rivals else "",
         said.id if said else "–",
+        control.since.isoformat() if control.since else "–",
+        phrase_where(control.place),
+        Text.assemble((phrase_control(control.change, control.holder), "bold blue"), rivals),
+        phrase_chain(said.attribution) if said else "–",
     )
 
 
 def show_control(held: Iterable[Control], day: date, why: str) -> RenderableType:
     """A line for each place of which some claim says who holds it."""
-    headings = ("place", "holder", "last said", "since", "who says so", "rival claims", "claim")
+    rows = [control_row(control) for control in held]
+    if not rows:
+        return Text(f"No claim says who held what on {day.isoformat()}{why}.")
     heading = Text(f"Who held what on {day.isoformat()}{why}", style="bold")
-    return Group(heading, make_table(*headings, rows=map(control_row, held)))
+    return Group(heading, make_table("claim", "since", "place", "state", "who says so", rows=rows, whole=2))

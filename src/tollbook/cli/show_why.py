@@ -11,7 +11,7 @@ from tollbook.cli.screen import tidy
 from tollbook.cli.show_incidents import incident_to_json, ref_to_json
 from tollbook.cli.show_reading import KIND_STYLES, mark_text
 from tollbook.cli.show_toll import phrase_question, phrase_toll, toll_to_json
-from tollbook.cli.words import phrase_chain, phrase_claim, phrase_days, phrase_where
+from tollbook.cli.words import phrase_chain, phrase_claim, phrase_days, phrase_scope, phrase_where
 from tollbook.model import Aggregate, Claim, ClaimId, Document, DocumentRef, Incident, Span, Toll
 from tollbook.model.wire import Json, claim_to_json, place_to_json
 
@@ -70,9 +70,7 @@ def head_unit(opened: Opened) -> Text:
         case Incident() as found:
             words = found.type.value.replace("_", " ") if found.type else "incident"
         case Aggregate() as found:
-            words = {"running": "running toll", "period": "toll of a period", "war": "toll of the war"}.get(
-                found.scope.value, found.scope.value
-            )
+            words = phrase_scope(found.scope)
         case claim:
             return Text.assemble(("claim", "bold"), f"  {claim.id}")
     where, when = phrase_where(found.place), phrase_days(found.start, found.end)

@@ -3,20 +3,58 @@
 from datetime import date
 
 from tollbook.cli.screen import tidy
-from tollbook.model import Action, ActorRef, Claim, ControlClaim, Death, Figure, Outcome, PlaceRef, Relation
-from tollbook.publish.numbers import phrase_bounds
+from tollbook.model import (
+    Action,
+    ActorRef,
+    Change,
+    Claim,
+    ControlClaim,
+    Death,
+    Figure,
+    Outcome,
+    PlaceRef,
+    Relation,
+    RelationType,
+    Scope,
+)
+from tollbook.publish.nouns import phrase_noun
+from tollbook.publish.nouns import phrase_number as phrase_figures
 
 __all__ = [
     "phrase_actor",
     "phrase_chain",
     "phrase_claim",
+    "phrase_control",
     "phrase_days",
     "phrase_number",
     "phrase_outcome",
+    "phrase_scope",
     "phrase_where",
 ]
 
 ORIGIN = " ← "
+STATES: dict[Change, str] = {
+    Change.SEIZED: "taken",
+    Change.HOLDS: "held",
+    Change.LOST: "lost",
+    Change.CONTESTED: "contested",
+    Change.BESIEGED: "besieged",
+    Change.WITHDREW: "left",
+}
+RELATIONS: dict[RelationType, str] = {
+    RelationType.PART_OF: "is part of",
+    RelationType.ALLIED_WITH: "is allied with",
+    RelationType.AFFILIATE_OF: "is affiliated to",
+    RelationType.LEADS: "leads",
+    RelationType.MEMBER_OF: "is a member of",
+    RelationType.SPLIT_FROM: "split from",
+    RelationType.FORMED: "formed",
+}
+SCOPES: dict[Scope, str] = {
+    Scope.RUNNING: "running toll",
+    Scope.PERIOD: "toll of a period",
+    Scope.WAR: "toll of the war",
+}
 
 
 def phrase_actor(actor: ActorRef | None, unknown: str = "–") -> str:
@@ -64,35 +102,40 @@ def phrase_number(low: int | None, high: int | None) -> str:
             return f"{most:,}"
 
 
+def phrase_scope(scope: Scope) -> str:
+    """What a figure of this scope is called: "running toll"; empty for that of an incident."""
+    return SCOPES.get(scope, "")
+
+
+def phrase_control(change: Change, holder: ActorRef | None) -> str:
+    """What became of a place: "held by Jaish al-Fatah", "besieged by rebels"; "taken" where no one is named."""
+    return STATES[change] + (f" by {phrase_actor(holder)}" if holder else "")
+
+
 def phrase_claim(claim: Claim) -> str:
     """What the claim says, in few words of our own."""
     match claim:
         case Figure():
             return phrase_figure(claim)
         case ControlClaim():
-            previous = f", from {phrase_actor(claim.previous)}" if claim.previous else ""
-            return f"{phrase_actor(claim.holder)} {claim.change.value} {phrase_where(claim.place)}{previous}"
+            link = "from" if claim.change is Change.SEIZED else "after"
+            previous = f", {link} {phrase_actor(claim.previous)}" if claim.previous else ""
+            where = phrase_where(claim.place) if claim.place else "a place"
+            return f"{where} {phrase_control(claim.change, claim.holder)}{previous}"
         case Death():
             return f"{tidy(claim.name)} killed" + (f" ({tidy(claim.role)})" if claim.role else "")
         case Action():
             return phrase_action(claim)
         case Relation():
-            return f"{phrase_actor(claim.subject)} {claim.type.value.replace('_', ' ')} {phrase_actor(claim.object)}"
+            return f"{phrase_actor(claim.subject)} {RELATIONS[claim.type]} {phrase_actor(claim.object)}"
     raise TypeError(f"no words for {type(claim).__name__}")
 
 
 def phrase_figure(figure: Figure) -> str:
-    whom = " ".join(filter(None, (figure.group and figure.group.value.replace("_", " "), name_class(figure))))
-    of = f" ({phrase_actor(figure.side)})" if figure.side else ""
-    scope = "" if figure.scope.value == "incident" else f" [{figure.scope.value}]"
-    number = phrase_bounds(figure.bounds, figure.quote)
-    return " ".join(filter(None, (number, whom, phrase_outcome(figure.outcome)))) + of + scope
-
-
-def name_class(figure: Figure) -> str:
-    if figure.class_.value == "any" or (figure.group and figure.class_.value == "civilian"):
-        return ""
-    return f"{figure.class_.value}s"
+    befell = "taken or lost" if figure.outcome is Outcome.SITES else phrase_outcome(figure.outcome)
+    counted = filter(None, (phrase_figures(figure), phrase_noun(figure), befell))
+    scope = phrase_scope(figure.scope)
+    return " ".join(counted) + (f" ({scope})" if scope else "")
 
 
 def phrase_action(action: Action) -> str:
