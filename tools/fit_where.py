@@ -23,8 +23,15 @@ from tollbook.model import Span
 from tollbook.read.chains import CHANGES
 from tollbook.read.figures import Found, find_figures
 from tollbook.read.parse import Parse, parse_document
-from tollbook.read.place_names import PlaceName
-from tollbook.read.place_signs import describe_nowhere, describe_pair, describe_place, make_anchor, survey_places
+from tollbook.read.place_names import PlaceName, number_sentences
+from tollbook.read.place_signs import (
+    describe_nowhere,
+    describe_pair,
+    describe_place,
+    find_tie,
+    make_anchor,
+    survey_places,
+)
 from tollbook.read.stand_ins import find_place_names
 from tollbook.read.where import change_of
 from tollbook.resolve.actors import load_actor_book
@@ -75,13 +82,16 @@ def read_chain(report: dict[str, Any], names: Names) -> Chain:
     """A report as a chain."""
     parse = parse_document(make_document(report))
     figures = list_spans(report, parse)
-    land = survey_places(parse, find_place_names(parse, names), [span for span, _, _ in figures])
+    sentences = number_sentences(parse)
+    spans = [span for span, _, _ in figures]
+    land = survey_places(parse, find_place_names(parse, names), spans, range(len(sentences)))
     links: list[Link] = []
     before = None
     for span, whole, accepted in figures:
-        anchor = make_anchor(parse, land, span, whole)
+        anchor = make_anchor(parse, sentences, span, whole)
         if anchor is None:
             continue
+        tie = find_tie(anchor, land)
         pair: list[str] = list(describe_pair(before, anchor, land)) if before else []
         right = [bool(accepted) and is_accepted(place, accepted or ()) for place in land.places]
         links.append(
@@ -90,7 +100,7 @@ def read_chain(report: dict[str, Any], names: Names) -> Chain:
                 + [list(describe_place(anchor, place, land)) for place in land.places],
                 changes=[[f"{change}/{sign}" for sign in pair] for change in CHANGES],
                 right=np.array([accepted is None, *right]),
-                open=np.ones(len(right) + 1, bool),
+                open=np.array([tie is None, *(tie in (None, place[0].key) for place in land.places)]),
             )
         )
         before = anchor

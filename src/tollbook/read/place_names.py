@@ -137,10 +137,13 @@ def number_sentences(parse: Parse) -> dict[tuple[int, int], int]:
 
 
 def is_adjective(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Whether an unknown name only describes the noun after it ("the Kenyan disaster")."""
+    """Whether an unknown name only describes the noun after it ("the Kenyan disaster", "the Syrian city of Idlib")."""
     words = paragraph.words_at(Span(paragraph.span.start + start, paragraph.span.start + end))
-    if words is None or generic_pattern().match(paragraph.doc.text, end):
+    if words is None:
         return False
+    text = paragraph.doc.text
+    if generic := generic_pattern().match(text, end):
+        return re.match(r"s? of (?:the )?[A-Z]", text[generic.end() : generic.end() + 10]) is not None
     root = words.root
     return root.dep_ in ("amod", "compound", "nmod") and root.head.i >= words.end and root.head.text.islower()
 

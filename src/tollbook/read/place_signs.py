@@ -4,7 +4,7 @@ A sign is a short text such as ``sentence/verb/in``; ``hand/where_weights.toml``
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,12 +13,25 @@ from spacy.tokens import Token
 from tollbook.model import Span
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph, Parse
-from tollbook.read.place_names import UNKNOWN, PlaceName, PlaceUse, number_sentences, words_of
+from tollbook.read.place_names import UNKNOWN, PlaceName, PlaceUse, any_of, words_of
 from tollbook.read.times import governor_of
 
-__all__ = ["Anchor", "Landscape", "describe_nowhere", "describe_pair", "describe_place", "make_anchor", "survey_places"]
+__all__ = [
+    "Anchor",
+    "Landscape",
+    "describe_nowhere",
+    "describe_pair",
+    "describe_place",
+    "find_tie",
+    "make_anchor",
+    "survey_places",
+]
 
 NEAR = (3, 8, 16, 30)
+SHORT = 12
+MOST = 150
+TIE = 60
+GAP = re.compile(r"\s*[:|–—-]?\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +54,13 @@ class Anchor:
 class Landscape:
     """A document as the signs see it: its places, each with its names in order, and the spans of its figures.
 
-    ``sentences`` gives the number of a sentence by its paragraph and its first token.
+    ``lead`` is the number of the first paragraph of some length that is no headline, ``most`` how often the place most
+    named is named, ``first`` the key of the first place that something is located at.
     """
 
     places: tuple[tuple[PlaceName, ...], ...]
     named: tuple[PlaceName, ...]
     figures: tuple[Span, ...]
-    sentences: dict[tuple[int, int], int]
     lead: int
     most: int
     first: str
@@ -58,26 +71,30 @@ def load_cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in load_words("where")["cues"].items())
 
 
-def survey_places(parse: Parse, named: Sequence[PlaceName], figures: Sequence[Span]) -> Landscape:
-    """A document as the signs see it."""
+def survey_places(parse: Parse, named: Sequence[PlaceName], figures: Sequence[Span], reach: range) -> Landscape:
+    """A document as the signs see it, with the names in the sentences of ``reach`` and those that lead the document."""
+    body = [p.index for p in parse.paragraphs if not p.headline and len(p.doc) > SHORT]
+    lead = body[0] if body else 0
+    near = [name for name in named if name.sentence in reach or name.paragraph.index <= lead][:MOST]
     places: dict[str, list[PlaceName]] = {}
-    for name in named:
+    for name in near:
         places.setdefault(name.key, []).append(name)
-    body = [p.index for p in parse.paragraphs if not p.headline and len(p.doc) > 12]
-    counts = [len([n for n in names if not n.wide]) for names in places.values()]
+    counts = [len([name for name in names if not name.wide]) for names in places.values()]
+    located = (n for n in near if not n.wide and n.use is PlaceUse.LOCATED and not n.paragraph.headline)
     return Landscape(
         places=tuple(tuple(names) for names in places.values()),
-        named=tuple(named),
+        named=tuple(near),
         figures=tuple(sorted(figures)),
-        sentences=number_sentences(parse),
-        lead=body[0] if body else 0,
+        lead=lead,
         most=max(counts, default=0),
-        first=next((n.key for n in named if not n.wide and n.use is PlaceUse.LOCATED and not n.paragraph.headline), ""),
+        first=next((name.key for name in located), ""),
     )
 
 
-def make_anchor(parse: Parse, land: Landscape, span: Span, whole: Span | None = None) -> Anchor | None:
-    """Where a span stands, or null where it begins in furniture."""
+def make_anchor(
+    parse: Parse, sentences: Mapping[tuple[int, int], int], span: Span, whole: Span | None = None
+) -> Anchor | None:
+    """Where a span stands, or null where it begins in furniture; ``sentences`` are the numbers of the sentences."""
     paragraph = parse.paragraph_of(span)
     words = paragraph.words_at(Span(span.start, min(span.end, paragraph.span.end))) if paragraph else None
     if paragraph is None or not words:
@@ -87,12 +104,35 @@ def make_anchor(parse: Parse, land: Landscape, span: Span, whole: Span | None = 
     return Anchor(
         span=span,
         paragraph=paragraph,
-        sentence=land.sentences[paragraph.index, sentence.start],
+        sentence=sentences[paragraph.index, sentence.start],
         token=words.root,
         verb=governor_of(words.root),
         cues=tuple(name for name, pattern in load_cues() if pattern.search(text)),
         whole=whole,
     )
+
+
+@cache
+def tie_pattern() -> re.Pattern[str]:
+    """What stands between the words of a figure and the place that they are tied to: "dead in the town of"."""
+    located, fates = any_of(words_of("context", "located")), any_of(words_of("context", "fates"))
+    setting = any_of(words_of("context", "setting") | words_of("context", "settlements"))
+    return re.compile(rf"(?: (?:{fates}))? (?:{located}) (?:the )?(?:(?:{setting}) ){{0,2}}(?:of )?")
+
+
+def find_tie(anchor: Anchor, land: Landscape) -> str | None:
+    """The key of the place that the figure's own words name ("six people in Homs", "Homs: 6"), or null."""
+    text, start = anchor.paragraph.doc.text, anchor.paragraph.span.start
+    low, high = anchor.span.start - start, anchor.span.end - start
+    for name in land.named:
+        if name.sentence != anchor.sentence or name.stands_in:
+            continue
+        first, last = name.span.start - start, name.span.end - start
+        if high <= first <= high + TIE and tie_pattern().fullmatch(text, high, first):
+            return name.key
+        if last <= low <= last + TIE and name.use is PlaceUse.ROW and GAP.fullmatch(text, last, low):
+            return name.key
+    return None
 
 
 def bucket(distance: int) -> int:

@@ -71,11 +71,12 @@ def find_actor_phrases(text: str, names: Names) -> list[tuple[int, int]]:
 
 
 def is_shouted(paragraph: Paragraph, words: str) -> bool:
-    """Whether most words of a paragraph begin with a capital letter, so that capitals tell little."""
-    if paragraph.doc.text != words:
+    """Whether a paragraph is in capitals, or a heading most of whose words begin with one: capitals tell little."""
+    if paragraph.text != words:
         return True
     long = re.findall(r"[^\W\d]{4,}", words)
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > SHOUTED * len(long)
+    heading = words[-1:] not in '.!?"”' and len(long) > 3
+    return heading and sum(word[0].isupper() for word in long) > SHOUTED * len(long)
 
 
 def is_plain_word(token: Token) -> bool:
@@ -278,7 +279,7 @@ class Spotter:
         of = of_pattern().search(back) is not None
         located = of or located_pattern().search(back) is not None
         opening = start < 3 and is_in_dateline(text, start, end)
-        if not located and not opening and len(words) == 1 and paragraph.doc.text != text:
+        if not located and not opening and len(words) == 1 and paragraph.text != text:
             return None
         kind = self.names.place_kind(name.title() if name.isupper() else name)
         if kind is None and located and name.isupper() and re.match(r",? [A-Z]", text[end:]) and len(words) == 1:

@@ -3,25 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from tollbook.model import PlaceRef, Span
 from tollbook.read.chains import CHANGES, find_best_path, load_weights, weigh
 from tollbook.read.figures import Found
 from tollbook.read.names import Names
 from tollbook.read.parse import Parse
-from tollbook.read.place_names import PlaceName
+from tollbook.read.place_names import PlaceName, number_sentences
 from tollbook.read.place_signs import (
     Anchor,
     Landscape,
     describe_nowhere,
     describe_pair,
     describe_place,
+    find_tie,
     make_anchor,
     survey_places,
 )
 from tollbook.read.stand_ins import find_place_names
 
 __all__ = ["Places", "change_of", "find_places"]
+
+SECTION = 80
+REACH = 12
 
 
 def change_of(before: int, place: int) -> str | None:
@@ -33,7 +38,10 @@ def change_of(before: int, place: int) -> str | None:
 
 
 def weigh_places(anchor: Anchor, land: Landscape) -> list[float]:
-    """What no place at all and each place of the document weigh for what stands at an anchor."""
+    """What no place at all and each place of the document weigh for what stands at an anchor; minus infinity for all
+    but the place that its own words name, where they do."""
+    if tie := find_tie(anchor, land):
+        return [-inf, *(0.0 if names[0].key == tie else -inf for names in land.places)]
     weights = load_weights("where_weights")
     nowhere = weigh(describe_nowhere(anchor, land), weights)
     return [nowhere, *(weigh(describe_place(anchor, names, land), weights) for names in land.places)]
@@ -48,38 +56,10 @@ def weigh_moves(before: Anchor, anchor: Anchor, land: Landscape) -> list[list[fl
     return [[weights[change_of(one, other)] for other in choices] for one in choices]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """The places of a document: ``named`` with the spans of their names, ``chosen`` for its figures in order."""
-
-    parse: Parse
-    land: Landscape
-    chosen: tuple[tuple[Anchor, int], ...]
-
-    @property
-    def named(self) -> tuple[tuple[Span, str], ...]:
-        """Every name of a place with its span, in the order of the text, words that stand in for a name left out."""
-        return tuple((name.span, name.text) for name in self.land.named if not name.stands_in)
-
-    def locate(self, span: Span) -> PlaceRef | None:
-        """The place of what stands at a span: only its words; the gazetteer finds where it is."""
-        choice = next((choice for anchor, choice in self.chosen if anchor.span == span), None)
-        if choice is None:
-            choice = self.choose(span)
-        return PlaceRef(text=call_place(self.land.places[choice - 1])) if choice else None
-
-    def choose(self, span: Span) -> int:
-        """The number of the place of what is no figure, given the places of the figures before it; 0 for none."""
-        anchor = make_anchor(self.parse, self.land, span)
-        if anchor is None:
-            return 0
-        weights = weigh_places(anchor, self.land)
-        before = [(other, choice) for other, choice in self.chosen if other.span.start < span.start]
-        if before:
-            other, choice = before[-1]
-            moves = weigh_moves(other, anchor, self.land)[choice]
-            weights = [one + two for one, two in zip(weights, moves, strict=True)]
-        return max(range(len(weights)), key=weights.__getitem__)
+def choose_places(anchors: Sequence[Anchor], land: Landscape) -> list[int]:
+    """The numbers of the places of figures that follow one another, which together weigh most."""
+    moves = [weigh_moves(before, anchor, land) for before, anchor in pairwise(anchors)]
+    return find_best_path([weigh_places(anchor, land) for anchor in anchors], moves)
 
 
 def call_place(names: Sequence[PlaceName]) -> str:
@@ -88,18 +68,73 @@ def call_place(names: Sequence[PlaceName]) -> str:
     return max((name.text for name in own), key=lambda text: (not text.isupper(), len(text)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a document: its places, and its figures in order with the numbers of theirs; 0 is no place."""
+
+    land: Landscape
+    chosen: tuple[tuple[Anchor, int], ...]
+
+    def choose(self, anchor: Anchor) -> int:
+        """The number of the place of what stands at an anchor, a figure or something after a figure."""
+        before = None
+        for other, choice in self.chosen:
+            if other.span == anchor.span:
+                return choice
+            if other.span.start < anchor.span.start:
+                before = other, choice
+        weights = weigh_places(anchor, self.land)
+        if before is not None:
+            moves = weigh_moves(before[0], anchor, self.land)[before[1]]
+            weights = [one + two for one, two in zip(weights, moves, strict=True)]
+        return max(range(len(weights)), key=weights.__getitem__)
+
+
+class Places:
+    """The places of a document: their names, and where each of its figures and other claims happened.
+
+    A long document is read in sections: a place named in one is none for the figures of another, but for those named
+    in the headline and the first paragraph.
+    """
+
+    def __init__(self, parse: Parse, names: Sequence[PlaceName], figures: Sequence[tuple[Span, Span | None]]) -> None:
+        self._parse = parse
+        self._names = tuple(names)
+        self._sentences = number_sentences(parse)
+        made = (make_anchor(parse, self._sentences, span, whole) for span, whole in sorted(figures))
+        self._anchors = [anchor for anchor in made if anchor is not None]
+        self._sections: dict[int, Section] = {}
+
+    @property
+    def named(self) -> tuple[tuple[Span, str], ...]:
+        """Every name of a place with its span, in the order of the text, words that stand in for a name left out."""
+        return tuple((name.span, name.text) for name in self._names if not name.stands_in)
+
+    def locate(self, span: Span) -> PlaceRef | None:
+        """The place of what stands at a span: only its words; the gazetteer finds where it is."""
+        anchor = make_anchor(self._parse, self._sentences, span)
+        if anchor is None:
+            return None
+        section = self._read_section(anchor.sentence // SECTION)
+        choice = section.choose(anchor)
+        return PlaceRef(text=call_place(section.land.places[choice - 1])) if choice else None
+
+    def _read_section(self, number: int) -> Section:
+        """A section of the document, read when it is first asked for."""
+        if number not in self._sections:
+            anchors = [anchor for anchor in self._anchors if anchor.sentence // SECTION == number]
+            low, high = number * SECTION - REACH, (number + 1) * SECTION + REACH
+            land = survey_places(self._parse, self._names, [anchor.span for anchor in anchors], range(low, high))
+            path = choose_places(anchors, land)
+            self._sections[number] = Section(land=land, chosen=tuple(zip(anchors, path, strict=True)))
+        return self._sections[number]
+
+
 def find_places(parse: Parse, names: Names, figures: Sequence[Found]) -> Places:
     """The places of a document and of its figures.
 
     Figures are placed together, in the order of the text: what follows a figure without a place of its own mostly
     shares its place.
     """
-    land = survey_places(parse, find_place_names(parse, names), [found.span for found in figures])
-    anchors = [
-        anchor
-        for found in figures
-        if (anchor := make_anchor(parse, land, found.span, found.whole.span if found.whole else None))
-    ]
-    moves = [weigh_moves(before, anchor, land) for before, anchor in pairwise(anchors)]
-    path = find_best_path([weigh_places(anchor, land) for anchor in anchors], moves)
-    return Places(parse=parse, land=land, chosen=tuple(zip(anchors, path, strict=True)))
+    spans = [(found.span, found.whole.span if found.whole else None) for found in figures]
+    return Places(parse, find_place_names(parse, names), spans)
