@@ -12,7 +12,7 @@ import pytest
 
 from tests.collect.given import AT, collect_one, give_options, refuse_one, run_over
 from tollbook.collect import Refusal, collect, restore
-from tollbook.model.document import Document
+from tollbook.model.document import Document, Receipt
 
 REPORT = "Shells fall on Kafr Oud\n\nNine people were killed on Thursday, the clinic of the town said.\n"
 
@@ -144,6 +144,9 @@ def test_one_bad_input_is_never_in_the_way_of_the_others(tmp_path: Path) -> None
         ("report", b"Words.", "is of no known form (no extension)"),
         ("page.txt", b"<!DOCTYPE html><p>Words.", "is a web page: rename it to end in .html"),
         ("noise.txt", bytes(range(256)) * 8, "is binary, no text"),
+        ("noise.jsonl", b'{"id": "a"\n' + bytes(range(256)) * 8, "is binary or UTF-16, no text"),
+        ("wide.jsonl", '{"id": "a"}\n'.encode("utf-16"), "is binary or UTF-16, no text"),
+        ("paper.jsonl", b"%PDF-1.7 ...\n...\n", "is a PDF: convert it to text"),
         ("high.txt", bytes(range(128, 256)) * 8, "is in no known encoding"),
         ("controls.txt", b"\x01\x02\x1b\x07" * 50 + b"words", "is mostly control characters"),
     ],
@@ -226,3 +229,25 @@ def test_a_run_is_lazy_so_that_what_was_read_is_not_lost_to_what_follows(tmp_pat
     assert isinstance(first, Document)
     assert isinstance(second, Document)
     assert (first.id, second.id) == ("a", "b")
+
+
+def test_an_empty_name_is_refused_and_not_taken_for_this_folder() -> None:
+    [refusal] = run_over("")
+    assert isinstance(refusal, Refusal)
+    assert str(refusal) == "'': is no file name: name a file or a folder, or . for this one"
+
+
+def test_what_a_library_stumbles_over_is_refused_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(receipt: Receipt) -> Document:
+        if receipt.name == "bad.txt":
+            raise LookupError("of a library")
+        return restore(receipt)
+
+    monkeypatch.setattr("tollbook.collect.run.restore", stumble)
+    for name in ("bad.txt", "good.txt"):
+        (tmp_path / name).write_text("Nine people died in Kafr Oud.")
+    bad, good = run_over(tmp_path / "bad.txt", tmp_path / "good.txt")
+    assert str(bad) == f"{tmp_path / 'bad.txt'}: cannot be taken apart (LookupError): save its text as .txt"
+    assert isinstance(good, Document)

@@ -149,3 +149,17 @@ def test_a_mail_with_a_broken_header_is_read_or_refused(tmp_path: Path, headers:
     (found,) = run_over(tmp_path / "a.eml")
     assert not any(character < " " for character in repr(found))
     assert "\x1b" not in str(getattr(found, "publisher", ""))
+
+
+def test_a_mail_nested_without_end_is_refused(tmp_path: Path) -> None:
+    levels = "".join(f"--B{n}\nContent-Type: multipart/mixed; boundary=B{n + 1}\n\n" for n in range(1500))
+    mail = f"Subject: x\nContent-Type: multipart/mixed; boundary=B0\n\n{levels}--B1500\n\n{WORDS}\n"
+    assert refuse_one(tmp_path / "nested.eml", mail).reason == "is nested too deeply: save its text as .txt"
+
+
+def test_of_a_header_without_end_only_the_beginning_is_read() -> None:
+    """The library's time grows with the square of a header's length: minutes for this one."""
+    document = receive_bytes(f"Subject: {'=?utf-8?Q?x' * 20_000}\n\n{WORDS}\n", "eml")
+    assert document.title is not None
+    assert len(document.title) <= 2_000
+    assert WORDS in document.text

@@ -5,6 +5,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,6 +42,9 @@ def receive(name: str, options: CollectOptions) -> Iterator[Received | Refusal]:
     """The receipts of one input: a file, a folder (in order of names, hidden files left out), or ``-``."""
     if name == _STANDARD_INPUT:
         yield from _receive_standard(sys.stdin.buffer, options)
+        return
+    if not name:
+        yield _refuse("''", "is no file name: name a file or a folder, or . for this one")
         return
     path = Path(name)
     try:
@@ -132,8 +136,14 @@ def _chain(blank: list[bytes], first: bytes, lines: Iterator[bytes | None]) -> I
     yield from lines
 
 
-def _receive_stream(stream: BinaryIO, path: Path, form: str, options: CollectOptions) -> Iterator[Received | Refusal]:
-    if form == "jsonl":
+def _receive_stream(
+    stream: BufferedReader, path: Path, form: str, options: CollectOptions
+) -> Iterator[Received | Refusal]:
+    fault = _find_binary(stream.peek(1)) if form == "jsonl" else None
+    parts: Iterator[Part | Fault]
+    if fault:
+        parts = iter([fault])
+    elif form == "jsonl":
         parts = split_lines(read_lines(stream, options.max_bytes), options.max_bytes)
     elif form == "csv":
         parts = split_rows(read_lines(stream, options.max_bytes), options.max_bytes)
@@ -147,9 +157,20 @@ def _receive_stream(stream: BinaryIO, path: Path, form: str, options: CollectOpt
     yield from _label(parts, path, form, options)
 
 
+def _find_signature(content: bytes) -> str | None:
+    return next((reason for mark, reason in _SIGNATURES.items() if content.startswith(mark)), None)
+
+
+def _find_binary(beginning: bytes) -> Fault | None:
+    """What is wrong with JSON lines that begin so, where they can be none: said once, not line by line."""
+    binary = "is binary or UTF-16, no text: save it as UTF-8" if b"\0" in beginning else None
+    reason = _find_signature(beginning) or binary
+    return Fault(label="", reason=reason) if reason else None
+
+
 def _take_whole(content: bytes, options: CollectOptions, too_large: bool) -> Iterator[Part | Fault]:
     """The one document that the content is, or what is wrong with it as a whole."""
-    signature = next((reason for mark, reason in _SIGNATURES.items() if content.startswith(mark)), None)
+    signature = _find_signature(content)
     if too_large or len(content) > options.max_bytes:
         yield Fault(label="", reason=describe_limit(options.max_bytes))
     elif not content.strip():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
+from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage
 
 from tollbook.collect.decode import Decoded, decode, tidy_line
@@ -16,6 +17,9 @@ from tollbook.model.document import Span
 
 __all__ = ["read_mail"]
 
+_HEADERS = HeaderRegistry()
+# The library's time grows with the square of a header's length.
+_LONGEST_HEADER = 2_000
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 _QUOTE_LEAD = re.compile(r"^(?:On|Am|Le) .{10,200}:[^\S\n]*\n(?=\s*>)", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?\n.*\Z", re.MULTILINE | re.DOTALL)
@@ -26,7 +30,17 @@ def read_mail(content: bytes) -> Draft:
 
     The publisher is the ``Organization`` header only. Raises CollectError where the mail has no text.
     """
-    message = message_from_bytes(content, policy=policy.default)
+    try:
+        return _draft_mail(message_from_bytes(content, policy=policy.default.clone(header_factory=_read_header)))
+    except RecursionError as error:
+        raise CollectError("is nested too deeply: save its text as .txt") from error
+
+
+def _read_header(name: str, value: str) -> BaseHeader:
+    return _HEADERS(name, value[:_LONGEST_HEADER])
+
+
+def _draft_mail(message: EmailMessage) -> Draft:
     if not message.keys():
         raise CollectError("has no mail headers: rename it to end in .txt")
     subject = _take_header(message, "Subject")

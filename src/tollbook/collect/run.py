@@ -1,4 +1,4 @@
-"""The run: inputs to documents, one bad one never in the way of the others."""
+"""The run: inputs to documents, one bad one never in the way of the others; the boundary for what libraries raise."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,3 +23,7 @@ def _restore(received: Received) -> Document | Refusal:
         return restore(received.receipt)
     except CollectError as error:
         return Refusal(name=received.where, reason=str(error).removeprefix(f"{received.receipt.name}: "))
+    except Exception as error:
+        # The libraries for pages and mails fail in many ways on what is broken on purpose.
+        reason = f"cannot be taken apart ({type(error).__name__}): save its text as .txt"
+        return Refusal(name=received.where, reason=reason)
