@@ -51,7 +51,7 @@ def test_read_shows_the_text_with_numbered_claims_and_a_table_under_it(tollbook:
     out = tollbook("read", "a.txt", *GIVEN).out
     assert "at least 12 people[1] were killed in Idlib" in out
     [row] = [line for line in out.splitlines() if line.startswith("1 ")]
-    assert "at least 12 killed" in row
+    assert "at least 12 people killed" in row
     assert "Orontes Wire ← medics" in row
     assert "2015-03-25" in row
 
@@ -211,6 +211,12 @@ def test_a_limit_that_is_no_number_is_named(tollbook: Tollbook, write: Write, mo
     result = tollbook("read", "a.txt")
     assert result.status == 2
     assert "TOLLBOOK_MAX_MB" in result.err
+    monkeypatch.setenv("TOLLBOOK_MAX_MB", "-4")
+    below = tollbook("read", "a.txt")
+    assert (below.status, below.err) == (
+        2,
+        "tollbook: TOLLBOOK_MAX_MB: -4 is below nothing; give a number of megabytes, such as 20\n",
+    )
 
 
 def test_a_record_that_is_none_is_said_in_one_line(tollbook: Tollbook, write: Write) -> None:

@@ -59,3 +59,12 @@ def test_help_loads_no_parser_of_language_or_pages() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_a_wrong_value_is_named_with_the_right_ones(tollbook: Tollbook) -> None:
+    result = tollbook("toll", "--by", "week")
+    assert result.status == 2
+    assert result.err == (
+        "tollbook: Invalid value for '--by': 'week' is not one of 'side', 'place', 'day', 'month'; "
+        "see tollbook --help\n"
+    )

@@ -64,6 +64,13 @@ def test_a_missing_record_is_not_made_when_only_asked(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
+def test_an_empty_file_is_not_made_a_record_when_only_asked(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(RecordError, match=r"no record yet.*tollbook add"):
+        open_record(tmp_path / "notes.txt", create=False)
+    assert (tmp_path / "notes.txt").stat().st_size == 0
+
+
 def test_a_record_in_a_missing_folder_names_the_folder(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match=r"folder .*nowhere does not exist"):
         open_record(tmp_path / "nowhere" / "tollbook.db")

@@ -75,6 +75,11 @@ def describe(
     """
 
 
+def tidy_usage(message: str) -> str:
+    """The library's message on one line, without what it says of itself."""
+    return " ".join(message.split()).rstrip(".").replace(": Value error, ", ": ")
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; whatever a person can cause ends in one line on stderr and a status. None is asking for help."""
     given = sys.argv[1:] if arguments is None else arguments
@@ -82,7 +87,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         status = int(app(list(given) or ["--help"], standalone_mode=False) or 0)
         sys.stdout.flush()
     except typer.TyperException as error:
-        complain(f"{' '.join(error.format_message().split()).rstrip('.')}; see tollbook --help")
+        complain(f"{tidy_usage(error.format_message())}; see tollbook --help")
         return WRONG_USAGE
     except TollbookError as error:
         complain(str(error))

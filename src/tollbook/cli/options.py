@@ -90,6 +90,8 @@ def settle(record: Path | None, max_mb: float | None = None) -> Settings:
     try:
         settings = load_settings()
         max_bytes = settings.max_bytes if max_mb is None else int(max_mb * MEGABYTE)
+        if max_bytes < 0:
+            raise ValueError(f"{max_bytes / MEGABYTE:g} is below nothing")
     except (ValueError, OverflowError) as error:
         option = "TOLLBOOK_MAX_MB" if max_mb is None else "--max-mb"
         raise QuestionError(f"{option}: {error}; give a number of megabytes, such as 20") from None

@@ -44,7 +44,7 @@ def make_engine(path: Path) -> Engine:
 def check_path(path: Path, create: bool) -> None:
     if path.is_dir():
         raise RecordError(f"{path}: is a folder, not a record; name a file in it, such as {path / 'tollbook.db'}")
-    if not path.exists() and not create:
+    if not create and not (path.exists() and path.stat().st_size):
         raise RecordError(f"{path}: there is no record yet; make one with `tollbook add FILE…`, or name it by --record")
     if not path.parent.is_dir():
         raise RecordError(f"{path}: the folder {path.parent} does not exist; make it first")
