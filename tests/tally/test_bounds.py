@@ -1,7 +1,9 @@
 """What one incident's claims allow, and what they do not."""
 
+import pytest
+
 from tests.tally.builders import ask, bound, count, happen, name_dead
-from tollbook.model import Group, Outcome, Question, Stance, VictimClass
+from tollbook.model import Figure, Group, Outcome, Question, Stance, VictimClass
 from tollbook.tally import UNSAID
 
 KILLED = Question()
@@ -145,6 +147,31 @@ def test_only_the_older_words_that_newer_ones_contradict_are_replaced() -> None:
     assert not toll.notes
 
 
+def tell_children(doc: str) -> list[Figure]:
+    """Words of which tomorrow's three young fighters contradict some."""
+    young, civilian = Group.CHILDREN, VictimClass.CIVILIAN
+    return [
+        count("3", doc=doc, class_=civilian, group=young),
+        count("3", doc=doc, class_=civilian, group=young, side="army"),
+        count("3", doc=doc, class_=civilian, side="army"),
+        count("3", doc=doc, group=young),
+    ]
+
+
+@pytest.mark.parametrize("other", ["again-1", "zero-1"])
+def test_of_one_days_words_neither_ids_nor_echoes_decide_which_are_replaced(other: str) -> None:
+    newer = count("3", doc="doc-2", class_=VictimClass.COMBATANT, group=Group.CHILDREN)
+    alone = bound(ask(happen(*tell_children("doc-1"), newer)))
+    assert bound(ask(happen(*tell_children(other), newer))) == alone
+    assert bound(ask(happen(*tell_children("doc-1"), *tell_children(other), newer))) == alone
+
+
+def test_the_most_of_contradictory_parts_stands() -> None:
+    """Of one part "exactly five" and "up to six" are told, of the whole three: six at most."""
+    claims = count("3"), count("-6", group=Group.CHILDREN), count("5", group=Group.CHILDREN)
+    assert bound(ask(happen(*claims))) == (3, 6)
+
+
 def test_a_report_of_no_known_day_is_not_taken_for_the_older() -> None:
     toll = ask(happen(count("31", doc="doc-x"), count("27")))
     assert bound(toll) == (27, 31)
@@ -252,6 +279,13 @@ def test_more_sides_than_can_be_told_apart_keep_their_lows() -> None:
     low, high = bound(ask(happen(*claims)))
     assert low >= 23
     assert high is None
+
+
+def test_an_echo_does_not_decide_which_sides_are_told_apart() -> None:
+    few = [count("5", side=f"band {number}") for number in range(1, 10)]
+    again = [count("5", side="band 9", doc=doc) for doc in ("again-1", "zero-1")]
+    asked = Question(side="band 9")
+    assert bound(ask(happen(*few, *again), question=asked)) == bound(ask(happen(*few), question=asked))
 
 
 def test_a_named_death_is_one_at_least() -> None:

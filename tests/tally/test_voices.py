@@ -45,6 +45,13 @@ def test_two_figures_of_one_day_both_stand() -> None:
     assert sorted(last(voice)) == [(12, 12), (15, 15)]
 
 
+def test_what_several_documents_of_one_day_say_alike_is_said_once() -> None:
+    one, echo, later = count("12"), count("12", doc="also-1"), count("12", doc="doc-2", side="army")
+    (voice,) = hear(one, count("15"), echo, later).values()
+    assert last(voice) == [(12, 12), (15, 15), (12, 12)]
+    assert voice.sayings[0][1].claims == (one, echo)
+
+
 def test_a_report_of_no_known_day_is_replaced_by_none_and_replaces_none() -> None:
     (voice,) = hear(count("12", doc="doc-x"), count("15")).values()
     assert sorted(last(voice)) == [(12, 12), (15, 15)]

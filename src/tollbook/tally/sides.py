@@ -125,14 +125,27 @@ def find_matched(
     return frozenset(matched | {small for small, larges in inside.items() if larges & matched})
 
 
+def count_words(keys: Mapping[ClaimId, str], claims: Iterable[Figure | Death]) -> Counter[str]:
+    """How many different things are said of each side, echoes not counted."""
+    said = {(keys[claim.id], claim.origin, phrase_claim(claim)) for claim in claims if claim.id in keys}
+    return Counter(key for key, _, _ in said)
+
+
+def phrase_claim(claim: Figure | Death) -> tuple[object, ...]:
+    if isinstance(claim, Death):
+        return (plain_name(claim.name),)
+    return claim.outcome, claim.class_, claim.group, claim.bounds
+
+
 def lay_sides(claims: Iterable[Figure | Death], side_of: SideOf, asked: str | None = None) -> SideSpace:
     """The sides that claims tell apart, and which of them are the one asked for.
 
-    Of more than eight sides the rarest are told apart no longer: their claims (``crowded``) keep their lower bounds.
+    Of more than eight sides those least spoken of are told apart no longer: their claims (``crowded``) keep their lower
+    bounds.
     """
     claims = tuple(claims)
     keys = key_claims(claims)
-    ranked = sorted(Counter(keys.values()).items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(count_words(keys, claims).items(), key=lambda item: (-item[1], item[0]))
     kept = {key for key, _ in ranked[:MOST_SIDES]}
     crowded = frozenset(claim for claim, key in keys.items() if key not in kept)
     keys = {claim: key for claim, key in keys.items() if key in kept}

@@ -6,11 +6,12 @@ from itertools import product
 
 from tollbook.model import Claim, Group, Outcome, VictimClass
 
-__all__ = ["Cell", "Saying", "Slice", "list_cells", "list_outcomes", "pick_cells"]
+__all__ = ["Cell", "Meaning", "Saying", "Slice", "list_cells", "list_outcomes", "pick_cells"]
 
 LUMPED = {Outcome.KILLED_OR_INJURED: frozenset({Outcome.KILLED, Outcome.INJURED})}
 AGES = (Group.CHILDREN, Group.WOMEN, Group.MEN)
 CALLINGS = (Group.MEDICS, Group.JOURNALISTS, Group.AID_WORKERS, Group.CLERGY)
+Meaning = tuple[int, tuple[str, ...], tuple[tuple[str, ...], ...], bool, int, int]
 CLASSES = (VictimClass.CIVILIAN, VictimClass.COMBATANT)
 
 
@@ -27,6 +28,11 @@ class Slice:
     def depth(self) -> int:
         """By how many marks the slice is narrower than its outcome."""
         return (self.class_ is not VictimClass.ANY) + (self.group is not None) + (self.side is not None)
+
+    @property
+    def marks(self) -> tuple[str, str, str, str]:
+        """The marks as words, to sort by."""
+        return self.outcome, self.class_, self.group or "", self.side or ""
 
     def covers(self, other: "Slice") -> bool:
         """Whether the words of this slice count all whom the other's count."""
@@ -72,6 +78,12 @@ class Saying:
     high: int | None = None
     inside: tuple[Slice, ...] = ()
     claims: tuple[Claim, ...] = field(default=())
+
+    @property
+    def meaning(self) -> Meaning:
+        """What is said, whoever says it: sayings of one meaning are one constraint. Sorts the widest first."""
+        inside = tuple(whole.marks for whole in self.inside)
+        return self.slice.depth, self.slice.marks, inside, self.whole, self.low, -1 if self.high is None else self.high
 
 
 def list_outcomes(outcome: Outcome) -> frozenset[Outcome]:

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tollbook.link import UNNAMED, name_voices
 from tollbook.model import Claim, ClaimId, Death, DocumentId, DocumentRef, Figure, Outcome, Stance
 from tollbook.resolve.folding import plain_name
 from tollbook.tally.sides import SideSpace, list_wholes
-from tollbook.tally.slices import Saying, Slice
+from tollbook.tally.slices import Meaning, Saying, Slice
 
 __all__ = ["Voice", "drop_copies", "hear_voices", "list_claims", "phrase_figure"]
 
@@ -89,6 +89,18 @@ def keep_last(
     return tuple(figure for figure in figures if not is_replaced(figure))
 
 
+def merge_echoes(sayings: Iterable[tuple[date, Saying]]) -> tuple[tuple[date, Saying], ...]:
+    """The sayings, newest last, those of one day and meaning as one.
+
+    What an origin says through several documents it says once: neither how many they are nor their ids decide which of
+    its words hold together.
+    """
+    said: defaultdict[tuple[date, Meaning], list[Saying]] = defaultdict(list)
+    for day, saying in sayings:
+        said[day, saying.meaning].append(saying)
+    return tuple((day, replace(same[0], claims=list_claims(same))) for (day, _), same in sorted(said.items()))
+
+
 def build_voice(
     origin: str,
     claims: Sequence[Counted],
@@ -107,7 +119,7 @@ def build_voice(
     deaths = phrase_deaths((claim for claim in claims if isinstance(claim, Death)), space, alone=alone)
     newest = max(published.get(claim.document) or date.min for claim in claims)
     sayings += [(newest, saying) for saying in deaths]
-    return Voice(origin=origin, sayings=tuple(sorted(sayings, key=lambda dated: dated[0])), denied=denied)
+    return Voice(origin=origin, sayings=merge_echoes(sayings), denied=denied)
 
 
 def hear_voices(claims: Sequence[Counted], documents: Sequence[DocumentRef], space: SideSpace) -> tuple[Voice, ...]:

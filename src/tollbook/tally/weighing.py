@@ -135,7 +135,10 @@ def span_stated(sayings: Sequence[Saying], field: Field) -> Range:
     low = min((saying.low for saying in stated), default=0)
     proof = list_claims(saying for saying in stated if saying.low == low > 0)
     around = [saying.high for saying, cells in told if cells >= asked]
-    parts = {cells: saying.high or saying.low for saying, cells in told if cells < asked}
+    parts: dict[frozenset[Cell], int] = {}
+    for saying, cells in told:
+        if cells < asked:
+            parts[cells] = max(parts.get(cells, 0), saying.high or saying.low)
     high = max([sum(parts.values()), *(high or 0 for high in around)]) if around and None not in around else None
     return Range(low=low, high=high, proof=proof, conflict=list_claims(find_conflict(sayings, field)))
 
@@ -156,7 +159,7 @@ def list_completions(own: Sequence[Saying], others: Iterable[Voice]) -> list[Say
             if says_bounds(saying) and not (saying.whole and saying.slice in spoken):
                 heard.setdefault((saying.slice, saying.inside, saying.whole), []).append(saying)
     hulls = [span_sayings(said) for said in heard.values()]
-    return sorted(hulls, key=lambda saying: saying.slice.depth)
+    return sorted(hulls, key=lambda saying: saying.meaning)
 
 
 def span_sayings(said: Sequence[Saying]) -> Saying:
