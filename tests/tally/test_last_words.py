@@ -1,5 +1,7 @@
 """The last word of each origin: which figures stand, what they add up to, which civilians they allow."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -36,12 +38,12 @@ def said(quote: str, low: int | None, id: str = "a", **fields: Any) -> Figure:
 
 
 def incident(*claims: Figure, copies: dict[str, str] | None = None) -> Incident:
-    """An incident of these claims, published in the order of their documents' ids."""
+    """An incident of these claims, published a day apart in the order of their documents' ids."""
     ids = sorted({claim.document for claim in claims})
     originals = copies or {}
     refs = tuple(
-        DocumentRef(id=id, publisher=None, published=None, copy_of=DocumentId(copy) if copy else None)
-        for id, copy in ((id, originals.get(id)) for id in ids)
+        DocumentRef(id=id, publisher=None, published=date(2015, 3, day), copy_of=DocumentId(copy) if copy else None)
+        for day, (id, copy) in enumerate(((id, originals.get(id)) for id in ids), start=3)
     )
     ordered = tuple(sorted(claims, key=lambda c: (c.document, c.span)))
     return Incident(id=IncidentId("in-1"), claims=ordered, documents=refs, origins=())
@@ -113,6 +115,24 @@ def test_words_follow_publication_and_the_last_to_speak_comes_last() -> None:
         ("police", 9),
         ("hospital", 8),
     ]
+
+
+@pytest.mark.parametrize("day", [date(2015, 3, 3), None])
+def test_of_words_of_one_day_the_largest_stands_whatever_their_documents_ids(day: date | None) -> None:
+    claims = said("Twelve people", 12, id="b", origin="hospital"), said("nine guards", 9, id="c", origin="hospital")
+    told = incident(*claims)
+    told = replace(told, documents=tuple(replace(ref, published=day) for ref in told.documents))
+    assert [(found.killed.low, found.published) for found in last_words(told).values()] == [(12, day)]
+
+
+def test_a_denial_takes_back_what_was_said_before_and_not_what_is_said_that_day() -> None:
+    claims = said("Twelve people", 12, id="a", origin="army"), said("nine guards", 9, id="b", origin="army")
+    denied = said("Twelve people", 12, id="c", origin="army", stance=Stance.DENIED)
+    told = incident(*claims, denied)
+    assert last_words(told)["army"].killed == Bounds(low=0, high=0)
+    first, second, third = told.documents
+    told = replace(told, documents=(first, replace(second, published=third.published), third))
+    assert last_words(told)["army"].killed == Bounds(low=9, high=9)
 
 
 def test_a_copy_speaks_only_where_its_original_does_not() -> None:

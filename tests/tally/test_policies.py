@@ -79,6 +79,12 @@ def test_ucdp_gives_low_and_high_and_the_last_published_as_best() -> None:
     assert (found.low, found.best, found.high) == (6, 9, 9)
 
 
+def test_of_two_origins_last_words_of_one_day_ucdp_takes_the_lower() -> None:
+    lower, higher = six(origin=HOSPITAL), nine(origin=MONITOR)
+    assert toll("ucdp", tell("a", lower), tell("b", higher)).best == 6
+    assert toll("ucdp", tell("a", higher), tell("b", lower)).best == 6
+
+
 def test_the_policies_come_in_one_order() -> None:
     assert [found.policy for found in toll_incident(incident(*RIVALS))] == ["airwars", "ibc", "acled", "ucdp"]
 

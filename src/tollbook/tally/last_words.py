@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from tollbook.link import name_voices
@@ -20,13 +21,15 @@ class LastWord:
     """What one origin last said of the number killed, and of the civilians among them.
 
     An open bound is null. ``civilians`` is null where the origin gives no number and the dead are not combatants.
-    ``claims`` are the figures that the word is worked out from.
+    ``claims`` are the figures that the word is worked out from; ``published`` the day of their document, null where
+    it is unknown.
     """
 
     origin: str
     killed: Bounds
     civilians: Bounds | None
     claims: tuple[Figure, ...]
+    published: date | None = None
 
 
 def weigh(figure: Figure) -> int:
@@ -169,7 +172,7 @@ def counts_dead(figure: Figure) -> bool:
 
 
 def gather_statements(incident: Incident, voices: Mapping[ClaimId, str]) -> dict[tuple[DocumentId, str], list[Figure]]:
-    """Each document's figures of people killed by origin, in the order of publication, without those of copies."""
+    """Each document's figures of people killed by origin, without those of copies."""
     told = {claim.document for claim in incident.claims if isinstance(claim, Figure) and counts_dead(claim)}
     copies = {ref.id for ref in incident.documents if ref.copy_of in told}
     statements: defaultdict[tuple[DocumentId, str], list[Figure]] = defaultdict(list)
@@ -183,24 +186,64 @@ def take_back(origin: str, figures: Sequence[Figure]) -> LastWord:
     return LastWord(origin=origin, killed=NONE_KILLED, civilians=NONE_KILLED, claims=tuple(figures))
 
 
+def takes_back(word: LastWord) -> bool:
+    return all(figure.stance is not Stance.ASSERTED for figure in word.claims)
+
+
+def word_statement(origin: str, figures: Sequence[Figure]) -> LastWord | None:
+    """The word of a document's figures of one origin: those asserted, else that they are denied; null where neither."""
+    if asserted := [figure for figure in figures if figure.stance is Stance.ASSERTED]:
+        return read_word(origin, asserted)
+    denies = any(figure.stance is Stance.DENIED for figure in figures)
+    return take_back(origin, figures) if denies else None
+
+
+def order_bounds(bounds: Bounds | None) -> tuple[int, int, str]:
+    if bounds is None:
+        return -1, -1, ""
+    high = -1 if bounds.high is None else bounds.high
+    return high if bounds.low is None else bounds.low, high, bounds.vague or ""
+
+
+def rank_figure(figure: Figure) -> tuple[str, ...]:
+    marks = figure.outcome, figure.class_, figure.group or "", figure.method or "", *order_bounds(figure.bounds)
+    return tuple(map(str, marks))
+
+
+def rank_word(word: LastWord) -> tuple[object, ...]:
+    """The order of one day's words, which no document's id decides: denials, then numbers as they rise.
+
+    A denial takes back what was said before, not what is said beside it; a toll known to have changed within a day
+    has mostly risen.
+    """
+    figures = sorted(map(rank_figure, word.claims))
+    return not takes_back(word), order_bounds(word.killed), order_bounds(word.civilians), word.origin, figures
+
+
+def order_words(incident: Incident) -> list[LastWord]:
+    """Each document's word of each origin in the order of publication, those of no known day last."""
+    published = {ref.id: ref.published for ref in incident.documents}
+    statements = gather_statements(incident, name_voices(incident.claims, incident.documents))
+    words = [
+        replace(word, published=published.get(document))
+        for (document, origin), figures in statements.items()
+        if (word := word_statement(origin, figures))
+    ]
+    return sorted(words, key=lambda word: (word.published or date.max, rank_word(word)))
+
+
 def last_words(incident: Incident) -> Mapping[str, LastWord]:
     """Each origin's last word on the number killed, the last published last.
 
-    A later figure of an origin replaces its earlier one, even if lower and through whichever publisher it comes; a
-    copy says nothing new. Figures that a document denies or replaces itself do not stand; an origin that denies its
-    own figure and gives no other has taken it back: its last word is none killed.
+    A later figure of an origin replaces its earlier one, even if lower and through whichever publisher it comes; of
+    one day's the largest stands, so that an echo says nothing new, nor does a copy. Figures that a document denies or
+    replaces itself do not stand; an origin that denies its own earlier figure and gives no other has taken it back:
+    its last word is none killed.
     """
     words: dict[str, LastWord] = {}
-    for (_, origin), figures in gather_statements(incident, name_voices(incident.claims, incident.documents)).items():
-        asserted = [figure for figure in figures if figure.stance is Stance.ASSERTED]
-        if asserted:
-            word = read_word(origin, asserted)
-        elif origin in words and any(figure.stance is Stance.DENIED for figure in figures):
-            word = take_back(origin, figures)
-        else:
-            continue
-        earlier = words.get(origin)
-        if earlier is None or replaces(word, earlier):
-            words.pop(origin, None)
-            words[origin] = word
+    for word in order_words(incident):
+        earlier = words.get(word.origin)
+        if replaces(word, earlier) if earlier else not takes_back(word):
+            words.pop(word.origin, None)
+            words[word.origin] = word
     return words

@@ -1,6 +1,7 @@
 """The conventions by which a toll of one incident's dead is worked out: Airwars, Iraq Body Count, ACLED and UCDP."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 
 from tollbook.model import ActionType, Bounds, Figure, Grade, Incident, Method, PolicyToll, VictimClass
 from tollbook.tally.blame import find_accepting, is_contested, load_policies
@@ -69,10 +70,15 @@ def toll_acled(incident: Incident, words: Words) -> PolicyToll:
 
 
 def toll_ucdp(incident: Incident, words: Words) -> PolicyToll:
-    """UCDP GED: the lowest and the highest of the origins' bounds, and as best the last published origin's word."""
+    """UCDP GED: the lowest and the highest of the origins' bounds, and as best the last published origin's word.
+
+    Of several origins' words of the last day, the lowest.
+    """
     low, high = span_bounds(word.killed for word in words.values())
-    numbered = [word.killed for word in words.values() if word.killed.vague is None]
-    best = next((b.low if b.low is not None else b.high for b in reversed(numbered)), None)
+    numbered = [word for word in words.values() if word.killed.vague is None]
+    last = max((word.published or date.max for word in numbered), default=None)
+    newest = [word.killed for word in numbered if (word.published or date.max) == last]
+    best = min((n for b in newest if (n := b.low if b.low is not None else b.high) is not None), default=None)
     return PolicyToll(policy="ucdp", low=low, best=best, high=high)
 
 
