@@ -63,7 +63,7 @@ class Listener:
                     pending = []
                 last = spoken
             if not is_entry(paragraph):
-                intro = last if paragraph.doc.text.rstrip().endswith(":") else ()
+                intro = last if paragraph.text.rstrip().endswith(":") else ()
         return self.chains
 
     def give(self, paragraph: Paragraph, sentences: Sequence[Words], chain: Chain) -> None:
@@ -106,7 +106,7 @@ class Listener:
 
 def is_entry(paragraph: Paragraph) -> bool:
     """Whether a paragraph is an entry of a list, such as a line with a colon brings in."""
-    return ENTRY.match(paragraph.doc.text) is not None
+    return ENTRY.match(paragraph.text) is not None
 
 
 def find_quoted(paragraph: Paragraph) -> set[int]:

@@ -48,7 +48,7 @@ class Candidate:
     def quote_text(self) -> str:
         """The words of the quote, as the parser reads them."""
         start = self.paragraph.span.start
-        return self.paragraph.doc.text[self.quote.start - start : self.quote.end - start]
+        return self.paragraph.text[self.quote.start - start : self.quote.end - start]
 
     @property
     def span(self) -> Span:
@@ -194,7 +194,7 @@ def find_candidates(parse: Parse) -> list[Candidate]:
     """Every candidate of a document, in the order of the text."""
     found: list[Candidate] = []
     for paragraph in parse.paragraphs:
-        numbers = find_quantities(paragraph.doc.text)
+        numbers = find_quantities(paragraph.text)
         quantities = sorted([*numbers, *find_singles(paragraph, numbers)], key=lambda quantity: quantity.span)
         found.extend(c for quantity in quantities if (c := build_candidate(quantity, paragraph)) is not None)
     return found

@@ -108,7 +108,7 @@ def opens_line(person: Person) -> bool:
 def heads_list_of_dead(paragraph: Paragraph, headed: bool) -> bool:
     """Whether a line ends with a colon and says, or goes on from a headline that says, that the dead follow."""
     words = {token.text.casefold() for token in paragraph.doc}
-    return paragraph.doc.text.endswith(":") and (headed or bool(words & set(load_words("deaths")["nouns"]["heading"])))
+    return paragraph.text.endswith(":") and (headed or bool(words & set(load_words("deaths")["nouns"]["heading"])))
 
 
 def make_claim(dead: Dead, scene: Scene) -> Death:

@@ -265,7 +265,7 @@ def leads_to(candidate: Candidate, after: Candidate) -> bool:
         return False
     if candidate.paragraph is not after.paragraph or candidate.number.sent != after.number.sent:
         return False
-    between = noun.doc.text[noun.idx + len(noun.text) : after.quantity.span.start].strip()
+    between = candidate.paragraph.text[noun.idx + len(noun.text) : after.quantity.span.start].strip()
     return between in {",", "and", ", and", "&"}
 
 

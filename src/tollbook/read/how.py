@@ -1,9 +1,9 @@
 """How it was done: the method that the words around a figure speak for, weighed by where they stand."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import takewhile
 from math import exp
 
 from tollbook.model import Method, Outcome
@@ -58,7 +58,7 @@ def score_methods(found: Found, parse: Parse) -> dict[Method, float]:
         scores[method] += weight
     for method, nearness in measure_nearness(found).items():
         scores[method] += table["weights"]["near"] * nearness
-    for method, part in share_out(tuple(paragraph.doc.text for paragraph in parse.paragraphs)).items():
+    for method, part in share_out(tuple(paragraph.text for paragraph in parse.paragraphs)).items():
         scores[method] += table["weights"]["share"] * part
     return scores
 
@@ -67,9 +67,9 @@ def place_cues(found: Found, parse: Parse) -> Iterator[tuple[str, Cue, float]]:
     """The words for methods around a figure: the place each stands in, and how much of its weight there it has."""
     own = found.candidate.paragraph
     starts = [sentence.start_char for sentence in own.doc.sents]
-    here = count_before(starts, found.candidate.number.idx)
-    for cue in list_cues(own.doc.text):
-        distance = count_before(starts, cue.start) - here
+    here = bisect_right(starts, found.candidate.number.idx)
+    for cue in list_cues(own.text):
+        distance = bisect_right(starts, cue.start) - here
         if distance == 0:
             yield "same", cue, 1.0
         elif distance > 0:
@@ -78,11 +78,7 @@ def place_cues(found: Found, parse: Parse) -> Iterator[tuple[str, Cue, float]]:
             yield "before" if distance == -1 else "earlier", cue, 1.0
     for paragraph in parse.paragraphs:
         if place := place_paragraph(paragraph, own, parse):
-            yield from ((place, cue, 1.0) for cue in list_cues(paragraph.doc.text))
-
-
-def count_before(starts: list[int], at: int) -> int:
-    return sum(1 for _ in takewhile(lambda start: start <= at, starts))
+            yield from ((place, cue, 1.0) for cue in list_cues(paragraph.text))
 
 
 def place_paragraph(paragraph: Paragraph, own: Paragraph, parse: Parse) -> str | None:
@@ -99,7 +95,7 @@ def measure_nearness(found: Found) -> dict[Method, float]:
     sentence, at = found.candidate.number.sent, found.candidate.number.idx
     reach = load_words("how")["weights"]["reach"]
     near: dict[Method, float] = {}
-    for cue in list_cues(found.candidate.paragraph.doc.text):
+    for cue in list_cues(found.candidate.paragraph.text):
         if cue.strong and sentence.start_char <= cue.start < sentence.end_char:
             near[cue.method] = max(near.get(cue.method, 0.0), exp(-abs(cue.start - at) / reach))
     return near

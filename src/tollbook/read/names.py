@@ -9,7 +9,9 @@ __all__ = ["Names"]
 
 
 class Names(Protocol):
-    """A gazetteer and an actor book, as the reader sees them."""
+    """A gazetteer and an actor book, as the reader sees them; what is made of them is kept by their hash."""
+
+    def __hash__(self) -> int: ...
 
     def place_kind(self, name: str) -> str | None:
         """``country``, ``province``, ``town``, … for the name of a known place, else null."""

@@ -25,12 +25,17 @@ class Paragraph:
     """One paragraph: where it stands in the document's text, its parse, and whether it is the headline.
 
     Token offsets in ``doc`` count from the paragraph's start; ``index`` is the paragraph's place in the document.
+    ``text`` is the text of ``doc``, kept because the parser builds it anew for each that asks.
     """
 
     index: int
     span: Span
     doc: Doc = field(repr=False)
     headline: bool = False
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.doc.text)
 
     def locate(self, words: Words | Token) -> Span:
         """Where some words of this paragraph stand in the document's text."""
@@ -41,7 +46,7 @@ class Paragraph:
     def words_at(self, span: Span) -> Words | None:
         """The whole tokens that cover a span of the document's text, or null where it lies outside the paragraph."""
         start, end = span.start - self.span.start, span.end - self.span.start
-        if start < 0 or end > len(self.doc.text):
+        if start < 0 or end > len(self.text):
             return None
         return self.doc.char_span(start, end, alignment_mode="expand")
 

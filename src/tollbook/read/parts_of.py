@@ -106,14 +106,14 @@ def gap_text(first: "Found", second: "Found") -> str | None:
     if one.paragraph is not two.paragraph or two.quote.start < one.quote.end:
         return None
     start = one.paragraph.span.start
-    gap = one.paragraph.doc.text[one.quote.end - start : two.quote.start - start]
+    gap = one.paragraph.text[one.quote.end - start : two.quote.start - start]
     return None if STOP.search(gap) else gap
 
 
 def tail_text(found: "Found") -> str:
     """The words after a figure in its sentence."""
     candidate = found.candidate
-    return candidate.paragraph.doc.text[
+    return candidate.paragraph.text[
         candidate.quote.end - candidate.paragraph.span.start : candidate.number.sent.end_char
     ]
 
@@ -162,7 +162,7 @@ def list_named(part: "Found") -> Iterator[int]:
     """The numbers that a figure's sentence names as wholes, shortly before or right after it."""
     candidate = part.candidate
     sentence, at = candidate.number.sent, candidate.quote.start - candidate.paragraph.span.start
-    text = candidate.paragraph.doc.text
+    text = candidate.paragraph.text
     for found in NAMED_WHOLE.finditer(text, sentence.start_char, sentence.end_char):
         numeral = parse_numeral(cut_pieces(text[found.end() : found.end() + 40]), 0)
         after = found.start() - (candidate.quote.end - candidate.paragraph.span.start)
@@ -176,13 +176,13 @@ def link_included(linking: Linking) -> None:
     for i, part in enumerate(linking.figures):
         if not linking.free(i):
             continue
+        tail = re.split(r"[.;:]", tail_text(part))[0][:60].casefold()
+        after = any(phrase in tail for phrase in words["after"])
         for j in range(i - 1, -1, -1):
             gap = gap_text(linking.figures[j], part)
             if gap is None:
                 break
-            tail = re.split(r"[.;:]", tail_text(part))[0][:60].casefold()
-            included = any(phrase in gap.casefold()[-45:] for phrase in words["before"])
-            included = included or any(phrase in tail for phrase in words["after"])
+            included = after or any(phrase in gap.casefold()[-45:] for phrase in words["before"])
             if included and may_include(linking.figures[j], part):
                 linking.link(i, j)
                 break
@@ -286,7 +286,7 @@ def is_close(linking: Linking, window: Sequence[int], whole: int) -> bool:
             return large or abs(row - rows[0]) <= 1
         telling = (size(total) or 0) >= TELLING or (large and 0 <= rows[0] - row <= 1)
         return telling and all(part.quantity.form is Form.NUMBER for part in parts)
-    if not all(is_line(part.paragraph.doc.text) for part in parts):
+    if not all(is_line(part.paragraph.text) for part in parts):
         return False
     listed = rows == list(range(rows[0], rows[0] + len(rows)))
     return listed and row in {rows[0] - 1, rows[-1] + 1}

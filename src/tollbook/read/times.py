@@ -83,7 +83,7 @@ def load_verbs(use: str) -> frozenset[str]:
 
 def is_line(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a heading or a row rather than sentences."""
-    text = paragraph.doc.text.rstrip()
+    text = paragraph.text.rstrip()
     return len(text) < LINE_LENGTH and text[-1] not in SENTENCE_END
 
 
@@ -94,7 +94,7 @@ def tells(tokens: Iterator[Token]) -> bool:
 
 def is_header(paragraph: Paragraph, match: TimeMatch) -> bool:
     """Whether an expression dates the document or what follows: in a dateline, or in a heading without a verb."""
-    text, start = paragraph.doc.text, match.span.start - paragraph.span.start
+    text, start = paragraph.text, match.span.start - paragraph.span.start
     if start > DATELINE_LENGTH or tells(token for token in paragraph.doc if token.idx < start):
         return False
     bare = not PREPOSITION.match(match.text)
