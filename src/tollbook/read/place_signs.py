@@ -29,7 +29,7 @@ __all__ = [
 
 NEAR = (3, 8, 16, 30)
 SHORT = 12
-MOST = 150
+MOST = 100
 TIE = 60
 GAP = re.compile(r"\s*[:|–—-]?\s*")
 
