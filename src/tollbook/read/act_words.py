@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tollbook.model import ActionType
 from tollbook.read.candidates import is_person, person_class
+from tollbook.read.grammar import child, lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.party_words import is_force, list_after
 from tollbook.read.phrases import phrase_bounds
@@ -16,12 +17,10 @@ __all__ = [
     "OBJECTS",
     "OF_STATES",
     "VERBAL",
-    "child",
     "find_made",
     "fits_object",
     "fits_verb",
     "is_generic",
-    "lemma_of",
     "listed",
     "look_up",
     "phrase_name",
@@ -74,11 +73,6 @@ def listed(section: str, key: str) -> frozenset[str]:
     return frozenset(load_words("actions")[section][key])
 
 
-def lemma_of(token: Token) -> str:
-    """The lemma of a token, in small letters."""
-    return token.lemma_.casefold()
-
-
 def look_up(noun: Token, section: str) -> ActionType | None:
     """The type of a noun with the word before it, or alone ("air strike", "clash")."""
     words = table(section)
@@ -91,11 +85,6 @@ def look_up(noun: Token, section: str) -> ActionType | None:
             return double[0]
     single = words.get(lemma_of(noun)) or words.get(noun.text.casefold())
     return single[0] if single else None
-
-
-def child(token: Token, *labels: str) -> Token | None:
-    """The first child of a token by one of the relations, or null."""
-    return next((c for c in token.children if c.dep_ in labels), None)
 
 
 def with_joined(token: Token | None) -> list[Token]:

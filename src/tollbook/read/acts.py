@@ -13,12 +13,10 @@ from tollbook.read.act_words import (
     OBJECTS,
     OF_STATES,
     VERBAL,
-    child,
     find_made,
     fits_object,
     fits_verb,
     is_generic,
-    lemma_of,
     listed,
     look_up,
     phrase_name,
@@ -28,6 +26,7 @@ from tollbook.read.act_words import (
     with_joined,
 )
 from tollbook.read.candidates import is_person, person_class
+from tollbook.read.grammar import child, lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.names import Names
 from tollbook.read.party_words import find_subject, is_means, is_party, list_after

@@ -5,12 +5,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from tollbook.read.grammar import SUBJECTS, child, lemma_of
 from tollbook.read.hand import load_words
 
 __all__ = [
-    "OBJECTS",
-    "SUBJECTS",
-    "child",
     "falls_fighting",
     "find_top",
     "follows",
@@ -18,13 +16,10 @@ __all__ = [
     "is_untrue",
     "joined_verbs",
     "kills",
-    "lemma_of",
     "listed",
     "prepositional",
 ]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-OBJECTS = frozenset({"dobj", "obj"})
 JOINED = {"appos", "conj", "compound", "nmod"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 STEPS = 8
@@ -45,16 +40,6 @@ def idioms(key: str) -> dict[str, tuple[tuple[str, ...], ...]]:
         verb, *rest = idiom.split()
         found[verb] = (*found.get(verb, ()), tuple(rest))
     return found
-
-
-def lemma_of(token: Token) -> str:
-    """The lemma of a token, in small letters."""
-    return token.lemma_.casefold()
-
-
-def child(token: Token, *labels: str) -> Token | None:
-    """The first child of a token by one of the relations, or null."""
-    return next((c for c in token.children if c.dep_ in labels), None)
 
 
 def prepositional(token: Token, *words: str) -> tuple[Token, Token] | None:

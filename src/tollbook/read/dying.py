@@ -9,9 +9,6 @@ from spacy.tokens import Token
 
 from tollbook.read.candidates import is_person
 from tollbook.read.death_words import (
-    OBJECTS,
-    SUBJECTS,
-    child,
     falls_fighting,
     find_top,
     follows,
@@ -19,10 +16,10 @@ from tollbook.read.death_words import (
     is_untrue,
     joined_verbs,
     kills,
-    lemma_of,
     listed,
     prepositional,
 )
+from tollbook.read.grammar import OBJECTS, SUBJECTS, child, lemma_of
 from tollbook.read.party_words import climb_verbs
 from tollbook.read.persons import Person, is_title, skip_age
 

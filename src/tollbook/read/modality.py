@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tollbook.model import Modality
+from tollbook.read.grammar import lemma_of
 from tollbook.read.hand import load_words
 
 __all__ = ["judge_modality"]
@@ -23,10 +24,6 @@ STEPS = 6
 @cache
 def words(key: str) -> frozenset[str]:
     return frozenset(load_words("actions")["modality"][key])
-
-
-def lemma_of(token: Token) -> str:
-    return token.lemma_.casefold()
 
 
 def find_by_verb(verb: Token) -> Modality | None:

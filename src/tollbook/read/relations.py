@@ -9,7 +9,8 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from tollbook.model import ActorRef, Kind, Modality, Relation, RelationType
-from tollbook.read.act_words import child, lemma_of, with_joined
+from tollbook.read.act_words import with_joined
+from tollbook.read.grammar import child, lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.modality import judge_modality
 from tollbook.read.parse import Paragraph

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 
 from tollbook.model import ActorRef
 from tollbook.read.candidates import is_person, person_class
-from tollbook.read.death_words import lemma_of, listed
+from tollbook.read.death_words import listed
+from tollbook.read.grammar import lemma_of
 from tollbook.read.names import Names
 from tollbook.read.party_words import find_subject, is_force, is_party
 from tollbook.read.persons import Person, is_address, is_title, skip_age
