@@ -56,7 +56,7 @@ def print_opened(id: str) -> str:
 
 def test_a_figure_opens_to_its_words_its_chain_and_its_parts() -> None:
     out = print_opened("co-71")
-    assert "at least 71 killed [running], 2015-03-24 – 2015-03-26  co-71" in out
+    assert "at least 71 people killed (running toll), 2015-03-24 – 2015-03-26  co-71" in out
     assert "says: AFP ← Syrian Observatory for Human Rights" in out
     assert "»at least 71 lives« since Tuesday" in out
     assert "»37 militants« and 34 fighters" in out
