@@ -140,6 +140,6 @@ def test_the_checks_of_a_change_are_those_of_make_test() -> None:
     assert "set -euo pipefail" in script.read_text()
     assert script.read_text().rstrip().endswith("make test")
     planned = subprocess.run(
-        ["make", "--dry-run", "test"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["make", "--dry-run", "--no-print-directory", "test"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.splitlines()
     assert [line.split("/")[-1] for line in planned[1:]] == ["ruff check", "ruff format --check", "mypy", "pytest"]
