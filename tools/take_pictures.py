@@ -1,10 +1,11 @@
 """Renews the pictures of the README from what the program really prints: ``python tools/take_pictures.py``.
 
-The terminal is drawn from the output of ``tollbook why``; the situation report is photographed by Chromium, where one
-is installed.
+The terminal is drawn from the output of ``tollbook toll`` and ``tollbook why``; the situation report is photographed
+by Chromium, where one is installed. The record of the examples is made in a folder that is gone afterwards.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
+
+__all__ = ["main"]
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs"
@@ -26,17 +29,21 @@ CHROMIUM = [
 
 def run(*words: str, folder: Path) -> str:
     """What a command prints in a terminal of ``WIDTH`` columns, with its colours."""
-    env = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color"}
+    screen = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color"}
+    env = {**os.environ, **screen, "TOLLBOOK_RECORD": str(folder / "tollbook.db")}
     return subprocess.run([TOLLBOOK, *words], cwd=folder, env=env, capture_output=True, text=True, check=True).stdout
 
 
-def draw_terminal(folder: Path, words: list[str], picture: Path) -> None:
-    """A command and its output as an SVG of a terminal."""
+def draw_terminal(folder: Path, commands: list[list[str]], picture: Path) -> None:
+    """Commands and their output as an SVG of a terminal; it names no fonts that would be fetched from elsewhere."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=WIDTH, file=nowhere, force_terminal=True)
-        console.print(Text(f"$ tollbook {' '.join(words)}", style="bold"))
-        console.print(Text.from_ansi(run(*words, folder=folder)))
-        picture.write_text(console.export_svg(title="Tollbook"), encoding="utf-8")
+        for place, words in enumerate(commands):
+            prompt = Text(f"$ tollbook {' '.join(words)}", style="bold")
+            console.print(Text("\n") + prompt if place else prompt)
+            console.print(Text.from_ansi(run(*words, folder=folder).rstrip()))
+        drawn = re.sub(r"\s*@font-face {.*?}", "", console.export_svg(title="Tollbook"), flags=re.DOTALL)
+        picture.write_text(drawn, encoding="utf-8")
 
 
 def photograph_report(folder: Path, picture: Path) -> None:
@@ -56,8 +63,8 @@ def main() -> None:
         folder = Path(name)
         run("add", str(ROOT / "examples" / "reports"), folder=folder)
         run("report", "--from", "2015-03-24", "--to", "2015-03-29", "--out", "out", folder=folder)
-        toll = ["why", "toll:place=Idlib,from=2015-03-28,to=2015-03-28,policy=bounds"]
-        draw_terminal(folder, toll, PICTURES / "terminal.svg")
+        commands = [["toll", "--place", "Mihrab"], ["why", "toll:place=Mihrab,policy=bounds"]]
+        draw_terminal(folder, commands, PICTURES / "terminal.svg")
         photograph_report(folder, PICTURES / "report.png")
 
 
