@@ -1,0 +1,39 @@
+"""How well the reader does on annotated reports that it was not made on, where they are at hand beside the project."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+GOLD = Path(__file__).parent.parent.parent / "shared" / "gold"
+TOLLBOOK = Path(sys.executable).with_name("tollbook")
+
+pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="the annotated reports are not beside this checkout")
+
+
+def read_and_score(gold: str, words: list[str], folder: Path) -> dict[str, Any]:
+    """What the scorer of the annotated reports says of ``tollbook read --json`` over some of them."""
+    said = subprocess.run([TOLLBOOK, "read", "--json", *words], capture_output=True, text=True, check=True).stdout
+    predicted = folder / "predicted.jsonl"
+    predicted.write_text(said, encoding="utf-8")
+    command = [sys.executable, str(GOLD / "score.py"), str(GOLD / gold), str(predicted), "--json"]
+    result: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return result
+
+
+def test_the_first_report_is_read_whole(tmp_path: Path) -> None:
+    words = [str(GOLD / "report-2015-03-26.txt"), "--published", "2015-03-26", "--publisher", "AFP"]
+    result = read_and_score("report-2015-03-26.gold.jsonl", words, tmp_path)
+    for kind in ("count", "control", "named"):
+        assert (result[kind]["precision"], result[kind]["recall"]) == (1, 1), kind
+    assert result["full"]["f1"] >= 0.85
+    assert result["false_alarms"]["rate"] == 0
+
+
+def test_reports_that_the_reader_was_not_made_on_are_read_as_well_as_promised(tmp_path: Path) -> None:
+    result = read_and_score("dev.jsonl", [str(GOLD / "dev.jsonl")], tmp_path)
+    assert result["count"]["f1"] >= 0.78
+    assert result["false_alarms"]["rate"] <= 0.10
