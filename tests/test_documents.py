@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tollbook.cli.app import COMMANDS
+from tollbook.tally import POLICY_NAMES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -21,6 +22,11 @@ def test_every_setting_is_in_the_readme() -> None:
     variables = set(re.findall(r"TOLLBOOK_\w+", settings))
     assert variables
     assert {variable for variable in variables if variable not in README} == set()
+
+
+@pytest.mark.parametrize("policy", POLICY_NAMES)
+def test_every_policy_is_in_the_readme(policy: str) -> None:
+    assert f"`{policy}`" in README
 
 
 @pytest.mark.parametrize("document", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "examples/README.md"])
