@@ -22,10 +22,11 @@ from calibrate import load_reports, make_document
 from numpy.typing import NDArray
 
 from tollbook.model import Outcome, Scope, Span, When
+from tollbook.read.chains import CHANGES
 from tollbook.read.parse import parse_document
 from tollbook.read.times import TimeExpression, list_times
 from tollbook.read.when import list_choices
-from tollbook.read.when_signs import CHANGES, Scenery, change_of, describe_none, describe_pair, describe_time, may_date
+from tollbook.read.when_signs import Scenery, change_of, describe_none, describe_pair, describe_time, may_date
 from tollbook.resolve.dates import resolve_when
 
 Floats = NDArray[np.float64]

@@ -1,17 +1,15 @@
 """Which words of a document say when, for each of its figures and claims."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby, pairwise
 from math import inf
 
 from tollbook.model import Outcome, Span, When
-from tollbook.read.hand import load_words
+from tollbook.read.chains import CHANGES, find_best_path, load_weights, weigh
 from tollbook.read.parse import Parse
 from tollbook.read.times import TimeExpression, list_times
 from tollbook.read.when_signs import (
-    CHANGES,
     Anchor,
     Scenery,
     change_of,
@@ -28,17 +26,6 @@ Choice = TimeExpression | None
 SECTION = 80
 
 
-@cache
-def load_weights() -> Mapping[str, float]:
-    weights: dict[str, float] = load_words("when_weights")["weights"]
-    return weights
-
-
-def weigh(signs: Iterable[str]) -> float:
-    weights = load_weights()
-    return sum(weights.get(sign, 0.0) for sign in signs)
-
-
 def section_of(sentence: int) -> int:
     """The part of a long document that a sentence is in: times of one part date nothing in another."""
     return sentence // SECTION
@@ -51,8 +38,9 @@ def list_choices(times: Sequence[TimeExpression], section: int) -> tuple[Choice,
 
 def weigh_choices(anchor: Anchor, choices: Sequence[Choice], scenery: Scenery) -> list[float]:
     """What each choice weighs for a figure by itself; minus infinity where it is not open to the figure."""
+    weights = load_weights("when_weights")
     return [
-        weigh(describe_time(anchor, time, scenery) if time else describe_none(anchor, scenery))
+        weigh(describe_time(anchor, time, scenery) if time else describe_none(anchor, scenery), weights)
         if may_date(anchor, time, scenery)
         else -inf
         for time in choices
@@ -61,29 +49,17 @@ def weigh_choices(anchor: Anchor, choices: Sequence[Choice], scenery: Scenery) -
 
 def weigh_changes(before: Anchor, anchor: Anchor, choices: Sequence[Choice]) -> list[list[float]]:
     """What each choice for a figure (the columns) weighs after each choice for the figure before it (the rows)."""
-    signs = tuple(describe_pair(before, anchor))
+    signs, table = tuple(describe_pair(before, anchor)), load_weights("when_weights")
     weights: dict[str | None, float] = {None: 0.0}
-    for change in CHANGES:
-        weights[change] = weigh(f"{change}/{sign}" for sign in signs)
+    weights |= {change: weigh((f"{change}/{sign}" for sign in signs), table) for change in CHANGES}
     return [[weights[change_of(one, other)] for other in choices] for one in choices]
 
 
 def choose(anchors: Sequence[Anchor], choices: Sequence[Choice], scenery: Scenery) -> list[Choice]:
-    """The times of figures that follow one another, which together weigh most (Viterbi)."""
-    if not anchors:
-        return []
-    best = weigh_choices(anchors[0], choices, scenery)
-    steps: list[list[int]] = []
-    for before, anchor in pairwise(anchors):
-        changes = weigh_changes(before, anchor, choices)
-        origins = [max(range(len(best)), key=lambda i: best[i] + changes[i][j]) for j in range(len(choices))]
-        own = weigh_choices(anchor, choices, scenery)
-        best = [best[i] + changes[i][j] + own[j] for j, i in enumerate(origins)]
-        steps.append(origins)
-    path = [max(range(len(best)), key=best.__getitem__)]
-    for origins in reversed(steps):
-        path.append(origins[path[-1]])
-    return [choices[i] for i in reversed(path)]
+    """The times of figures that follow one another, which together weigh most."""
+    own = [weigh_choices(anchor, choices, scenery) for anchor in anchors]
+    moves = [weigh_changes(before, anchor, choices) for before, anchor in pairwise(anchors)]
+    return [choices[i] for i in find_best_path(own, moves)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

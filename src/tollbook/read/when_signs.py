@@ -20,7 +20,6 @@ from tollbook.read.time_words import TimeKind
 from tollbook.read.times import TimeExpression, TimeUse, governor_of, load_verbs
 
 __all__ = [
-    "CHANGES",
     "Anchor",
     "Scenery",
     "change_of",
@@ -31,7 +30,6 @@ __all__ = [
     "may_date",
 ]
 
-CHANGES = ("same", "both none", "to none", "from none")
 NEAR = (12, 40, 90)
 MODAL = frozenset(("will", "would", "could", "may", "might", "should"))
 LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside"))
@@ -288,7 +286,7 @@ def describe_pair(before: Anchor, anchor: Anchor) -> Iterator[str]:
 
 
 def change_of(before: TimeExpression | None, time: TimeExpression | None) -> str | None:
-    """What becomes of the time from one figure to the next: one of :data:`CHANGES`, or null for another time."""
+    """What becomes of the time from one figure to the next: one of the ``CHANGES`` of a chain, or null for another."""
     if before is None or time is None:
         return "both none" if before is time else "from none" if before is None else "to none"
     return "same" if before.text.casefold() == time.text.casefold() else None
