@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.read.builders import ACTORS, PLACES, FewNames, parse_text
+from tests.read.builders import ACTORS, PLACES, FewNames, parse_text, read_text
 from tollbook.model import Span
 from tollbook.read.chains import find_best_path, weigh
 from tollbook.read.figures import find_figures
@@ -151,3 +151,23 @@ def test_a_chain_without_links_has_no_choices() -> None:
 
 def test_signs_that_no_table_knows_weigh_nothing() -> None:
     assert weigh(["near", "far", "new"], {"near": 1.5, "far": -0.5}) == 1.0
+
+
+def test_where_a_speaker_sits_is_not_where_people_died() -> None:
+    text = (
+        "A bomber struck the Mihrab checkpoint in Idlib on Wednesday, killing 13 soldiers, a monitor said.\n\n"
+        "A military source in Damascus said that eight soldiers had died there."
+    )
+    eight = next(claim for claim in read_text(text).claims if claim.quote == "eight soldiers")
+    assert eight.place is not None
+    assert eight.place.text != "Damascus"
+
+
+def test_where_a_monitor_keeps_its_record_is_not_where_people_died() -> None:
+    text = (
+        "Rebels attacked the city of Idlib on Tuesday.\n\n"
+        "At least 31 fighters have been killed, according to the Ebla Monitor, which keeps a record of the war from the"
+        " Turkish border town of Antakya."
+    )
+    figure = next(claim for claim in read_text(text).claims if claim.quote == "At least 31 fighters")
+    assert figure.place is None or figure.place.text != "Antakya"

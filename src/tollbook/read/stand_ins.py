@@ -18,6 +18,7 @@ from tollbook.read.place_names import (
     make_key,
     number_sentences,
     use_of,
+    words_of,
 )
 from tollbook.read.place_spotter import spot_places
 
@@ -99,9 +100,15 @@ def find_stand_ins(parse: Parse, named: Sequence[PlaceName], names: Names) -> It
             if words not in meant:
                 place = find_capital(words, own, named, names, parse.text)
             else:
-                place = next((n for n in reversed(named) if n.span < span and n.kind in meant[words]), None)
+                place = next((n for n in reversed(named) if n.span < span and may_mean(n, meant[words])), None)
             if place is not None or words not in meant:
                 yield stand_for(own, place, named)
+
+
+def may_mean(name: PlaceName, kinds: tuple[str, ...]) -> bool:
+    """Whether words may stand in for a name: it is of their kind, and no speaker's seat ("a source in Damascus")."""
+    noun = name.token.head.head if name.token.dep_ == "pobj" else name.token.head
+    return name.kind in kinds and noun.lemma_.casefold() not in words_of("context", "speakers")
 
 
 def stand_for(own: PlaceName, place: PlaceName | None, named: Sequence[PlaceName]) -> PlaceName:

@@ -10,7 +10,7 @@ from tollbook.read.chains import CHANGES, find_best_path, load_weights, weigh
 from tollbook.read.figures import Found
 from tollbook.read.names import Names
 from tollbook.read.parse import Parse
-from tollbook.read.place_names import PlaceName, number_sentences
+from tollbook.read.place_names import PlaceName, number_sentences, words_of
 from tollbook.read.place_signs import (
     Anchor,
     Landscape,
@@ -137,4 +137,16 @@ def find_places(parse: Parse, names: Names, figures: Sequence[Found]) -> Places:
     shares its place.
     """
     spans = [(found.span, found.whole.span if found.whole else None) for found in figures]
-    return Places(parse, find_place_names(parse, names), spans)
+    named = [name for name in find_place_names(parse, names) if not describes_speaker(name)]
+    return Places(parse, tuple(named), spans)
+
+
+def describes_speaker(name: PlaceName) -> bool:
+    """Whether a name stands in a clause about who says so: "the monitor, which keeps its record from Antakya"."""
+    clause = next((token for token in name.token.ancestors if token.dep_ == "relcl"), None)
+    if clause is None:
+        return False
+    speaker = clause.head
+    over = speaker.head.head if speaker.dep_ == "pobj" else speaker.head
+    told = over.lemma_.casefold() in words_of("context", "telling") and speaker.dep_ == "nsubj"
+    return told or over.text.casefold() == "according"
