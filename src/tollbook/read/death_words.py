@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from tollbook.read.grammar import SUBJECTS, child, lemma_of
+from tollbook.read.grammar import NOMINAL, SUBJECTS, child, lemma_of
 from tollbook.read.hand import load_words
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
 ]
 
 JOINED = {"appos", "conj", "compound", "nmod"}
-NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 STEPS = 8
 REACH = 6
 

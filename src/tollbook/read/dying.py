@@ -19,13 +19,12 @@ from tollbook.read.death_words import (
     listed,
     prepositional,
 )
-from tollbook.read.grammar import OBJECTS, SUBJECTS, child, lemma_of
+from tollbook.read.grammar import NOMINAL, OBJECTS, SUBJECTS, child, lemma_of
 from tollbook.read.party_words import climb_verbs
 from tollbook.read.persons import Person, is_title, skip_age
 
 __all__ = ["Mourner", "speaks"]
 
-NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 WHO = {"who", "whom", "that", "which"}
 REACH = 6
 FAR = 14

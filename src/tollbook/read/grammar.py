@@ -4,11 +4,12 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-__all__ = ["OBJECTS", "RELATIVES", "SUBJECTS", "child", "find_verb", "is_among", "lemma_of"]
+__all__ = ["NOMINAL", "OBJECTS", "RELATIVES", "SUBJECTS", "child", "find_verb", "is_among", "lemma_of"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 RELATIVES = frozenset({"who", "which", "that"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
 def lemma_of(token: Token) -> str:

@@ -11,10 +11,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from tollbook.model import Span
+from tollbook.read.grammar import find_verb
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.place_names import UNKNOWN, PlaceName, PlaceUse, any_of, words_of
-from tollbook.read.times import governor_of
 
 __all__ = [
     "Anchor",
@@ -106,7 +106,7 @@ def make_anchor(
         paragraph=paragraph,
         sentence=sentences[paragraph.index, sentence.start],
         token=words.root,
-        verb=governor_of(words.root),
+        verb=find_verb(words.root),
         cues=tuple(name for name, pattern in load_cues() if pattern.search(text)),
         whole=whole,
     )
@@ -167,7 +167,7 @@ def relate(anchor: Anchor, name: PlaceName) -> str:
         return "verb"
     if in_other_subject(anchor, name):
         return "subject"
-    verb = governor_of(name.token)
+    verb = find_verb(name.token)
     if verb == anchor.verb:
         return "clause"
     if anchor.verb.is_ancestor(verb):

@@ -10,11 +10,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from tollbook.model import Span
+from tollbook.read.grammar import find_verb
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.time_words import ANCHOR, TimeKind, TimeMatch, find_time_words
 
-__all__ = ["TimeExpression", "TimeUse", "governor_of", "list_times", "load_verbs"]
+__all__ = ["TimeExpression", "TimeUse", "list_times", "load_verbs"]
 
 PREPOSITION = re.compile(
     r"(?:on|in|at|by|since|over|from|during|between|this|last|the|for|early|late|of)\b", re.IGNORECASE
@@ -66,13 +67,6 @@ class TimeExpression:
     def span(self) -> Span:
         """Where its own words stand in the document's text."""
         return self.match.span
-
-
-def governor_of(token: Token) -> Token:
-    """The verb that governs a token, or the root of its sentence where none does."""
-    while token.head != token and token.pos_ not in ("VERB", "AUX"):
-        token = token.head
-    return token
 
 
 @cache
@@ -142,7 +136,7 @@ def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
             words = paragraph.words_at(Span(match.span.start, min(match.span.end, paragraph.span.end)))
             if words is None:
                 continue
-            anchor, verb = anchor_of(match, index, found), governor_of(words.root)
+            anchor, verb = anchor_of(match, index, found), find_verb(words.root)
             found.append(
                 TimeExpression(
                     text=f"{anchor}{ANCHOR}{match.text}" if anchor else match.text,

@@ -14,10 +14,11 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from tollbook.model import Outcome, Span
+from tollbook.read.grammar import find_verb
 from tollbook.read.hand import load_words
 from tollbook.read.parse import Parse
 from tollbook.read.time_words import TimeKind
-from tollbook.read.times import TimeExpression, TimeUse, governor_of, load_verbs
+from tollbook.read.times import TimeExpression, TimeUse, load_verbs
 
 __all__ = [
     "Anchor",
@@ -136,7 +137,7 @@ class Scenery:
         if not words or index < 0 or span.start >= self.sentences[index].span.end:
             return None
         sentence = self.sentences[index]
-        verb = governor_of(words.root)
+        verb = find_verb(words.root)
         cues = {name for name, cue in load_cues("cues") if cue.search(sentence.words.text)}
         cues |= {f"figure {name}" for name, cue in load_cues("figure_cues") if cue.search(words.text)}
         if any(above.lemma_.casefold() in load_verbs("reporting") for above in verb.ancestors):
