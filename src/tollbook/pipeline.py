@@ -45,6 +45,7 @@ def build_pipeline(settings: Settings) -> Pipeline:
 
     Raises :class:`tollbook.errors.ReferenceDataError` where reference data is missing.
     """
+    from tollbook.read.languages import read_english
     from tollbook.read.reader import GrammarReader
     from tollbook.resolve.actors import load_actor_book
     from tollbook.resolve.names import Names
@@ -52,7 +53,7 @@ def build_pipeline(settings: Settings) -> Pipeline:
 
     gazetteer, actors = open_gazetteer(settings.cache), load_actor_book()
     reader, resolver = GrammarReader(Names(gazetteer, actors)), Resolver(gazetteer, actors)
-    return Pipeline(read=lambda document: resolver.resolve(reader.read(document)))
+    return Pipeline(read=lambda document: resolver.resolve(read_english(reader, document)))
 
 
 def read_documents(pipeline: Pipeline, documents: Iterable[Document | Refusal]) -> Iterator[Reading | Refusal]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.collect.given import collect_one, give_options, read_furniture, receive_bytes
-from tollbook.collect.dateline import find_dateline, find_headline, guess_language
+from tollbook.collect.dateline import find_dateline, find_headline
 
 BODY = "Nine people were killed on Thursday when shells fell on the market, the clinic of the town said."
 
@@ -125,23 +125,6 @@ def test_a_dateline_goes_before_the_option_and_an_object_before_its_dateline() -
     said = receive_bytes(f'{{"text": "{line}", "published": "2015-03-27", "publisher": "Reprinter"}}', "json")
     assert (plain.published, plain.publisher) == (date(2015, 3, 26), "Example Wire")
     assert (said.published, said.publisher) == (date(2015, 3, 27), "Reprinter")
-
-
-def test_english_is_known_by_its_function_words_and_nothing_else_is() -> None:
-    assert guess_language(BODY) == "en"
-    assert guess_language("Nine dead") is None
-    assert (
-        guess_language("Nueve personas murieron el jueves cuando cayeron morteros sobre el mercado de la ciudad.")
-        is None
-    )
-    assert (
-        guess_language("Ni personer ble drept da granater falt mot markedet i byen, sa klinikken at de to var by.")
-        is None
-    )
-    assert (
-        guess_language("Negen mensen kwamen om toen er granaten vielen op de markt, zei het hoofd van de kliniek.")
-        is None
-    )
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff"), min_size=1))

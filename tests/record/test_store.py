@@ -38,7 +38,7 @@ def count(path: Path, table: str) -> int:
 def test_a_reading_comes_back_as_it_went_in(path: Path) -> None:
     reading = make_reading("rep-1", "Clashes near Idlib\n\nThe army held on.")
     with open_record(path) as record:
-        assert record.add(reading) == Added(id=reading.document.id)
+        assert record.add(reading) == Added(id=reading.document.id, warnings=reading.warnings)
         assert record.readings() == [reading]
 
 
@@ -63,7 +63,7 @@ def test_a_file_whose_name_is_taken_is_kept_under_its_digest(path: Path) -> None
     first, second = make_reading("rep-1", "Clashes near Idlib"), make_reading("rep-1", "Strikes on Daraa")
     with open_record(path) as record:
         record.add(first)
-        assert record.add(second) == Added(id=DocumentId(second.document.sha256))
+        assert record.add(second) == Added(id=DocumentId(second.document.sha256), warnings=second.warnings)
         kept = {reading.document.id: reading for reading in record.readings()}
     assert set(kept) == {"rep-1", second.document.sha256}
     assert {claim.document for claim in kept[DocumentId(second.document.sha256)].claims} == {second.document.sha256}
@@ -108,7 +108,7 @@ def test_a_reading_that_cannot_be_kept_leaves_nothing_behind(path: Path) -> None
         with pytest.raises(RecordError, match="nothing was written"):
             record.add(broken)
         assert record.stored() == []
-        assert record.add(reading) == Added(id=reading.document.id)
+        assert record.add(reading) == Added(id=reading.document.id, warnings=reading.warnings)
 
 
 @pytest.mark.parametrize("change", ["UPDATE documents SET publisher = 'x'", "DELETE FROM documents"])

@@ -8,10 +8,10 @@ from itertools import islice
 
 from tollbook.collect.draft import parse_written_date
 from tollbook.collect.furniture import split_paragraphs
-from tollbook.collect.handbook import load_english, load_fields
+from tollbook.collect.handbook import load_fields
 from tollbook.model.document import Span
 
-__all__ = ["Dateline", "Headers", "find_dateline", "find_headline", "guess_language", "read_headers"]
+__all__ = ["Dateline", "Headers", "find_dateline", "find_headline", "read_headers"]
 
 _HEADLINE = 150
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”\u2019')\]]*$")
@@ -37,9 +37,6 @@ _PUBLISHED = re.compile(
     rf"(?:,? \(?{_WEEKDAY}\)?| {_DASH} {_WEEKDAY})?\s*(?:\.(?=\s|$)|$|\s{_DASH}\s|\((?=[^()]*\)\s+{_DASH}))"
 )
 _NO_PUBLISHER = re.compile(rf"(?:{_WEEKDAY}|{_SHORT_DAY}|{_DAY})\b", re.IGNORECASE)
-_ENGLISH_SAMPLE = 4000
-_ENGLISH_WORDS = 8
-_ENGLISH_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +93,3 @@ def find_dateline(text: str) -> Dateline:
         if publisher is None and (found := _PUBLISHER.match(line)) and not _NO_PUBLISHER.match(found["publisher"]):
             publisher = found["publisher"]
     return Dateline(published=published, publisher=publisher)
-
-
-def guess_language(text: str) -> str | None:
-    """``en`` where a tenth of the words are function words of English, else null: no other language is known."""
-    words = re.findall(r"\w+", text[:_ENGLISH_SAMPLE].casefold())
-    known = sum(word in load_english() for word in words)
-    return "en" if len(words) >= _ENGLISH_WORDS and known >= _ENGLISH_SHARE * len(words) else None

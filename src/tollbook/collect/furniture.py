@@ -8,7 +8,7 @@ from itertools import pairwise
 from tollbook.collect.handbook import Pattern, load_credit, load_patterns
 from tollbook.model.document import Span
 
-__all__ = ["mark_furniture", "merge_spans", "split_paragraphs"]
+__all__ = ["leave_out", "mark_furniture", "merge_spans", "split_paragraphs"]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
 _LINE = re.compile(r"\S.*")
@@ -37,6 +37,12 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             merged.append(span)
     return tuple(merged)
+
+
+def leave_out(text: str, spans: Sequence[Span]) -> str:
+    """The text without some spans, given in order and apart."""
+    starts, ends = [0, *(span.end for span in spans)], [*(span.start for span in spans), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def split_paragraphs(text: str) -> Iterator[Span]:

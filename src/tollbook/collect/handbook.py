@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-__all__ = ["Fields", "Pattern", "load_credit", "load_english", "load_fields", "load_patterns"]
+__all__ = ["Fields", "Languages", "Pattern", "load_credit", "load_fields", "load_languages", "load_patterns"]
 
 Reach = Literal["piece", "rest", "line", "tail"]
 
@@ -32,6 +32,14 @@ class Fields:
     headers: dict[str, str]
     meta_published: tuple[str, ...]
     meta_publisher: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Languages:
+    """The languages that are told apart: names by ISO 639 code, and the code of what is in no language."""
+
+    names: dict[str, str]
+    none: str
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -69,6 +77,7 @@ def load_fields() -> Fields:
 
 
 @cache
-def load_english() -> frozenset[str]:
-    """The English function words by which an English text is known, from ``hand/english.toml``."""
-    return frozenset(_load("english.toml")["words"])
+def load_languages() -> Languages:
+    """The languages that are told apart, from ``hand/languages.toml``."""
+    read = _load("languages.toml")
+    return Languages(names=read["names"], none=read["none"]["code"])

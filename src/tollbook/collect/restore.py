@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from tollbook.collect.dateline import find_dateline, find_headline, guess_language
+from tollbook.collect.dateline import find_dateline, find_headline
 from tollbook.collect.decode import tidy_line
 from tollbook.collect.draft import Draft
-from tollbook.collect.furniture import mark_furniture, merge_spans
+from tollbook.collect.furniture import leave_out, mark_furniture, merge_spans
+from tollbook.collect.language import find_language
 from tollbook.collect.mail import read_mail
 from tollbook.collect.objects import read_object
 from tollbook.collect.page import read_page
@@ -57,7 +58,7 @@ def _complete(draft: Draft, receipt: Receipt) -> Document:
         published=draft.published or dateline.published or receipt.published,
         publisher=_tidy(draft.publisher) or dateline.publisher or receipt.publisher,
         url=_tidy(draft.url),
-        language=draft.language or guess_language(draft.text),
+        language=draft.language or find_language(leave_out(draft.text, furniture)),
         furniture=furniture,
         warnings=draft.warnings,
         receipt=receipt,

@@ -23,9 +23,10 @@ __all__ = ["Added", "Known", "Record", "Stored"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """The document was new, and is now kept under ``id``."""
+    """The document was new, and is now kept under ``id``; ``warnings`` are what its reader said of it."""
 
     id: DocumentId
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ class Record:
             reading = self.settle_id(connection, reading)
             connection.execute(insert(documents), rows.document_to_row(reading.document))
             insert_reading(connection, reading)
-        return Added(id=reading.document.id)
+        return Added(id=reading.document.id, warnings=reading.warnings)
 
     def settle_id(self, connection: Connection, reading: Reading) -> Reading:
         document = reading.document
