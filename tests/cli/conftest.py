@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.stand_in import make_pipeline
 from tollbook.cli.app import run
+from tollbook.readers import DEFAULT_READER, NamedReader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def tollbook(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tollbook:
     """The program with the stand-in for the reader, in a folder of its own."""
-    monkeypatch.setattr("tollbook.cli.collecting.build_pipeline", lambda settings: make_pipeline())
+    tiny = NamedReader(name=DEFAULT_READER, says="a stand-in", build=lambda settings: make_pipeline())
+    monkeypatch.setattr("tollbook.readers.READERS", (tiny,))
 
     def run_captured(*arguments: str | Path) -> Result:
         capsys.readouterr()

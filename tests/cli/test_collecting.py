@@ -3,13 +3,16 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Tollbook
+from tests.cli.stand_in import read_tiny
 from tollbook.model import Document, Reading
 from tollbook.pipeline import Pipeline
+from tollbook.readers import READERS, NamedReader
 from tollbook.record import open_record
 
 Write = Callable[[str, str | bytes], Path]
@@ -265,8 +268,9 @@ def test_rebuild_keeps_the_former_reading_where_the_reader_fails(
     def fail(document: Document) -> Reading:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("tollbook.cli.collecting.build_pipeline", lambda settings: Pipeline(read=fail))
-    result = tollbook("rebuild")
+    broken = NamedReader(name="broken", says="a reader that fails", build=lambda settings: Pipeline(read=fail))
+    monkeypatch.setattr("tollbook.readers.READERS", (broken,))
+    result = tollbook("rebuild", "--reader", "broken")
     assert result.status == 1
     assert "a.txt" in result.complaints[0]
     assert dump(folder / "tollbook.db", "claims") == before
@@ -276,3 +280,34 @@ def test_rebuild_of_no_record_says_how_to_make_one(tollbook: Tollbook) -> None:
     result = tollbook("rebuild")
     assert result.status == 1
     assert "tollbook add" in result.err
+
+
+@pytest.mark.parametrize("command", ["read", "add", "rebuild"])
+def test_a_reader_that_is_not_there_is_wrong_usage_and_leaves_nothing(
+    tollbook: Tollbook, write: Write, folder: Path, command: str
+) -> None:
+    write("a.txt", IDLIB)
+    result = tollbook(command, *(["a.txt"] if command != "rebuild" else []), "--reader", "tea-leaves")
+    assert (result.status, result.out) == (2, "")
+    assert result.err == "tollbook: --reader: there is no reader 'tea-leaves'; choose one of: grammar\n"
+    assert [path.name for path in folder.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_the_reader_named_is_the_one_that_reads(
+    tollbook: Tollbook, write: Write, folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    write("a.txt", IDLIB)
+    warned = "the embedded reader reads English only; this document is in\x1b[2J Arabic (ar)"
+
+    def read_nothing(document: Document) -> Reading:
+        return replace(read_tiny(document), claims=(), warnings=(warned,))
+
+    blind = NamedReader(name="blind", says="sees nothing", build=lambda settings: Pipeline(read=read_nothing))
+    monkeypatch.setattr("tollbook.readers.READERS", (*READERS, blind))
+    result = tollbook(command, "a.txt", "--reader", "blind")
+    assert result.status == 0
+    assert "this document is in" in (result.out if command == "read" else result.err)
+    assert "\x1b" not in result.out + result.err
+    if command == "add":
+        assert dump(folder / "tollbook.db", "claims") == []

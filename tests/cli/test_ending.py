@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 PROGRAM = (
-    "import sys, tollbook.cli.collecting as collecting; from tests.cli.stand_in import make_pipeline; "
+    "import sys, tollbook.readers as readers; from tests.cli.stand_in import make_pipeline; "
     "from tollbook.cli.app import run; seconds = float(sys.argv.pop(1)); "
-    "collecting.build_pipeline = lambda settings: make_pipeline(seconds); sys.exit(run(sys.argv[1:]))"
+    "build = lambda settings: make_pipeline(seconds); "
+    "readers.READERS = (readers.NamedReader(name=readers.DEFAULT_READER, says='a stand-in', build=build),); "
+    "sys.exit(run(sys.argv[1:]))"
 )
 ROOT = Path(__file__).parents[2]
 

@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime
 
 import typer
 
-from tollbook.cli.options import AsJson, Files, MaxMegabytes, Published, Publisher, RecordPath, settle
+from tollbook.cli.options import AsJson, Files, MaxMegabytes, Published, Publisher, ReaderName, RecordPath, settle
 from tollbook.cli.screen import complain, note, print_json, show, show_progress
 from tollbook.collect import CollectOptions, Refusal, collect
 from tollbook.model import Document, Reading
 from tollbook.model.wire import reading_to_json
-from tollbook.pipeline import add_documents, build_pipeline, read_documents
+from tollbook.pipeline import add_documents, read_documents
 from tollbook.pipeline import rebuild as rebuild_record
+from tollbook.readers import DEFAULT_READER, find_reader
 from tollbook.record import Added, Known, open_record
 from tollbook.settings import Settings
 
@@ -22,6 +23,7 @@ def read(
     files: Files,
     published: Published = None,
     publisher: Publisher = None,
+    reader: ReaderName = DEFAULT_READER,
     max_mb: MaxMegabytes = None,
     as_json: AsJson = False,
 ) -> None:
@@ -30,10 +32,10 @@ def read(
     You see the text with its claims marked and numbered, and under it a table: what is claimed, where, when, and who
     says so.
     """
-    settings = settle(None, max_mb)
+    named, settings = find_reader(reader), settle(None, max_mb)
     documents = receive(files, settings, published, publisher)
     refused = 0
-    for reading in read_documents(build_pipeline(settings), documents):
+    for reading in read_documents(named.build(settings), documents):
         if isinstance(reading, Refusal):
             complain(str(reading))
             refused += 1
@@ -49,6 +51,7 @@ def add(
     record: RecordPath = None,
     published: Published = None,
     publisher: Publisher = None,
+    reader: ReaderName = DEFAULT_READER,
     max_mb: MaxMegabytes = None,
     as_json: AsJson = False,
 ) -> None:
@@ -57,10 +60,10 @@ def add(
     They are kept as they were received, with what they claim. The same document again adds nothing, so a run that was
     broken off can simply be repeated.
     """
-    settings = settle(record, max_mb)
+    named, settings = find_reader(reader), settle(record, max_mb)
     counts = {"added": 0, "known": 0, "refused": 0}
     with open_record(settings.record) as opened:
-        pipeline = build_pipeline(settings)
+        pipeline = named.build(settings)
         documents = receive(files, settings, published, publisher)
         with show_progress("Adding documents") as advance:
             for outcome in add_documents(opened, pipeline, documents):
@@ -75,22 +78,24 @@ def tell_outcome(outcome: Added | Known | Refusal, as_json: bool) -> str:
     if isinstance(outcome, Refusal):
         complain(str(outcome))
         return "refused"
+    for warning in outcome.warnings if isinstance(outcome, Added) else ():
+        note(f"{outcome.id}: {warning}")
     state = "added" if isinstance(outcome, Added) else "known"
     if as_json:
         print_json([{"id": outcome.id, "state": state}])
     return state
 
 
-def rebuild(record: RecordPath = None, as_json: AsJson = False) -> None:
+def rebuild(record: RecordPath = None, reader: ReaderName = DEFAULT_READER, as_json: AsJson = False) -> None:
     """Read every document of the record again.
 
     All that follows from them is worked out again too. Do this after an update of Tollbook: the documents themselves
     are never changed, and the same Tollbook gives the same claims and incidents again.
     """
-    settings = settle(record)
+    named, settings = find_reader(reader), settle(record)
     refused = done = 0
     with open_record(settings.record, create=False) as opened:
-        pipeline = build_pipeline(settings)
+        pipeline = named.build(settings)
         with show_progress("Reading again", opened.count()) as advance:
             for reading in rebuild_record(opened, pipeline):
                 done += 1

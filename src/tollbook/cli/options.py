@@ -8,6 +8,7 @@ import typer
 
 from tollbook.errors import QuestionError
 from tollbook.model import Outcome, VictimClass
+from tollbook.readers import READERS
 from tollbook.settings import MEGABYTE, Settings, load_settings
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "PlaceOption",
     "Published",
     "Publisher",
+    "ReaderName",
     "RecordPath",
     "ToDay",
     "day_option",
+    "list_readers",
     "parse_day",
     "settle",
 ]
@@ -41,6 +44,11 @@ def parse_day(value: str) -> date:
 def day_option(*names: str, help: str) -> typer.models.OptionInfo:
     """An option whose value is a day."""
     return typer.Option(*names, parser=parse_day, metavar="YYYY-MM-DD", help=help)  # type: ignore[no-any-return]
+
+
+def list_readers() -> str:
+    """The readers, each with what it is, as help shows them."""
+    return "; ".join(f"{reader.name} ({reader.says})" for reader in READERS)
 
 
 Files = Annotated[
@@ -72,6 +80,7 @@ MaxMegabytes = Annotated[
         "--max-mb", metavar="MB", min=0, help="Refuse documents larger than this many megabytes. [default: 20]"
     ),
 ]
+ReaderName = Annotated[str, typer.Option("--reader", metavar="NAME", help=f"What reads: {list_readers()}.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines instead, for other programs.")]
 PlaceOption = Annotated[
     str | None, typer.Option("--place", metavar="NAME", help="Only in this place and the places within it.")
