@@ -10,7 +10,8 @@ import pytest
 import tollbook
 
 ROOT = Path(tollbook.__file__).parent
-ORDER = ("model", "collect", "read", "resolve", "link", "tally", "publish", "record", "pipeline", "cli")
+STEPS = ("model", "collect", "read", "resolve", "link", "tally", "publish", "record")
+ORDER = (*STEPS, "pipeline", "readers", "evaluate", "cli")
 ANYWHERE = {"errors", "settings"}
 ONLY_MODEL = {"record"}
 MODULES = sorted(ROOT.rglob("*.py"))
