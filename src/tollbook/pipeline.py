@@ -9,9 +9,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tollbook.collect import Refusal, restore
-from tollbook.errors import CollectError, QuestionError, RecordError
+from tollbook.errors import CollectError, ModelError, QuestionError, RecordError
 from tollbook.link import link
 from tollbook.model import Claim, Document, Linked, PlaceRef, Question, Reading
 from tollbook.publish import SituationReport, compose_report
@@ -21,9 +22,13 @@ from tollbook.resolve.places import contains, same_name
 from tollbook.settings import Settings
 from tollbook.tally import Lens, answer, anywhere, control_on
 
+if TYPE_CHECKING:
+    from tollbook.read.llm import ModelReader
+
 __all__ = [
     "Pipeline",
     "add_documents",
+    "build_model_pipeline",
     "build_pipeline",
     "compose",
     "derive",
@@ -35,9 +40,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
-    """The way from a document to its claims, with places, actors and dates resolved."""
+    """The way from a document to its claims, with places, actors and dates resolved.
+
+    ``model`` is the reader that asks an endpoint, where the pipeline has one: a run can tell it what is coming.
+    """
 
     read: Callable[[Document], Reading]
+    model: "ModelReader | None" = None
 
 
 def build_pipeline(settings: Settings) -> Pipeline:
@@ -56,6 +65,20 @@ def build_pipeline(settings: Settings) -> Pipeline:
     return Pipeline(read=lambda document: resolver.resolve(read_english(reader, document)))
 
 
+def build_model_pipeline(settings: Settings) -> Pipeline:
+    """The model reader with gazetteer and actor book.
+
+    Raises :class:`QuestionError` where the settings name no endpoint, and what :func:`build_pipeline` raises.
+    """
+    from tollbook.read.llm import ModelReader
+    from tollbook.resolve.actors import load_actor_book
+    from tollbook.resolve.resolver import Resolver
+
+    reader = ModelReader(settings.model, settings.cache / "llm")
+    resolver = Resolver(open_gazetteer(settings.cache), load_actor_book())
+    return Pipeline(read=lambda document: resolver.resolve(reader.read(document)), model=reader)
+
+
 def read_documents(pipeline: Pipeline, documents: Iterable[Document | Refusal]) -> Iterator[Reading | Refusal]:
     """A reading of each document, in the order given; what could not be received is passed on.
 
@@ -68,6 +91,8 @@ def read_documents(pipeline: Pipeline, documents: Iterable[Document | Refusal]) 
 def read_one(pipeline: Pipeline, document: Document) -> Reading | Refusal:
     try:
         return pipeline.read(document)
+    except ModelError as error:
+        return Refusal(name=document.receipt.name, reason=str(error))
     except Exception as error:
         fault = f"{type(error).__name__}: {error}".splitlines()[0]
         return Refusal(name=document.receipt.name, reason=f"the reader failed ({fault}); please report this as a fault")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tollbook.errors import QuestionError
-from tollbook.pipeline import Pipeline, build_pipeline
+from tollbook.pipeline import Pipeline, build_model_pipeline, build_pipeline
 from tollbook.settings import Settings
 
 __all__ = ["DEFAULT_READER", "READERS", "NamedReader", "find_reader"]
@@ -21,6 +21,9 @@ class NamedReader:
 
 READERS: tuple[NamedReader, ...] = (
     NamedReader(name="grammar", says="the embedded reader, a grammar over a parse", build=build_pipeline),
+    NamedReader(
+        name="llm", says="a language model at an endpoint of yours, in any language", build=build_model_pipeline
+    ),
 )
 
 DEFAULT_READER = "grammar"

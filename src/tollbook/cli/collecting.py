@@ -1,11 +1,22 @@
 """The commands that take documents in: ``read``, ``add`` and ``rebuild``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 import typer
 
-from tollbook.cli.options import AsJson, Files, MaxMegabytes, Published, Publisher, ReaderName, RecordPath, settle
+from tollbook.cli.model_run import restore_all, run_model
+from tollbook.cli.options import (
+    AsJson,
+    Files,
+    MaxMegabytes,
+    Published,
+    Publisher,
+    ReaderName,
+    RecordPath,
+    WithoutAsking,
+    settle,
+)
 from tollbook.cli.screen import complain, note, print_json, show, show_progress
 from tollbook.collect import CollectOptions, Refusal, collect
 from tollbook.model import Document, Reading
@@ -24,6 +35,7 @@ def read(
     published: Published = None,
     publisher: Publisher = None,
     reader: ReaderName = DEFAULT_READER,
+    yes: WithoutAsking = False,
     max_mb: MaxMegabytes = None,
     as_json: AsJson = False,
 ) -> None:
@@ -33,16 +45,18 @@ def read(
     says so.
     """
     named, settings = find_reader(reader), settle(None, max_mb)
-    documents = receive(files, settings, published, publisher)
+    pipeline, documents = named.build(settings), receive(files, settings, published, publisher)
+    documents = list(documents) if pipeline.model else documents
     refused = 0
-    for reading in read_documents(named.build(settings), documents):
-        if isinstance(reading, Refusal):
-            complain(str(reading))
-            refused += 1
-        elif as_json:
-            print_json([reading_to_json(reading)])
-        else:
-            show_marked(reading)
+    with run_model(pipeline, documents, yes=yes):
+        for reading in read_documents(pipeline, documents):
+            if isinstance(reading, Refusal):
+                complain(str(reading))
+                refused += 1
+            elif as_json:
+                print_json([reading_to_json(reading)])
+            else:
+                show_marked(reading)
     end(refused)
 
 
@@ -52,6 +66,7 @@ def add(
     published: Published = None,
     publisher: Publisher = None,
     reader: ReaderName = DEFAULT_READER,
+    yes: WithoutAsking = False,
     max_mb: MaxMegabytes = None,
     as_json: AsJson = False,
 ) -> None:
@@ -65,7 +80,9 @@ def add(
     with open_record(settings.record) as opened:
         pipeline = named.build(settings)
         documents = receive(files, settings, published, publisher)
-        with show_progress("Adding documents") as advance:
+        documents = list(documents) if pipeline.model else documents
+        unknown = (each for each in documents if isinstance(each, Document) and not opened.find(each.sha256))
+        with run_model(pipeline, unknown, yes=yes), show_progress("Adding documents") as advance:
             for outcome in add_documents(opened, pipeline, documents):
                 counts[tell_outcome(outcome, as_json)] += 1
                 advance()
@@ -86,7 +103,12 @@ def tell_outcome(outcome: Added | Known | Refusal, as_json: bool) -> str:
     return state
 
 
-def rebuild(record: RecordPath = None, reader: ReaderName = DEFAULT_READER, as_json: AsJson = False) -> None:
+def rebuild(
+    record: RecordPath = None,
+    reader: ReaderName = DEFAULT_READER,
+    yes: WithoutAsking = False,
+    as_json: AsJson = False,
+) -> None:
     """Read every document of the record again.
 
     All that follows from them is worked out again too. Do this after an update of Tollbook: the documents themselves
@@ -96,7 +118,8 @@ def rebuild(record: RecordPath = None, reader: ReaderName = DEFAULT_READER, as_j
     refused = done = 0
     with open_record(settings.record, create=False) as opened:
         pipeline = named.build(settings)
-        with show_progress("Reading again", opened.count()) as advance:
+        coming = restore_all(opened.stored()) if pipeline.model else ()
+        with run_model(pipeline, coming, yes=yes), show_progress("Reading again", opened.count()) as advance:
             for reading in rebuild_record(opened, pipeline):
                 done += 1
                 if isinstance(reading, Refusal):
@@ -111,7 +134,7 @@ def rebuild(record: RecordPath = None, reader: ReaderName = DEFAULT_READER, as_j
 
 def receive(
     files: list[str], settings: Settings, published: date | None, publisher: str | None
-) -> Iterator[Document | Refusal]:
+) -> Iterable[Document | Refusal]:
     """The documents of the files named, with what the options say of them."""
     options = CollectOptions(
         published=published, publisher=publisher, max_bytes=settings.max_bytes, at=datetime.now(UTC)

@@ -1,5 +1,6 @@
 """The options that several commands share, with their help, and how their values are read."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +25,7 @@ __all__ = [
     "ReaderName",
     "RecordPath",
     "ToDay",
+    "WithoutAsking",
     "day_option",
     "list_readers",
     "parse_day",
@@ -81,6 +83,9 @@ MaxMegabytes = Annotated[
     ),
 ]
 ReaderName = Annotated[str, typer.Option("--reader", metavar="NAME", help=f"What reads: {list_readers()}.")]
+WithoutAsking = Annotated[
+    bool, typer.Option("--yes", help="Begin a long or dear run of --reader llm without asking first.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines instead, for other programs.")]
 PlaceOption = Annotated[
     str | None, typer.Option("--place", metavar="NAME", help="Only in this place and the places within it.")
@@ -104,4 +109,4 @@ def settle(record: Path | None, max_mb: float | None = None) -> Settings:
     except (ValueError, OverflowError) as error:
         option = "TOLLBOOK_MAX_MB" if max_mb is None else "--max-mb"
         raise QuestionError(f"{option}: {error}; give a number of megabytes, such as 20") from None
-    return Settings(record=record or settings.record, cache=settings.cache, max_bytes=max_bytes)
+    return replace(settings, record=record or settings.record, max_bytes=max_bytes)

@@ -107,12 +107,15 @@ def check_settings(settings: ModelSettings) -> ModelSettings:
 
 
 class Endpoint:
-    """Asks one model; used from one event loop. Raises :class:`QuestionError` where the settings are of no use."""
+    """Asks one model; used from one event loop. ``host`` is where it is, with its port.
+
+    Raises :class:`QuestionError` where the settings are of no use.
+    """
 
     def __init__(self, settings: ModelSettings) -> None:
         self.settings = check_settings(settings)
         self._url = f"{(settings.url or '').rstrip('/')}/chat/completions"
-        self._host = urlsplit(self._url).netloc
+        self.host = urlsplit(self._url).netloc
         self._client = httpx.AsyncClient(
             headers=self._make_headers(),
             timeout=httpx.Timeout(settings.timeout, connect=min(CONNECT, settings.timeout), pool=None),
@@ -173,7 +176,7 @@ class Endpoint:
             remedy = "give the address that it redirects to in TOLLBOOK_LLM_URL; redirects are not followed"
         else:
             remedy = REMEDIES.get(status, "check TOLLBOOK_LLM_URL and TOLLBOOK_LLM_MODEL")
-        error = ModelError(f"the endpoint {self._host} refuses to answer (status {status}): {remedy}")
+        error = ModelError(f"the endpoint {self.host} refuses to answer (status {status}): {remedy}")
         if status in FINAL or 300 <= status < 400:
             self._closed = error
         return error
@@ -190,7 +193,7 @@ class Endpoint:
                 patient = failed.wait is None or failed.wait <= LONGEST_WAIT
                 if tries >= failed.tries or not patient:
                     asked = "" if patient else f", and asks to wait {failed.wait:.0f} s"
-                    raise ModelError(f"the endpoint {self._host} {failed.reason}{asked}; try again later") from None
+                    raise ModelError(f"the endpoint {self.host} {failed.reason}{asked}; try again later") from None
                 if failed.wait is not None:
                     self._not_before = max(self._not_before, time.monotonic() + failed.wait)
                 else:

@@ -1,7 +1,7 @@
 """The model reader: a report in parts to an endpoint, the answers held against the report, what stands as claims.
 
-Several questions are under way at once, also about documents that come later in a run, so that it does not wait for each
-answer in turn. What was answered once is kept and not asked again.
+Several questions are under way at once, also about documents that come later in a run, so that it does not wait for
+each answer in turn. What was answered once is kept and not asked again.
 """
 
 from collections import Counter
@@ -32,11 +32,13 @@ Question = tuple[Part, "Future[Answer]"]
 class ModelReader:
     """Reads reports in any language through a model at an endpoint; ``cache`` is the folder for its answers.
 
-    Raises :class:`QuestionError` where the settings name no endpoint that can be asked. To be closed after use.
+    ``host`` is where the reports go. Raises :class:`QuestionError` where the settings name no endpoint that can be
+    asked. To be closed after use; what is still under way then is broken off.
     """
 
     def __init__(self, settings: ModelSettings, cache: Path) -> None:
         endpoint = Endpoint(settings)
+        self.host = endpoint.host
         asker = f"{settings.model}, prompt {version_prompt()}"
         self.reader = Reader(name="llm", version=asker)
         self._settings = settings
