@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from tollbook.cli.options import AsJson, list_readers, settle
+from tollbook.cli.model_run import run_model
+from tollbook.cli.options import AsJson, WithoutAsking, list_readers, settle
 from tollbook.cli.screen import complain, print_json, show, show_progress
 from tollbook.cli.show_evaluation import evaluation_to_json, show_evaluations
 from tollbook.evaluate import Evaluation, Passage, hear_passages, load_passages
@@ -42,6 +43,7 @@ def evaluate(
     reader: ReaderNames = None,
     misses: WithMisses = False,
     reliability: WithReliability = False,
+    yes: WithoutAsking = False,
     as_json: AsJson = False,
 ) -> None:
     """Measure how well a reader does on annotated reports.
@@ -52,7 +54,7 @@ def evaluate(
     settings = settle(None)
     readers = [find_reader(name) for name in dict.fromkeys(reader or [DEFAULT_READER])]
     passages = [passage for path in gold for passage in load_passages(path)]
-    evaluations = {each.name: run_reader(each, settings, passages) for each in readers}
+    evaluations = {each.name: run_reader(each, settings, passages, yes=yes) for each in readers}
     if as_json:
         print_json(evaluation_to_json(name, each, misses=misses) for name, each in evaluations.items())
     else:
@@ -61,10 +63,11 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def run_reader(named: NamedReader, settings: Settings, passages: list[Passage]) -> Evaluation:
+def run_reader(named: NamedReader, settings: Settings, passages: list[Passage], *, yes: bool) -> Evaluation:
     """Have one reader read the passages; what it could not read is said on stderr."""
     pipeline, heard = named.build(settings), []
-    with show_progress(f"Reading with {named.name}", len(passages)) as advance:
+    documents = [passage.document for passage in passages]
+    with run_model(pipeline, documents, yes=yes), show_progress(f"Reading with {named.name}", len(passages)) as advance:
         for each in hear_passages(pipeline, passages):
             heard.append(each)
             advance()
