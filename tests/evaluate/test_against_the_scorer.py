@@ -64,7 +64,7 @@ def name_misses(misses: Sequence[Any]) -> list[tuple[str, str, str]]:
 
 
 @given(facts=facts(), claims=claim_lists)
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_claims_get_the_same_figures(tmp_path: Path, facts: dict[str, Any], claims: list[Claim]) -> None:
     passage = load_one(tmp_path / "gold.jsonl", **facts)
     judged = judge_passage(passage, claims)
