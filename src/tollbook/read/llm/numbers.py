@@ -104,8 +104,8 @@ def knows_language(code: str) -> bool:
 
 def parse_value(text: str, words: Words) -> Fraction | None:
     """The value of one numeral, in digits or as a word, or null."""
-    if text.casefold() in words.numbers:
-        return Fraction(words.numbers[text.casefold()])
+    if text.lower() in words.numbers:
+        return Fraction(words.numbers[text.lower()])
     if len(text) > LONGEST_NUMBER:
         return None
     if GROUPED.fullmatch(text):
@@ -136,12 +136,12 @@ def joins(text: str, left: re.Match[str], right: re.Match[str], words: Words) ->
 
 
 def is_tens(text: str, words: Words) -> bool:
-    value = words.numbers.get(text.casefold(), 0)
+    value = words.numbers.get(text.lower(), 0)
     return 20 <= value <= 90 and value % 10 == 0
 
 
 def is_unit(text: str, words: Words) -> bool:
-    return 0 < words.numbers.get(text.casefold(), 0) < 10
+    return 0 < words.numbers.get(text.lower(), 0) < 10
 
 
 def span_run(run: Sequence[re.Match[str]]) -> Span:
@@ -156,10 +156,10 @@ def read_run(run: Sequence[re.Match[str]], words: Words) -> int | None:
         return None
     if len(texts) == 1:
         return int(first) if first.denominator == 1 else None
-    if (times := words.multipliers.get(texts[1].casefold())) is not None:
+    if (times := words.multipliers.get(texts[1].lower())) is not None:
         return int(first * times) if (first * times).denominator == 1 else None
     both = is_tens(texts[0], words) and is_unit(texts[1], words)
-    return int(first) + words.numbers[texts[1].casefold()] if both else None
+    return int(first) + words.numbers[texts[1].lower()] if both else None
 
 
 def count_words(text: str, quote: Span, language: str) -> Counted | None:
@@ -186,7 +186,7 @@ def count_words(text: str, quote: Span, language: str) -> Counted | None:
 
 def keep_words(text: str, span: Span) -> Counted:
     """What is counted without a number that can be told: its words, and no bounds."""
-    return Counted(span=span, bounds=Bounds(vague=" ".join(text[span.start : span.end].split()).casefold()))
+    return Counted(span=span, bounds=Bounds(vague=" ".join(text[span.start : span.end].split()).lower()))
 
 
 def bound_numbers(line: str, numbers: Sequence[Number], words: Words) -> Counted | None:
