@@ -86,7 +86,27 @@ def parse_head(pieces: Sequence[Piece], i: int) -> tuple[Fraction, int] | None:
         return Fraction(1, 2), i + 2
     if word == "quarter" and after in {"million", "billion"}:
         return Fraction(1, 4), i + 1
+    if word == "quarter" and after == "of" and text_at(pieces, i + 2) == "a" and text_at(pieces, i + 3) == "million":
+        return Fraction(1, 4), i + 3
+    if stands_alone(pieces, i):
+        return Fraction(1), i
     return parse_digits(pieces, i) or parse_small(pieces, i)
+
+
+def stands_alone(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a multiplier is a number by itself: "the hundred killed", "the UN's hundred and ten"."""
+    if text_at(pieces, i) not in {"hundred", "thousand", "million"}:
+        return False
+    if i > 0 and pieces[i - 1].text == "the":
+        return text_at(pieces, i + 1) not in {"of", "-"}
+    return text_at(pieces, skip_and(pieces, i + 1)) in units() and skip_and(pieces, i + 1) > i + 1
+
+
+def skip_and(pieces: Sequence[Piece], i: int) -> int:
+    """The first piece after an "and" at piece ``i``, also where hyphens bind it ("hundred-and-ten")."""
+    if text_at(pieces, i) == "and":
+        return i + 1
+    return i + 3 if joins(pieces, i) and text_at(pieces, i + 1) == "and" and joins(pieces, i + 2) else i
 
 
 def parse_numeral(pieces: Sequence[Piece], i: int) -> Numeral | None:
@@ -103,7 +123,7 @@ def parse_numeral(pieces: Sequence[Piece], i: int) -> Numeral | None:
             if multiplier >= 1000:
                 total, current = total + current, Fraction(0)
             continue
-        step = stop + 1 if text_at(pieces, stop) == "and" else stop
+        step = skip_and(pieces, stop)
         rest = parse_small(pieces, step) if stop > i and text_at(pieces, stop - 1) in multipliers() else None
         if rest is None or text_at(pieces, stop - 1) in {"dozen", "score"}:
             break

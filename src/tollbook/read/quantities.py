@@ -20,16 +20,21 @@ AGE_OF = re.compile(
     re.I,
 )
 RATIO_AFTER = re.compile(
-    r"\s+in\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b", re.I
+    r"\s+in\s+(?:every\s+)?(\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b", re.I
 )
 RATIO_BEFORE = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine) in (?:every )?$", re.I)
 GLUED = re.compile(r"[^\W\d_]\Z")
-YOUNGER = re.compile(r"\b(?:under|younger than|older than|over|aged) (?:the age of )?$", re.I)
+YOUNGER = re.compile(r"(?<![\"“‘'])\b(?:under|younger than|older than|over|aged) (?:the age of )?$", re.I)
+OLDEST = 110
+PARTICLE = re.compile(r"(?:up to|over)\b", re.I)
+WITH_PARTICLE = re.compile(r"\b(?:hand|turn|tak|t[ou]ok|gave|giv|all\b|own|go(?:es)?\b|went\b|add)\w*\s$", re.I)
+NEAR_LABEL = re.compile(r"\b(?:that|this|same|first|next|following|last|every|each|another) \w+\s$", re.I)
 ENDS = re.compile(r"\s*[,.;)\"”]|$")
 CLOCK = re.compile(r"\b(?:at|toward|towards|until|till|before|after|since) $", re.I)
 HOUR = re.compile(
     r"\s+(?:in the (?:morning|evening|afternoon)|at night|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|o'clock)", re.I
 )
+HEDGES = {"maybe", "perhaps", "or"}
 PAIR_OF_YEARS = re.compile(r"(?:19|20)\d\d\W+(?:and |to )?(?:19|20)?\d\d")
 
 __all__ = ["Form", "Quantity", "bound_number", "find_quantities"]
@@ -43,13 +48,19 @@ class Form(StrEnum):
     SHARE = "share"
     ZERO = "zero"
     ONE = "one"
+    SUM = "sum"
+    CHANGE = "change"
+    REMAINDER = "remainder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A quantity of a text: its whole words, the number's own words within them, and its bounds.
 
-    A share ("half of them") has null bounds and its ``fraction``.
+    A quantity that is worked out from another figure has null bounds: a share or a multiple of it ("half of them",
+    "twice as many") has its ``fraction``, one of so many more or fewer ("two fewer", "all but six") its ``change``, and
+    a remainder ("the rest") neither; ``modifier`` bounds what is worked out ("at least a third"). A ``weak`` one
+    counts people too seldom for the grammar to take it alone.
     """
 
     span: Span
@@ -57,6 +68,9 @@ class Quantity:
     bounds: Bounds
     form: Form
     fraction: tuple[int, int] | None = None
+    change: int | None = None
+    modifier: str | None = None
+    weak: bool = False
 
 
 def bound_number(value: int, modifier: str | None) -> Bounds:
@@ -79,7 +93,7 @@ def bound_number(value: int, modifier: str | None) -> Bounds:
 def modifier_patterns(where: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of the words before (or after) a number, longest first, with the modifier that they are."""
     words = [(phrase, kind) for kind, phrases in load_words("quantities")[where].items() for phrase in phrases]
-    shape = r"(?<!\w){}[\s\"“‘']*$" if where == "before" else r"^[\s,-]*{}(?!\w)"
+    shape = r"(?<!\w){}[\s\"“‘']*$" if where == "before" else r"^[\s,\"“”‘’'-]*{}(?!\w)"
     ordered = sorted(words, key=lambda pair: -len(pair[0]))
     return tuple(
         (re.compile(shape.format(re.escape(phrase).replace(r"\ ", r"\s+")), re.I), kind) for phrase, kind in ordered
@@ -90,9 +104,8 @@ def modify(text: str, start: int, end: int) -> tuple[str | None, int, int]:
     """The modifier of the number at ``[start, end)``, with the characters of both."""
     head = text[max(0, start - 40) : start]
     for pattern, kind in modifier_patterns("before"):
-        if (found := pattern.search(head)) and not re.search(
-            r"(?:hand|turn|tak|t[ou]ok|gave|giv|all)\w*\s$", head[: found.start()], re.I
-        ):
+        found = pattern.search(head)
+        if found and not (PARTICLE.match(found.group()) and WITH_PARTICLE.search(head[: found.start()])):
             return kind, start - len(head) + found.start(), end
     tail = text[end : end + 25]
     for pattern, kind in modifier_patterns("after"):
@@ -109,19 +122,52 @@ def reject_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     before = "|".join(re.escape(word) for word in words["before"])
     after = "|".join(re.escape(word) for word in words["after"])
     currency = "|".join(re.escape(sign) for sign in words["currency"])
-    dates = rf"\b(?:{months})\.?\s+$|\b(?:{months})\.?\s+\d{{1,2}},?\s+(?:and\s+|to\s+|-\s*)?$"
     return (
         re.compile(
-            rf"(?:{dates}|(?<!\w)(?:{before})\s*$|(?-i:(?<![A-Za-z])(?:{currency}))\s?$|[\w.][/:.]$|\w-$|#\s?$|(?<!\w)[+]$)",
+            rf"(?:(?<!\w)(?:{before})\s*$|(?-i:(?<![A-Za-z])(?:{currency}))\s?$|[\w.][/:.]$|\w-$|#\s?$|(?<!\w)[+]$)",
             re.I,
         ),
         re.compile(
             rf"^(?:\s?-\s?(?:year|month|week|day|hour|minute|point|storey|story|room|bed|man|mile|km|kilomet|metre|meter|strong)"
-            rf"|(?:st|nd|rd|th)\b|\s?(?:{after})(?!\w)|[:/.]\d|/\w|\s+(?:of\s+)?(?:{months})\b)",
+            rf"|(?:st|nd|rd|th)\b|\s?(?:{after})(?!\w)|[:/.]\d|/\w"
+            rf"|\s+(?:of\s+)?(?:{months})\b(?! (?:have|be)\b))",
             re.I,
         ),
         re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)"),
     )
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """What stands before a number that is the day or the year of a date: a month, or a month and a day."""
+    months = "|".join(load_words("quantities")["reject"]["months"])
+    return re.compile(
+        rf"\b(?:{months})(?P<stop>\.)?\s+$|\b(?:{months})\.?\s+\d{{1,2}}(?:(?P<comma>,)?\s+(?P<link>and\s+|to\s+)?|-)$",
+        re.I,
+    )
+
+
+def is_date(head: str, number: str, tail: str) -> bool:
+    """Whether a number after a month is a day or a year: "August 28", "March 3 and 5", not "on March 1, 84 men"."""
+    found = date_pattern().search(head)
+    digits = re.match(r"\d+", number.replace(",", ""))
+    if found is None or digits is None:
+        return False
+    year = re.fullmatch(r"(?:19|20)\d\d", number) is not None
+    if int(digits[0]) > 31 and not year:
+        return False
+    return not (found["comma"] and not found["link"] and not year and re.match(r" (?!and\b|to\b|or\b)[a-z]", tail))
+
+
+def is_ratio(head: str, number: str, tail: str) -> bool:
+    """Whether a number is one of a ratio ("one in five"), which is never the greater first ("16 in 2 days")."""
+    if RATIO_BEFORE.search(head):
+        return True
+    after = RATIO_AFTER.match(tail)
+    if after is None:
+        return False
+    values = [numeral.value for words in (number, after[1]) if (numeral := parse_numeral(cut_pieces(words), 0))]
+    return len(values) < 2 or values[0] < values[1]
 
 
 def is_counting(text: str, start: int, end: int) -> bool:
@@ -129,26 +175,30 @@ def is_counting(text: str, start: int, end: int) -> bool:
     before, after, year = reject_patterns()
     if after.match(text[end : end + 20]):
         return False
-    head = text[max(0, start - 24) : start]
-    if (
-        before.search(head)
-        or GLUED.search(head)
-        or RATIO_BEFORE.search(head)
-        or RATIO_AFTER.match(text[end : end + 20])
-    ):
+    head, number, tail = text[max(0, start - 24) : start], text[start:end], text[end : end + 20]
+    label = before.search(head) and not NEAR_LABEL.search(head)
+    if label or GLUED.search(head) or is_date(head, number, tail) or is_ratio(head, number, tail):
         return False
     if (
-        (YOUNGER.search(head) and ENDS.match(text[end : end + 3]))
+        (YOUNGER.search(head) and ENDS.match(text[end : end + 3]) and is_low(number))
         or AGE_OF.search(head)
         or is_clock(text, start, end)
         or PAIR_OF_YEARS.fullmatch(text[start:end])
     ):
         return False
-    if year.fullmatch(text[start:end]):
+    if year.fullmatch(number):
+        if re.match(r" (?:dead|killed|wounded|injured|missing|displaced)\b", tail):
+            return True
         return bool(
             re.search(r"(?:killed|wounded|least|than|some|about|nearly|\d,?\s+and)\s+$", head, re.I)
         ) and not re.match(r"\s*[,.;)]", text[end:])
-    return not is_age(head, text[start:end], text[end : end + 4])
+    return not is_age(head, number, tail[:4])
+
+
+def is_low(number: str) -> bool:
+    """Whether a number may be somebody's age."""
+    numeral = parse_numeral(cut_pieces(number), 0)
+    return numeral is None or numeral.value <= OLDEST
 
 
 def is_clock(text: str, start: int, end: int) -> bool:
@@ -159,7 +209,7 @@ def is_clock(text: str, start: int, end: int) -> bool:
 
 def is_age(head: str, number: str, tail: str) -> bool:
     """Whether a number stands as an age does: "Abu Omar, 29," or "(29)"."""
-    if (len(number) > 2 and number.isdigit()) or re.search(r"day,\s+$", head):
+    if (len(number) > 2 and number.replace(",", "").isdigit()) or re.search(r"day,\s+$", head):
         return False
     if re.search(r"\baged? \d+(?:, \d+)*,? (?:and|or|to) $", head):
         return True
@@ -183,7 +233,7 @@ def find_ranges(text: str, pieces: Sequence[Piece], i: int) -> tuple[int, int, i
         and not follows_from(pieces, i)
     ):
         step += 1
-    elif not between and link == "," and pieces[step + 1 : step + 2] and pieces[step + 1].text in {"maybe", "perhaps"}:
+    elif not between and link == "," and pieces[step + 1 : step + 2] and pieces[step + 1].text in HEDGES:
         step += 2
     else:
         return None
@@ -257,14 +307,14 @@ def word_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], 
     """Patterns of vague words, shares, zeros, and half a population."""
     words = load_words("quantities")
     vague = "|".join(re.escape(word) for word in sorted(words["vague"]["words"], key=len, reverse=True))
-    shares = "|".join(re.escape(word) for word in sorted(words["fractions"], key=len, reverse=True))
+    shares = "|".join(word.replace(" ", "[ -]") for word in sorted(words["fractions"], key=len, reverse=True))
     return (
         re.compile(rf"(?<![\w-])(?<!how )(?<!as )(?<!so )(?:{vague})(?![\w-])(?!\s+(?:times|of the\b|a\s))", re.I),
         re.compile(
             rf"(?<![\w-])(?P<share>{shares})(?=\s+of\s+(?:them|whom|those|these|the)\b|\s+(?:were|are|was|is)\b)", re.I
         ),
         re.compile(
-            r"(?<![\w-])(?:no one|not one|not a single|nobody|none|no|zero|without)(?![\w-])"
+            r"(?<![\w-])(?:no one|not one|not a single|not a scratch|not a man|not a soul|nobody|none|no|zero|without)(?![\w-])"
             r"(?!\s+(?:fewer|less|more|longer|\d))",
             re.I,
         ),
@@ -283,7 +333,7 @@ def find_words(text: str) -> Iterator[Quantity]:
         yield Quantity(span=span, number=span, bounds=Bounds(vague=found.group().casefold()), form=Form.VAGUE)
     for found in share.finditer(text):
         span = Span(*found.span())
-        fraction = load_words("quantities")["fractions"][found["share"].casefold()]
+        fraction = load_words("quantities")["fractions"][found["share"].casefold().replace("-", " ")]
         yield Quantity(span=span, number=span, bounds=Bounds(), form=Form.SHARE, fraction=(fraction[0], fraction[1]))
     for found in zero.finditer(text):
         span = Span(*found.span())
