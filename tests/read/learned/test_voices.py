@@ -1,0 +1,34 @@
+"""The chain of an attribution, given the origin that the network finds."""
+
+import pytest
+
+from tests.read.learned.builders import survey
+from tollbook.model import Span
+from tollbook.read.learned.voices import trace_origin
+
+TEXT = "Shells killed 12 people, the White Helmets said, citing medics. Nobody else spoke."
+FIGURE = Span(TEXT.index("12 people"), TEXT.index("12 people") + len("12 people"))
+
+
+@pytest.mark.parametrize(
+    ("origin", "chain"),
+    [
+        (None, ("Example Wire",)),
+        ("medics", ("Example Wire", "White Helmets", "medics")),
+        ("Medics", ("Example Wire", "White Helmets", "medics")),
+        ("White Helmets", ("Example Wire", "White Helmets")),
+        ("residents", ("Example Wire", "residents")),
+    ],
+)
+def test_a_chain_runs_from_the_publisher_as_far_as_the_origin(origin: str | None, chain: tuple[str, ...]) -> None:
+    scene = survey(TEXT)
+    heard = scene.voices.attribute(FIGURE)
+    assert [name.removeprefix("the ") for name in heard] == ["White Helmets", "medics"]
+    told = trace_origin(scene, FIGURE, origin)
+    assert tuple(name and name.removeprefix("the ") for name in told) == chain
+
+
+def test_an_unknown_publisher_is_null() -> None:
+    scene = survey(TEXT, publisher=None)
+    assert trace_origin(scene, FIGURE, None) == (None,)
+    assert trace_origin(scene, FIGURE, "residents") == (None, "residents")
