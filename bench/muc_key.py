@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tollbook.evaluate.names import is_alike
 from tollbook.model import Bounds, Outcome
 
 __all__ = [
@@ -85,7 +86,7 @@ class Target:
     @property
     def is_one(self) -> bool:
         """Whether this is a single person."""
-        return all((each.low, each.high) == (1, 1) for each in self.bounds)
+        return bool(self.bounds) and all((each.low, each.high) == (1, 1) for each in self.bounds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,7 @@ def list_targets(template: Mapping[int, Sequence[Fill]]) -> Iterator[Target]:
     """The human targets of a template that were killed or injured, or may have been."""
     for fill in template.get(NUMBER, ()):
         effects = [each for each in template.get(EFFECT, ()) if each.words & fill.words]
-        if not any(effect in each.value.split() for each in effects for effect in ("DEATH", "INJURY", "(INJURY")):
+        if not any(effect.strip(" ()") in EFFECTS for each in effects for effect in each.value.split("/")):
             continue
         names = [each.words for each in template.get(NAME, ()) if each.words & fill.words]
         described = [each.words for each in template.get(DESCRIPTION, ()) if each.words & fill.words]
@@ -161,16 +162,28 @@ def list_targets(template: Mapping[int, Sequence[Fill]]) -> Iterator[Target]:
         )
 
 
+def is_same(one: Target, other: Target) -> bool:
+    """Whether two targets of a report are the same people: of one outcome and number, and called the same.
+
+    People who are named are the same by their names alone: two dead priests are both "PRIEST".
+    """
+    if (one.bounds, one.outcome) != (other.bounds, other.outcome):
+        return False
+    if one.names or other.names:
+        return any(is_alike(name, sorted(other.names)) for name in one.names)
+    return bool(one.words & other.words)
+
+
 def merge_targets(targets: Iterable[Target]) -> tuple[Target, ...]:
-    """Each target once: those of one report that share a string, and have one number and one outcome, are the same."""
+    """Each target once, with all the strings that it has in any template."""
     kept: list[Target] = []
     for target in targets:
-        for i, other in enumerate(kept):
-            if (target.bounds, target.outcome) == (other.bounds, other.outcome) and target.words & other.words:
-                kept[i] = replace(other, names=other.names | target.names, words=other.words | target.words)
-                break
-        else:
+        same = next((i for i, other in enumerate(kept) if is_same(target, other)), None)
+        if same is None:
             kept.append(target)
+        else:
+            names, words = kept[same].names | target.names, kept[same].words | target.words
+            kept[same] = replace(kept[same], names=names, words=words)
     return tuple(kept)
 
 
