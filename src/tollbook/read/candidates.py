@@ -1,15 +1,17 @@
 """Candidates: quantities with what they count, before it is known whether they are figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from tollbook.model import Bounds, Span
-from tollbook.read.hand import load_words
+from tollbook.model import Span
 from tollbook.read.parse import Paragraph, Parse
+from tollbook.read.people import group_of, is_child_of, is_person, is_site, is_thing, nouns, person_class
 from tollbook.read.quantities import Form, Quantity, find_quantities
+from tollbook.read.relative import find_relative
+from tollbook.read.singles import Single, find_ordinals, find_singles, find_weak_singles
+from tollbook.read.sums import find_sums, list_counted
 
 __all__ = [
     "Candidate",
@@ -23,7 +25,6 @@ __all__ = [
 ]
 
 MOST = 80
-ARTICLES = {"a", "an", "another"}
 MODIFIERS = {"nummod", "quantmod", "amod", "det", "compound", "poss", "nmod", "advmod", "predet"}
 SKIPPED = {"ADJ", "ADV", "PROPN", "DET", "PUNCT", "PART", "ADP", "NUM", "VERB"}
 
@@ -52,63 +53,15 @@ class Candidate:
         return self.paragraph.text[self.quote.start - start : self.quote.end - start]
 
     @property
+    def weak(self) -> bool:
+        """Whether it is too seldom a figure for the grammar to take it for one."""
+        return self.quantity.weak
+
+    @property
     def span(self) -> Span:
         """Where the quantity's words stand in the document's text."""
         start = self.paragraph.span.start
         return Span(start + self.quantity.span.start, start + self.quantity.span.end)
-
-
-@cache
-def nouns(section: str) -> dict[str, str]:
-    """Every noun of a section of the list of people, with the class or group that it stands under."""
-    table = load_words("people")[section]
-    return {word: name for name, words in table.items() for word in words}
-
-
-def forms_of(noun: Token) -> Iterator[str]:
-    """The words a noun may be listed under, longest first: with the word before it, as written, and its lemma."""
-    lemma, text = noun.lemma_.casefold(), noun.text.casefold()
-    if not noun.is_sent_start and noun.i > 0:
-        before = noun.nbor(-1).text.casefold()
-        yield from (f"{before} {lemma}", f"{before} {text}")
-    yield text
-    yield lemma
-    yield text.removesuffix("s")
-
-
-def look_up(noun: Token, section: str) -> str | None:
-    table = nouns(section)
-    return next((table[form] for form in forms_of(noun) if form in table), None)
-
-
-def person_class(noun: Token) -> str | None:
-    """``civilian``, ``combatant`` or ``any`` for a noun for people, null for any other."""
-    return look_up(noun, "class")
-
-
-def group_of(noun: Token) -> str | None:
-    """The group that a noun names ("nurse" → ``medics``), or null."""
-    return look_up(noun, "group")
-
-
-def is_child_of(noun: Token) -> bool:
-    """Whether a noun is for somebody's child ("son", "twins")."""
-    return look_up(noun, "kin") is not None
-
-
-def is_person(noun: Token) -> bool:
-    """Whether a noun is a noun for people."""
-    return person_class(noun) is not None or group_of(noun) is not None
-
-
-def is_site(noun: Token) -> bool:
-    """Whether a noun is one of the sites that are taken and lost."""
-    return look_up(noun, "sites") is not None
-
-
-def is_thing(noun: Token) -> bool:
-    """Whether a noun counts what is neither people nor sites."""
-    return look_up(noun, "things") is not None and not is_person(noun)
 
 
 def find_noun(number: Token, last: Token) -> Token | None:
@@ -156,6 +109,7 @@ def find_whole(last: Token) -> Token | None:
 
 
 def build_candidate(quantity: Quantity, paragraph: Paragraph) -> Candidate | None:
+    """The candidate of a quantity that the words around it complete; null where it cuts through a word."""
     words = paragraph.doc.char_span(*quantity.number, alignment_mode="expand")
     if words is None:
         return None
@@ -164,6 +118,21 @@ def build_candidate(quantity: Quantity, paragraph: Paragraph) -> Candidate | Non
     noun = whole if whole is not None else find_noun(number, last)
     partitive = whole is not None and (quantity.form not in {Form.VAGUE} or last.nbor(2).pos_ in {"DET", "PRON"})
     node = noun if noun is not None and not partitive and whole is None else number
+    return make_candidate(quantity, paragraph, number, noun, node, partitive=partitive)
+
+
+def build_single(single: Single, paragraph: Paragraph) -> Candidate | None:
+    """The candidate of a single person, whose noun is known."""
+    words = paragraph.doc.char_span(*single.quantity.number, alignment_mode="expand")
+    return (
+        make_candidate(single.quantity, paragraph, words.root, single.noun, single.noun) if words is not None else None
+    )
+
+
+def make_candidate(
+    quantity: Quantity, paragraph: Paragraph, number: Token, noun: Token | None, node: Token, *, partitive: bool = False
+) -> Candidate:
+    """A candidate whose quote runs from its quantity to its noun."""
     end = max(quantity.span.end, (noun.idx + len(noun.text)) if noun is not None else 0)
     return Candidate(
         quantity=quantity,
@@ -176,26 +145,34 @@ def build_candidate(quantity: Quantity, paragraph: Paragraph) -> Candidate | Non
     )
 
 
-def find_singles(paragraph: Paragraph, taken: list[Quantity]) -> Iterator[Quantity]:
-    """Quantities of one: an article before a noun for people ("a policeman", "another soldier")."""
-    for chunk in paragraph.doc.noun_chunks:
-        first = chunk[0]
-        if first.text.casefold() not in ARTICLES or not is_person(chunk.root) or chunk.root.tag_ in {"NNS", "NNPS"}:
-            continue
-        span = Span(first.idx, first.idx + len(first.text))
-        if not any(span.overlaps(quantity.span) for quantity in taken):
-            yield Quantity(span=span, number=span, bounds=Bounds(low=1, high=1), form=Form.ONE)
-    for token in paragraph.doc:
-        if token.text.casefold() == "another" and token.dep_ in {"nsubj", "nsubjpass"}:
-            span = Span(token.idx, token.idx + len(token.text))
-            yield Quantity(span=span, number=span, bounds=Bounds(low=1, high=1), form=Form.ONE)
+def find_strong(paragraph: Paragraph) -> list[Candidate]:
+    """The candidates of a paragraph that the grammar may take for figures."""
+    numbers = find_quantities(paragraph.text)
+    quantities = sorted([*numbers, *find_singles(paragraph, numbers)], key=lambda quantity: quantity.span)[:MOST]
+    return [c for quantity in quantities if (c := build_candidate(quantity, paragraph)) is not None]
+
+
+def find_weak(paragraph: Paragraph, strong: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The other candidates of a paragraph, which only the learned reader may take for figures."""
+    known = {(c.node.i, c.quantity.bounds) for c in strong}
+    numbers = [(c.quantity, c.number, c.noun) for c in strong if c.quantity.form in {Form.NUMBER, Form.ONE}]
+    sums = find_sums(list_counted(paragraph, numbers), paragraph.text)
+    singles = [*find_weak_singles(paragraph), *find_ordinals(paragraph), *sums]
+    built = [
+        *(build_single(single, paragraph) for single in singles),
+        *(build_candidate(quantity, paragraph) for quantity in find_relative(paragraph.text)),
+    ]
+    for candidate in built:
+        if candidate is not None and (key := (candidate.node.i, candidate.quantity.bounds)) not in known:
+            known.add(key)
+            yield candidate
 
 
 def find_candidates(parse: Parse) -> list[Candidate]:
-    """Every candidate of a document, in the order of the text; of one paragraph no more than ``MOST``."""
+    """Every candidate of a document, in the order of the text, weak ones too; of one paragraph ``MOST`` of each."""
     found: list[Candidate] = []
     for paragraph in parse.paragraphs:
-        numbers = find_quantities(paragraph.text)
-        quantities = sorted([*numbers, *find_singles(paragraph, numbers)], key=lambda quantity: quantity.span)[:MOST]
-        found.extend(c for quantity in quantities if (c := build_candidate(quantity, paragraph)) is not None)
+        strong = find_strong(paragraph)
+        weak = list(find_weak(paragraph, strong))[:MOST]
+        found += sorted([*strong, *weak], key=lambda candidate: (candidate.quantity.span, candidate.weak))
     return found

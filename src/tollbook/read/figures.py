@@ -226,7 +226,7 @@ def find_figures(parse: Parse) -> list[Found]:
     published = parse.document.published.year if parse.document.published else None
     found: list[Found] = []
     households = [home for paragraph in parse.paragraphs for home in find_households(paragraph)]
-    candidates = merge_households(find_candidates(parse), households)
+    candidates = [c for c in merge_households(find_candidates(parse), households) if not c.weak]
     for candidate in candidates:
         figure = assess(candidate, found, published)
         if figure is not None:
@@ -273,7 +273,13 @@ def merge_households(candidates: Sequence[Candidate], households: Sequence[House
     """The candidates with the sums of households and their parts in the place of their single members."""
     sums = [c for home in households for c in (home.whole, home.part) if c is not None]
     members = {(id(c.paragraph), c.node.i) for c in sums}
-    kept = [c for c in candidates if (id(c.paragraph), c.node.i) not in members]
+    told = {(id(c.paragraph), c.node.i, c.quantity.bounds) for c in sums}
+    kept = [
+        c
+        for c in candidates
+        if (c.weak or (id(c.paragraph), c.node.i) not in members)
+        and (id(c.paragraph), c.node.i, c.quantity.bounds) not in told
+    ]
     return sorted([*kept, *sums], key=lambda c: (c.quote.start, -c.quote.end))
 
 

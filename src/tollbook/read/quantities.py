@@ -314,7 +314,7 @@ def word_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], 
             rf"(?<![\w-])(?P<share>{shares})(?=\s+of\s+(?:them|whom|those|these|the)\b|\s+(?:were|are|was|is)\b)", re.I
         ),
         re.compile(
-            r"(?<![\w-])(?:no one|not one|not a single|not a scratch|not a man|not a soul|nobody|none|no|zero|without)(?![\w-])"
+            r"(?<![\w-])(?:no one|not one|not a (?:single|scratch|man|soul)|nobody|none|no|zero|without)(?![\w-])"
             r"(?!\s+(?:fewer|less|more|longer|\d))",
             re.I,
         ),

@@ -43,7 +43,7 @@ class Grammar:
         """Every quantity of the document with what it counts, and the sums of people counted together."""
         homes = [home for paragraph in self.parse.paragraphs for home in find_households(paragraph)]
         sums = [candidate for home in homes for candidate in (home.whole, home.part) if candidate is not None]
-        return (*find_candidates(self.parse), *sums)
+        return tuple(candidate for candidate in (*find_candidates(self.parse), *sums) if not candidate.weak)
 
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
