@@ -27,6 +27,7 @@ class Background:
         """Break off what is under way, do the last of the work, and end the thread."""
         self.start(self._cancel()).result()
         self.start(last).result()
+        self.start(self._loop.shutdown_asyncgens()).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
