@@ -17,7 +17,17 @@ from tollbook.read.parse import parse_document
 from tollbook.read.reader import GrammarReader
 from tollbook.read.scene import Scene
 
-__all__ = ["REPORT", "Floats", "Vocabulary", "make_network", "make_sheet", "make_spots", "survey", "texts_of"]
+__all__ = [
+    "REPORT",
+    "Floats",
+    "Vocabulary",
+    "ask_all",
+    "make_network",
+    "make_sheet",
+    "make_spots",
+    "survey",
+    "texts_of",
+]
 
 Floats = NDArray[np.float32]
 
@@ -66,8 +76,13 @@ class Vocabulary:
 def make_sheet(text: str, vocabulary: Vocabulary | None = None) -> Sheet:
     """A text as the network sees it."""
     scene = survey(text)
-    number = (vocabulary or Vocabulary()).number
-    return lay_out(scene, find_spots(scene), cut_pieces(text), number)
+    spots = find_spots(scene)
+    return lay_out(scene, spots, cut_pieces(text), (vocabulary or Vocabulary()).number, ask_all(spots))
+
+
+def ask_all(spots: Spots) -> dict[str, range]:
+    """Every spot, for each of the roles that it may ask for."""
+    return {role: range(len(getattr(spots, kind))) for role, (kind, _) in ROLES.items()}
 
 
 class TableEncoder:
@@ -100,6 +115,21 @@ def list_shapes() -> dict[str, tuple[int, ...]]:
             shapes[f"{name}.signs.table.weight"] = (SIGNS + 1, NARROW)
         if role in NONE_SIGNS:
             shapes[f"{name}.none_signs.table.weight"] = (SIGNS + 1, 1)
+    return shapes | list_shapes_of_talk()
+
+
+def list_shapes_of_talk() -> dict[str, tuple[int, ...]]:
+    """The shapes of the weights by which spots look at one another."""
+    shapes: dict[str, tuple[int, ...]] = {"talk.kinds.weight": (len(KINDS), SPOT)}
+    for norm in ("before", "between"):
+        shapes |= {f"talk.{norm}.weight": (SPOT,), f"talk.{norm}.bias": (SPOT,)}
+    for layer, given, made in (
+        ("asked", SPOT, 3 * SPOT),
+        ("joined", SPOT, SPOT),
+        ("inner", SPOT, 2 * SPOT),
+        ("outer", 2 * SPOT, SPOT),
+    ):
+        shapes |= {f"talk.{layer}.weight": (made, given), f"talk.{layer}.bias": (made,)}
     return shapes
 
 

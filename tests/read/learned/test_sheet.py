@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.read.learned.builders import REPORT, Vocabulary, make_sheet, make_spots, survey
+from tests.read.learned.builders import REPORT, Vocabulary, ask_all, make_sheet, make_spots, survey
 from tollbook.read.learned.heads import KINDS, NONE_SIGNS, PAIR_SIGNS, ROLES
 from tollbook.read.learned.pieces import cut_pieces
 from tollbook.read.learned.sheet import Layout, Sheet, lay_out
@@ -81,7 +81,8 @@ def test_head_and_verb_are_pieces_of_their_words() -> None:
 def test_signs_that_are_not_known_have_number_0() -> None:
     text = REPORT
     scene = survey(text)
-    sheet = lay_out(scene, find_spots(scene), cut_pieces(text), lambda kind, sign: 0)
+    spots = find_spots(scene)
+    sheet = lay_out(scene, spots, cut_pieces(text), lambda kind, sign: 0, ask_all(spots))
     assert not any(rows.signs.any() for rows in sheet.rows.values())
     assert not any(pair.signs.any() or pair.none.any() for pair in sheet.pairs.values())
 
@@ -122,9 +123,10 @@ def test_a_role_of_some_spots_is_those_rows_of_the_role_of_all(role: str) -> Non
     spots = find_spots(scene)
     vocabulary = Vocabulary()
     layout = Layout(scene, spots, cut_pieces(REPORT), vocabulary.number)
-    whole = layout.pair(role)
+    whole = layout.pair(role, ask_all(spots)[role])
     asking = list(range(0, len(getattr(spots, ROLES[role][0])), 2))
     some = layout.pair(role, asking)
+    assert some.asking.tolist() == asking
     assert some.traits.tolist() == whole.traits[asking].tolist()
     signs, none = whole.signs[asking], whole.none[asking]
     assert some.signs.tolist() == signs[..., : some.signs.shape[-1]].tolist()
