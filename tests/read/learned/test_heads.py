@@ -22,7 +22,7 @@ from tollbook.read.learned.spots import Spots
 def test_a_head_decides_between_all_words_of_its_closed_set(head: str, words: type, or_none: bool) -> None:
     choices = HEADS[head][1]
     assert (choices[0] is None) == or_none
-    assert list(choices[or_none:]) == [word.value for word in words]  # type: ignore[var-annotated, attr-defined]
+    assert list(choices[or_none:]) == [word.value for word in words]  # type: ignore[attr-defined]
 
 
 def test_heads_and_roles_are_about_lists_of_spots() -> None:

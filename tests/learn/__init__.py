@@ -1,0 +1,1 @@
+"""Tests of how the learned reader is trained."""
