@@ -112,7 +112,7 @@ def test_candidates_come_in_the_order_of_the_text() -> None:
     text = "A nurse and 12 soldiers died.\n\nNo one else was hurt; another officer fled with two guards."
     starts = [candidate.quote.start for candidate in candidates_of(text)]
     assert starts == sorted(starts)
-    assert len(starts) == 5
+    assert len([candidate for candidate in candidates_of(text) if not candidate.weak]) == 5
 
 
 def test_a_bare_number_at_the_end_of_a_clause_does_not_reach_into_the_next() -> None:

@@ -221,3 +221,24 @@ def test_any_jumble_of_number_words_is_a_number_or_none(text: str, at: int) -> N
 
 def test_a_piece_is_its_words_and_where_they_stand() -> None:
     assert cut_pieces("a dozen") == [Piece("a", 0, 1), Piece("dozen", 2, 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("hundred and ten", 110),
+        ("hundred-and-thirty-two", 132),
+        ("a hundred-and-two", 102),
+        ("a quarter of a million", None),
+        ("quarter of a million", 250_000),
+        ("hundred", None),
+        ("million", None),
+    ],
+)
+def test_a_hundred_needs_no_article_before_and(text: str, value: int | None) -> None:
+    assert read_whole(text) == value
+
+
+def test_the_hundred_is_a_hundred() -> None:
+    assert parse_numeral(cut_pieces("the hundred dead"), 1) == Numeral(100, 2)
+    assert parse_numeral(cut_pieces("the hundred of them"), 1) is None

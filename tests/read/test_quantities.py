@@ -310,3 +310,58 @@ def check_quantities(text: str) -> None:
         assert (quantity.bounds.vague is not None) == (quantity.form is Form.VAGUE)
     for before, after in pairwise(found):
         assert before.span.end <= after.span.start
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('They claim "well over 1,000" killed.', ("well over 1,000", "1001..")),
+        ('The marines counted "over five hundred".', ("over five hundred", "501..")),
+        ("It has taken more than half a million lives.", ("more than half a million", "500001..")),
+        ("The army gave no fewer than 25 dead.", ("no fewer than 25", "25..")),
+        ('Dead: "not below one hundred and fifty".', ("not below one hundred and fifty", "150..")),
+        ("They slew a good thirty of the escort.", ("a good thirty", "30..")),
+        ('He said "thirty at the very least".', ("thirty at the very least", "30..")),
+        ('There were "200 and climbing".', ("200 and climbing", "200..")),
+        ("The hospital took in 250+ injured.", ("250+", "250..")),
+        ("The total cannot exceed forty.", ("cannot exceed forty", "..40")),
+        ('The official saw 200,000 "at most".', ('200,000 "at most', "..200000")),
+        ("They owned up to three dead.", ("three", "3")),
+        ("The others hold up to three.", ("up to three", "..3")),
+        ("Losses totalled up to 210 men.", ("up to 210", "..210")),
+    ],
+)
+def test_floors_and_ceilings_come_in_many_words(text: str, found: tuple[str, str]) -> None:
+    assert found in quantities_of(text)
+
+
+def test_words_after_a_number_may_belong_to_the_next() -> None:
+    assert quantities_of("Of the 418 at least a dozen were guards.") == [("418", "418"), ("at least a dozen", "12..")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("BEIRUT, Aug 7 - Fifty-one rebels died.", ["51"]),
+        ("On March 1, 84 paratroopers fell.", ["84"]),
+        ("Since 1 February 510 people have been killed.", ["510"]),
+        ("Since September 27, sixteen of them died.", ["16"]),
+        ("In March five died at the beach.", ["5"]),
+        ("Up to 60 may have died.", ["..60"]),
+        ("On the same day five of the guard died.", ["5"]),
+        ("In that district three men were hurt.", ["3"]),
+        ("They found 16 in 2 days.", ["16"]),
+        ("Some 1970 wounded lay there.", ["~1970"]),
+        ("It happened on August 28, 2014.", []),
+        ("It happened on March 3 and 5.", []),
+        ("On Day 5 nothing moved.", []),
+        ("One in five is a child.", []),
+    ],
+)
+def test_a_number_beside_a_date_or_a_label_may_count(text: str, numbers: list[str]) -> None:
+    assert [bounds for _, bounds in quantities_of(text)] == numbers
+
+
+def test_a_share_keeps_what_modifies_it() -> None:
+    (share,) = [q for q in find_quantities("At least a third of them are children.") if q.form is Form.SHARE]
+    assert (share.modifier, share.fraction, share.relative, share.weak) == ("floor", (1, 3), True, False)

@@ -10,7 +10,7 @@ from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.people import group_of, is_child_of, is_person, is_site, is_thing, nouns, person_class
 from tollbook.read.quantities import Form, Quantity, find_quantities
 from tollbook.read.relative import find_relative
-from tollbook.read.singles import Single, find_ordinals, find_singles, find_weak_singles
+from tollbook.read.singles import Single, find_aged, find_ordinals, find_singles, find_weak_singles
 from tollbook.read.sums import find_sums, list_counted
 
 __all__ = [
@@ -155,13 +155,13 @@ def find_strong(paragraph: Paragraph) -> list[Candidate]:
 def find_weak(paragraph: Paragraph, strong: Sequence[Candidate]) -> Iterator[Candidate]:
     """The other candidates of a paragraph, which only the learned reader may take for figures."""
     known = {(c.node.i, c.quantity.bounds) for c in strong}
-    numbers = [(c.quantity, c.number, c.noun) for c in strong if c.quantity.form in {Form.NUMBER, Form.ONE}]
-    sums = find_sums(list_counted(paragraph, numbers), paragraph.text)
-    singles = [*find_weak_singles(paragraph), *find_ordinals(paragraph), *sums]
-    built = [
-        *(build_single(single, paragraph) for single in singles),
-        *(build_candidate(quantity, paragraph) for quantity in find_relative(paragraph.text)),
+    others = [
+        c for quantity in find_relative(paragraph.text) if (c := build_candidate(quantity, paragraph)) is not None
     ]
+    counting = [c for c in (*strong, *others) if c.quantity.form in {Form.NUMBER, Form.ONE}]
+    sums = find_sums(list_counted(paragraph, [(c.quantity, c.number, c.noun) for c in counting]), paragraph.text)
+    singles = (*find_weak_singles(paragraph), *find_ordinals(paragraph), *find_aged(paragraph), *sums)
+    built = [*(build_single(single, paragraph) for single in singles), *others]
     for candidate in built:
         if candidate is not None and (key := (candidate.node.i, candidate.quantity.bounds)) not in known:
             known.add(key)

@@ -77,8 +77,10 @@ def looks_like_person(noun: Token) -> bool:
         return True
     word = noun.lemma_.casefold()
     endings = load_words("people")["endings"]
+    if word in endings["more"]:
+        return True
     if len(word) < SHORTEST or word in endings["never"] or is_thing(noun) or is_site(noun):
         return False
     if noun.text[:1].isupper() and not noun.is_sent_start and not noun.text.isupper():
         return word.endswith(tuple(endings["peoples"]))
-    return word.endswith(tuple(endings["people"])) or word in endings["more"]
+    return word.endswith(tuple(endings["people"]))

@@ -24,7 +24,11 @@ RATIO_AFTER = re.compile(
 )
 RATIO_BEFORE = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine) in (?:every )?$", re.I)
 GLUED = re.compile(r"[^\W\d_]\Z")
-YOUNGER = re.compile(r"(?<![\"“‘'])\b(?:under|younger than|older than|over|aged) (?:the age of )?$", re.I)
+YOUNGER = re.compile(
+    r"(?<![\"“‘'])(?<!killed )(?<!wounded )(?<!injured )(?<!lost )(?<!hurt )\b"
+    r"(?:under|younger than|older than|over|aged) (?:the age of )?$",
+    re.I,
+)
 OLDEST = 110
 PARTICLE = re.compile(r"(?:up to|over)\b", re.I)
 WITH_PARTICLE = re.compile(r"\b(?:hand|turn|tak|t[ou]ok|gave|giv|all\b|own|go(?:es)?\b|went\b|add)\w*\s$", re.I)
@@ -72,6 +76,11 @@ class Quantity:
     modifier: str | None = None
     weak: bool = False
 
+    @property
+    def relative(self) -> bool:
+        """Whether it has no bounds of its own until they are worked out from another figure."""
+        return self.form in {Form.SHARE, Form.CHANGE, Form.REMAINDER}
+
 
 def bound_number(value: int, modifier: str | None) -> Bounds:
     """The bounds of a number under ``floor``, ``above``, ``ceiling``, ``below``, ``about`` or no modifier."""
@@ -100,6 +109,12 @@ def modifier_patterns(where: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+def leads_on(tail: str, found: re.Match[str]) -> bool:
+    """Whether the words after a number belong to the next one ("of the 418 at least a dozen", "11 + 4")."""
+    pieces = cut_pieces(tail[found.end() :])
+    return parse_numeral(pieces, 0) is not None or (found.group().strip() == "+" and found.group() != "+")
+
+
 def modify(text: str, start: int, end: int) -> tuple[str | None, int, int]:
     """The modifier of the number at ``[start, end)``, with the characters of both."""
     head = text[max(0, start - 40) : start]
@@ -109,7 +124,7 @@ def modify(text: str, start: int, end: int) -> tuple[str | None, int, int]:
             return kind, start - len(head) + found.start(), end
     tail = text[end : end + 25]
     for pattern, kind in modifier_patterns("after"):
-        if found := pattern.match(tail):
+        if (found := pattern.match(tail)) and not leads_on(tail, found):
             return kind, start, end + found.end()
     return None, start, end
 
@@ -334,7 +349,9 @@ def find_words(text: str) -> Iterator[Quantity]:
     for found in share.finditer(text):
         span = Span(*found.span())
         fraction = load_words("quantities")["fractions"][found["share"].casefold().replace("-", " ")]
-        yield Quantity(span=span, number=span, bounds=Bounds(), form=Form.SHARE, fraction=(fraction[0], fraction[1]))
+        part = (fraction[0], fraction[1])
+        modifier = modify(text, *found.span())[0]
+        yield Quantity(span=span, number=span, bounds=Bounds(), form=Form.SHARE, fraction=part, modifier=modifier)
     for found in zero.finditer(text):
         span = Span(*found.span())
         yield Quantity(span=span, number=span, bounds=Bounds(low=0, high=0), form=Form.ZERO)

@@ -33,7 +33,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     bases = "|".join(relative["bases"])
     sources = {
         "remainder": rf"(?<![\w-])(?:the |(?<=[,;:] ))(?:{remainders})(?![\w-])(?! of (?:the |its )?(?:{not_of})\b)",
-        "half": r"(?<![\w-])(?<!first )(?<!second )half(?! (?:a |an |past|of the (?:year|day|night))|-|\w)",
+        "half": rf"(?<![\w-])(?<!first )(?<!second )half(?! (?:a |an |past|of the (?:year|day|night)|{bases})|-|\w)",
         "part": rf"(?<![\w-])(?P<count>an?|{small}|seven|nine)[ -](?P<part>{parts})s?(?: part)?(?![\w-])",
         "ratio": rf"(?<![\w-])(?P<count>{small}) (?:in|out of)(?: every)? (?P<of>{NUMBER})(?![\w-])",
         "times": rf"(?<![\w-])(?P<count>twice|double|half|(?:three|four|five|ten|\d) times) (?:{bases})(?![\w-])",
@@ -139,7 +139,7 @@ def work_out(quantity: Quantity, whole: Bounds, parts: Sequence[Bounds] = ()) ->
 
     ``parts`` are the other parts of the whole, which a remainder is without. Any other quantity has its own bounds.
     """
-    if quantity.bounds != Bounds() or quantity.form not in {Form.SHARE, Form.CHANGE, Form.REMAINDER}:
+    if not quantity.relative:
         return quantity.bounds
     if quantity.form is Form.REMAINDER:
         return subtract(whole, parts)

@@ -20,13 +20,18 @@ from tollbook.read.parse import Paragraph
 from tollbook.read.people import is_person, looks_like_person
 from tollbook.read.quantities import Form, Quantity
 
-__all__ = ["Single", "find_ordinals", "find_singles", "find_weak_singles", "is_pair"]
+__all__ = ["Single", "find_aged", "find_ordinals", "find_singles", "find_weak_singles", "is_pair"]
 
 ARTICLES = {"a", "an", "another"}
 DEFINITE = {"the", "this", "that", "my", "his", "her", "its", "our", "their", "your"}
 PRONOUNS = {"he", "she", "him", "her", "himself", "herself", "i", "me", "myself"}
 PLURAL = {"NNS", "NNPS"}
 ROLES = {"nsubj", "nsubjpass", "dobj", "attr", "ROOT", "pobj", "conj", "appos", "npadvmod", "oprd", "dep"}
+AGED = re.compile(
+    r"\b(?:an?|the|another|his|her|their) (?:[\w-]+[ -])??[\w-]+-(?:year|month|week|day)-old\b"
+    r"(?=[.,;:)]| (?:was|were|is|who|and|had|has|died|killed|did|in|on|with|from)\b|$)",
+    re.I,
+)
 ONE = Bounds(low=1, high=1)
 TWO = Bounds(low=2, high=2)
 
@@ -97,10 +102,11 @@ def is_struck(noun: Token) -> bool:
         return is_struck_by_preposition(top)
     verb = top.head
     if not is_harm(verb):
-        return verb.pos_ in {"AUX", "VERB"} and any(is_harm(t) for t in verb.subtree if t.i > max(verb.i, noun.i))
+        own = range(noun.left_edge.i, noun.right_edge.i + 1)
+        return verb.pos_ in {"AUX", "VERB"} and any(is_harm(t) for t in verb.subtree if t.i not in own)
     done_to = top.dep_ in {"dobj", "nsubjpass", "attr", "ROOT", "oprd", "dep", "npadvmod"}
-    object_less = not any(token.dep_ == "dobj" and token != noun for token in verb.children)
-    return done_to or (top.dep_ == "nsubj" and (object_less or lemma_of(verb) == "lose"))
+    objects = [token for token in verb.children if token.dep_ == "dobj" and token != noun]
+    return done_to or (top.dep_ == "nsubj" and (not objects or lemma_of(verb) == "lose" or is_harm(objects[0])))
 
 
 def is_struck_by_preposition(noun: Token) -> bool:
@@ -127,9 +133,17 @@ def first_of(noun: Token) -> Token | None:
 
 def is_single(noun: Token) -> bool:
     """Whether a token is the head of a phrase for one person."""
-    if noun.pos_ not in {"NOUN", "PROPN", "ADJ"} or noun.dep_ in {"compound", "amod", "nmod", "punct"}:
+    if noun.pos_ not in {"NOUN", "PROPN", "ADJ"} or noun.dep_ in {"amod", "punct"}:
         return False
-    return (noun.tag_ not in PLURAL or is_pair(noun)) and looks_like_person(noun)
+    if noun.dep_ == "compound" and not (noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN"):
+        return False
+    plural = noun.tag_ in PLURAL and not is_pair(noun)
+    return not (plural and not has_article(noun)) and looks_like_person(noun)
+
+
+def has_article(noun: Token) -> bool:
+    """Whether "a" or "an" stands before a noun."""
+    return any(token.text.casefold() in {"a", "an"} for token in noun.lefts)
 
 
 def find_weak_singles(paragraph: Paragraph) -> Iterator[Single]:
@@ -148,16 +162,16 @@ def weigh_single(token: Token) -> Iterator[Single]:
         if word in PRONOUNS and is_struck(token) and token.dep_ in {"nsubjpass", "dobj", "nsubj", "appos"}:
             yield Single(make_single(token, token, weak=True), token)
     elif word in {"other", "another"} and token.dep_ in ROLES:
-        first = first_of(token) or token
-        if word == "another" or first.text.casefold() == "the" or first is token:
-            yield Single(make_single(first, token, weak=True), token)
+        opening = first_of(token) or token
+        if word == "another" or opening.text.casefold() == "the" or opening is token:
+            yield Single(make_single(opening, token, weak=True), token)
     elif is_single(token):
         first = first_of(token)
         if first is None and not (is_bare_fragment(token) and token.i - token.sent.start <= 6):
             return
-        if first is not None and first.dep_ == "poss" and first.text.casefold() not in DEFINITE:
-            first = token.doc[first.left_edge.i]
         indefinite = first is not None and first.text.casefold() in ARTICLES
+        if first is not None and first.dep_ == "poss":
+            first = token.doc[first.left_edge.i]
         if indefinite or is_struck(token):
             yield Single(make_single(first or token, token, weak=True, two=is_pair(token)), token)
 
@@ -178,6 +192,14 @@ def value_of(found: re.Match[str]) -> int:
     ordinals = load_words("quantities")["ordinals"]
     tens = ordinals["tens"][found["tens"].casefold()] if found["tens"] else 0
     return int(tens + ordinals["units"][found["unit"].casefold()])
+
+
+def find_aged(paragraph: Paragraph) -> Iterator[Single]:
+    """Single people called by their age alone: "a three-month-old"."""
+    for found in AGED.finditer(paragraph.text):
+        words = paragraph.doc.char_span(*found.span(), alignment_mode="expand")
+        if words is not None:
+            yield Single(make_single(words[0], words[-1], weak=True), words[-1])
 
 
 def find_ordinals(paragraph: Paragraph) -> Iterator[Single]:
@@ -208,5 +230,5 @@ def find_ordered(words: Words, figure: bool) -> Token | None:
         if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
             alone = token.i == last.i + 1 and token.text != "of" and not figure
             before = words[0].nbor(-1).text.casefold() if words[0].i > words[0].sent.start else ""
-            return last if alone and before in {"a", "another", "the"} else None
+            return last if alone and before in {"a", "an", "another", "the"} else None
     return None

@@ -88,10 +88,23 @@ def may_be_named(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.tag_ not in PLURAL and token.dep_ in NAMED_ROLES and token.text[:1].isupper()
 
 
+def start_of(quantity: Quantity, number: Token) -> int:
+    """The first character of a number's words, with the article or possessive before them ("her three sons")."""
+    first = number.doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
+    if first is not None and first.start > number.sent.start and is_owner(first[0].nbor(-1)):
+        return int(first[0].nbor(-1).idx)
+    return quantity.span.start
+
+
+def is_owner(token: Token) -> bool:
+    """Whether a word is an article or a possessive."""
+    return token.text.casefold() in {"the", *POSSESSIVES}
+
+
 def list_counted(paragraph: Paragraph, numbers: Sequence[tuple[Quantity, Token, Token | None]]) -> list[Counted]:
     """Everybody who is counted in a paragraph, numbers first, none within the words of another, in order."""
     found = [
-        Counted(start=quantity.span.start, noun=noun or number, bounds=quantity.bounds, numbered=True)
+        Counted(start=start_of(quantity, number), noun=noun or number, bounds=quantity.bounds, numbered=True)
         for quantity, number, noun in numbers
         if quantity.bounds.low is not None and 0 < quantity.bounds.low <= MOST_PEOPLE and counts_people(number, noun)
     ]
@@ -104,9 +117,9 @@ def list_counted(paragraph: Paragraph, numbers: Sequence[tuple[Quantity, Token, 
     return kept
 
 
-def is_joined(one: Counted, other: Counted, text: str) -> bool:
-    """Whether the words between two say that they are counted together."""
-    between = text[one.end : other.start]
+def is_joined(one: Counted, other: Counted, text: str, end: int) -> bool:
+    """Whether the words between two, after ``end``, say that they are counted together."""
+    between = text[end : other.start]
     if one.noun.sent != other.noun.sent or STOPS.search(between) or other.named:
         return False
     if JOINED.fullmatch(between):
@@ -120,22 +133,23 @@ def is_joined(one: Counted, other: Counted, text: str) -> bool:
 def list_chains(counted: Sequence[Counted], text: str) -> Iterator[list[Counted]]:
     """The longest runs of people joined to one another, names between them left out."""
     chain: list[Counted] = []
+    end = 0
     for one in counted:
-        if chain and is_joined(chain[-1], one, text):
+        aside = bool(chain) and is_aside(chain[-1], one, text)
+        if chain and not aside and is_joined(chain[-1], one, text, end):
             chain.append(one)
-        elif chain and one.named and one.noun.sent == chain[-1].noun.sent and len(chain) + len(text) > 0:
-            if one.start - chain[-1].end > 2 or not is_aside(chain[-1], one):
-                yield chain
-                chain = [one]
-        else:
+        elif not aside:
             yield chain
             chain = [one]
+        end = one.end
     yield chain
 
 
-def is_aside(one: Counted, name: Counted) -> bool:
+def is_aside(one: Counted, name: Counted, text: str) -> bool:
     """Whether a name only says who the single person before it is ("a teacher, Amal Issa,")."""
-    return not one.numbered and name.noun.pos_ == "PROPN" and not one.named
+    if not name.named or name.noun.pos_ != "PROPN" or one.numbered:
+        return False
+    return text[one.end : name.start].strip() in {",", ""} and one.noun.sent == name.noun.sent
 
 
 def list_runs(chain: Sequence[Counted]) -> Iterator[Sequence[Counted]]:
