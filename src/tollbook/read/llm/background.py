@@ -16,12 +16,22 @@ class Background:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
+        self._under_way: set[asyncio.Task[Any]] = set()
         self._thread = threading.Thread(target=self._loop.run_forever, name="tollbook-model-reader", daemon=True)
         self._thread.start()
 
     def start(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
         """Begin some work; the future has its result."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+        return asyncio.run_coroutine_threadsafe(self._run(work), self._loop)
+
+    async def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        task = asyncio.current_task()
+        assert task is not None, "a coroutine is run by a task"
+        self._under_way.add(task)
+        try:
+            return await work
+        finally:
+            self._under_way.discard(task)
 
     def close(self, last: Coroutine[Any, Any, None]) -> None:
         """Break off what is under way, do the last of the work, and end the thread."""
@@ -33,7 +43,8 @@ class Background:
         self._loop.close()
 
     async def _cancel(self) -> None:
-        tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        """Cancel what was begun here, and only that: the libraries below end the tasks of their own in good order."""
+        tasks = self._under_way - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
