@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 pytest.importorskip("torch", reason="PyTorch is not installed: the training is not tested")
 pytest.importorskip("onnx", reason="onnx is not installed: the training is not tested")
 
+TOKENIZER = WEIGHTS / "tokenizer.json"
 LONG = "Shells killed 12 people in Idlib on Monday, medics said. Rebels seized the town. " * 40
 
 
@@ -49,7 +50,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, Network, 
     sheets = {text: make_sheet(text, vocabulary) for text in (REPORT, LONG)}
     model = make_model(vocabulary)
     folder = tmp_path_factory.mktemp("weights") / "new"
-    export_network(model, vocabulary.known, {"version": "chance"}, WEIGHTS / "tokenizer.json", folder)
+    export_network(model, vocabulary.known, {"passages": 2}, TOKENIZER.read_bytes(), folder)
     return model, load_network(folder), sheets
 
 
@@ -92,7 +93,8 @@ def test_every_head_and_role_gives_the_probabilities_that_were_trained(
 
 def test_the_files_are_all_that_a_reader_needs(exported: tuple[Model, Network, dict[str, Sheet]]) -> None:
     _, network, _ = exported
-    assert network.card == {"version": "chance"}
+    assert network.card["passages"] == 2
+    assert network.card["version"]
     assert set(KINDS) <= set(network.signs)
     assert network.number("figures", "verb=kill") > 0
     assert all(values.dtype == np.float32 for values in network.weights.values())
@@ -105,10 +107,40 @@ def test_the_files_of_a_network_are_the_same_each_time(tmp_path: Path) -> None:
     make_sheet("Shells killed 12 people in Idlib.", vocabulary)
     for name in ("one", "other"):
         folder = tmp_path / name
-        export_network(make_model(vocabulary), vocabulary.known, {"version": "1"}, WEIGHTS / "tokenizer.json", folder)
+        export_network(make_model(vocabulary), vocabulary.known, {"passages": 1}, TOKENIZER.read_bytes(), folder)
     for name in ("encoder.onnx", "signs.json", "card.json", "tokenizer.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
     one, other = (np.load(tmp_path / name / "heads.npz") for name in ("one", "other"))
     with one, other:
         assert sorted(one.files) == sorted(other.files)
         assert all((one[name] == other[name]).all() for name in one.files)
+
+
+def test_networks_of_other_weights_have_another_version(tmp_path: Path) -> None:
+    import torch
+
+    from tollbook.learn.export import export_network
+
+    vocabulary = Vocabulary()
+    make_sheet("Shells killed 12 people in Idlib.", vocabulary)
+    model = make_model(vocabulary)
+    versions = set()
+    for name in ("one", "other"):
+        export_network(model, vocabulary.known, {}, TOKENIZER.read_bytes(), tmp_path / name)
+        versions.add(load_network(tmp_path / name).card["version"])
+        with torch.no_grad():
+            model.talk.kinds.weight.mul_(2)
+    assert len(versions) == 2
+
+
+def test_a_network_can_be_taken_up_again_from_its_files(tmp_path: Path) -> None:
+    from tollbook.learn.export import export_network, restore_model
+
+    vocabulary = Vocabulary()
+    make_sheet("Shells killed 12 people in Idlib.", vocabulary)
+    export_network(make_model(vocabulary), vocabulary.known, {}, TOKENIZER.read_bytes(), tmp_path / "one")
+    model, signs = restore_model(tmp_path / "one")
+    export_network(model, signs, {}, TOKENIZER.read_bytes(), tmp_path / "other")
+    assert signs == vocabulary.known
+    for name in ("encoder.onnx", "signs.json", "card.json"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
