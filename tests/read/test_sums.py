@@ -80,6 +80,18 @@ def test_other_numbers_are_not_added_up(text: str) -> None:
     assert sums_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "total"),
+    [
+        ("An officer and a conscript were killed and three others hurt.", "An officer and a conscript", "2"),
+        ("The police, the sheikh, his two wives and a nurse were shot.", "the sheikh, his two wives", "3"),
+        ("In Falam, nine pupils and a teacher died.", "nine pupils and a teacher", "10"),
+    ],
+)
+def test_a_part_of_a_list_that_is_more_closely_joined_is_a_sum_of_its_own(text: str, quote: str, total: str) -> None:
+    assert (quote, total) in sums_of(text)
+
+
 def test_the_parts_of_a_sum_stay_candidates() -> None:
     found = [(c.quote_text, c.quantity.bounds.low) for c in merged("A priest and four deacons were shot.")]
     assert found == [("A priest and four deacons", 5), ("A priest", 1), ("four deacons", 4)]

@@ -38,6 +38,7 @@ CLOCK = re.compile(r"\b(?:at|toward|towards|until|till|before|after|since) $", r
 HOUR = re.compile(
     r"\s+(?:in the (?:morning|evening|afternoon)|at night|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|o'clock)", re.I
 )
+OPENING = {"a", "an", "the", "his", "her", "their", "its", "several", "dozens"}
 HEDGES = {"maybe", "perhaps", "or"}
 PAIR_OF_YEARS = re.compile(r"(?:19|20)\d\d\W+(?:and |to )?(?:19|20)?\d\d")
 
@@ -112,7 +113,10 @@ def modifier_patterns(where: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def leads_on(tail: str, found: re.Match[str]) -> bool:
     """Whether the words after a number belong to the next one ("of the 418 at least a dozen", "11 + 4")."""
     pieces = cut_pieces(tail[found.end() :])
-    return parse_numeral(pieces, 0) is not None or (found.group().strip() == "+" and found.group() != "+")
+    adds = found.group().casefold().strip(" ,-") in {"+", "plus"}
+    if adds and (found.group() in {" +", ", plus"} or (pieces and pieces[0].text in OPENING)):
+        return True
+    return parse_numeral(pieces, 0) is not None
 
 
 def modify(text: str, start: int, end: int) -> tuple[str | None, int, int]:

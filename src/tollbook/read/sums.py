@@ -152,18 +152,34 @@ def is_aside(one: Counted, name: Counted, text: str) -> bool:
     return text[one.end : name.start].strip() in {",", ""} and one.noun.sent == name.noun.sent
 
 
-def list_runs(chain: Sequence[Counted]) -> Iterator[Sequence[Counted]]:
-    """The parts of a chain that may be counted together: the whole of it, and somebody with their companions."""
+def list_runs(chain: Sequence[Counted], text: str) -> Iterator[Sequence[Counted]]:
+    """The parts of a chain that may be counted together: the whole of it, and those of it more closely joined."""
     if len(chain) < 2:
         return
     if len(chain) <= LONGEST_LIST or not all(one.numbered for one in chain):
         yield chain
-    for i in range(1, len(chain) - 1):
+    if len(chain) > 2:
+        if chain[0].named:
+            yield chain[1:]
+        for run in (*list_companies(chain), *list_close(chain, text)):
+            if 1 < len(run) < len(chain):
+                yield run
+
+
+def list_companies(chain: Sequence[Counted]) -> Iterator[Sequence[Counted]]:
+    """Everybody in a chain who has companions in it, with them ("the sheikh, his two wives")."""
+    for i in range(len(chain) - 1):
         if is_companion(chain[i + 1]) and not is_companion(chain[i]):
-            stop = next((j for j in range(i + 2, len(chain)) if not is_companion(chain[j])), len(chain))
-            yield chain[i:stop]
-    if len(chain) > 2 and is_companion(chain[1]) and not is_companion(chain[2]):
-        yield chain[:2]
+            yield chain[i : next((j for j in range(i + 2, len(chain)) if not is_companion(chain[j])), len(chain))]
+
+
+def list_close(chain: Sequence[Counted], text: str) -> Iterator[Sequence[Counted]]:
+    """The parts of a chain with nothing but a comma or an "and" between their members."""
+    start = 0
+    for i in range(1, len(chain) + 1):
+        if i == len(chain) or not JOINED.fullmatch(text[chain[i - 1].end : chain[i].start]):
+            yield chain[start:i]
+            start = i
 
 
 def add_up(run: Sequence[Counted]) -> Single:
@@ -185,4 +201,4 @@ def add_up(run: Sequence[Counted]) -> Single:
 
 def find_sums(counted: Sequence[Counted], text: str) -> list[Single]:
     """The sums of people joined to one another in a paragraph's text."""
-    return [add_up(run) for chain in list_chains(counted, text) for run in list_runs(chain)]
+    return [add_up(run) for chain in list_chains(counted, text) for run in list_runs(chain, text)]
