@@ -42,7 +42,7 @@ OPENING = {"a", "an", "the", "his", "her", "their", "its", "several", "dozens"}
 HEDGES = {"maybe", "perhaps", "or"}
 PAIR_OF_YEARS = re.compile(r"(?:19|20)\d\d\W+(?:and |to )?(?:19|20)?\d\d")
 
-__all__ = ["Form", "Quantity", "bound_number", "find_quantities"]
+__all__ = ["Form", "Quantity", "bound_number", "find_quantities", "modify"]
 
 
 class Form(StrEnum):

@@ -20,7 +20,17 @@ from tollbook.read.parse import Paragraph
 from tollbook.read.people import is_person, looks_like_person
 from tollbook.read.quantities import Form, Quantity
 
-__all__ = ["Single", "find_aged", "find_ordinals", "find_singles", "find_weak_singles", "is_pair"]
+__all__ = [
+    "PLURAL",
+    "Single",
+    "find_aged",
+    "find_ordinals",
+    "find_singles",
+    "find_weak_singles",
+    "first_of",
+    "is_pair",
+    "is_single",
+]
 
 ARTICLES = {"a", "an", "another"}
 DEFINITE = {"the", "this", "that", "my", "his", "her", "its", "our", "their", "your"}
