@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from math import inf, nan
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 
 from tollbook.errors import QuestionError
 
-__all__ = ["MEGABYTE", "ModelSettings", "Settings", "load_settings"]
+__all__ = ["MEGABYTE", "ModelSettings", "Settings", "load_settings", "name_former"]
 
 MEGABYTE = 1_000_000
+
+
+def place_own_reader() -> Path:
+    return user_data_path("tollbook") / "reader"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,26 +40,42 @@ class ModelSettings:
 class Settings:
     """``record`` is the database, ``cache`` the folder of built reference data, ``max_bytes`` the largest document.
 
-    ``model`` is what the model reader is told.
+    ``weights`` is the folder of the reader in use, null for the shipped one; ``own_reader`` is where ``tollbook train``
+    puts a reader of one's own unless told otherwise. ``model`` is what the model reader is told.
     """
 
     record: Path
     cache: Path
     max_bytes: int
+    weights: Path | None = None
+    own_reader: Path = field(default_factory=place_own_reader)
     model: ModelSettings = field(default_factory=ModelSettings)
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings that the environment gives: ``TOLLBOOK_RECORD``, ``TOLLBOOK_CACHE`` and so on.
 
+    The reader is that of ``TOLLBOOK_WEIGHTS``, else one's own where there is one, else the shipped one.
     Raises :class:`QuestionError` where a variable of the model reader cannot be understood.
     """
+    weights = environment.get("TOLLBOOK_WEIGHTS")
     return Settings(
         record=Path(environment.get("TOLLBOOK_RECORD") or "tollbook.db"),
         cache=Path(environment.get("TOLLBOOK_CACHE") or user_cache_path("tollbook")),
         max_bytes=int(float(environment.get("TOLLBOOK_MAX_MB") or 20) * MEGABYTE),
+        weights=(find_reader(Path(weights)) or Path(weights)) if weights else find_reader(place_own_reader()),
         model=load_model_settings(environment),
     )
+
+
+def find_reader(folder: Path) -> Path | None:
+    """The reader of a folder, or the former one where a change was broken off, or null where there is none."""
+    return next((each for each in (folder, name_former(folder)) if each.is_dir()), None)
+
+
+def name_former(folder: Path) -> Path:
+    """Where a reader stands while another takes its place."""
+    return folder.with_name(f"{folder.name}.former")
 
 
 def load_model_settings(environment: Mapping[str, str]) -> ModelSettings:

@@ -13,7 +13,7 @@ from tollbook.evaluate.scores import Attribute
 from tollbook.model import Kind
 from tollbook.model.wire import Json
 
-__all__ = ["evaluation_to_json", "show_evaluations"]
+__all__ = ["evaluation_to_json", "phrase_share", "scores_to_json", "show_evaluations"]
 
 NONE = "–"
 KINDS: Mapping[Kind, str] = {Kind.COUNT: "figures", Kind.CONTROL: "control", Kind.DEATH: "named dead"}
@@ -39,6 +39,7 @@ def score_to_json(score: Score) -> Json:
 
 
 def scores_to_json(scores: Scores) -> Json:
+    """The scores as ``tollbook evaluate --json`` prints them; shares of nothing are null."""
     return {
         "passages": scores.passages,
         **{measure: score_to_json(getattr(scores, measure)) for measure in MEASURES},

@@ -23,7 +23,7 @@ from tollbook.model import (
     VictimClass,
 )
 
-__all__ = ["GoldControl", "GoldDeath", "GoldFigure", "Passage", "load_passages"]
+__all__ = ["GoldControl", "GoldDeath", "GoldFigure", "Passage", "load_passage", "load_passages"]
 
 # Nothing that is read depends on when a passage was received.
 AT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -63,12 +63,15 @@ class GoldFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldControl:
-    """Who holds which place; ``places`` are the accepted names of one place."""
+    """Who holds which place; ``places`` are the accepted names of one place, ``start`` the day it began."""
 
     quote: str
     places: tuple[str, ...] | None
     holder: str | None
     change: Change
+    previous: str | None = None
+    start: date | None = None
+    origins: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,9 @@ class GoldDeath:
 class Passage:
     """An annotated report: the document as ``tollbook read`` would take it, its facts, and what must yield none.
 
+    ``partial`` says that only some of its facts are annotated, and of figures only outcome and bounds: such a passage
+    is one to learn from, and none to measure with.
+
     ``genre`` is that which the annotation gives; else what stands before the last hyphen of its id, or the name of
     its file. ``text`` is the text as annotated.
     """
@@ -94,6 +100,7 @@ class Passage:
     control: tuple[GoldControl, ...] = ()
     deaths: tuple[GoldDeath, ...] = ()
     ignore: tuple[str, ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +230,7 @@ def refuse_repeated(path: Path, passages: Sequence[Passage]) -> None:
 
 
 def load_passage(path: Path, number: int, line: bytes) -> Passage:
+    """The annotated report of one line; ``path`` and ``number`` say where it stands. Raises :class:`GoldError`."""
     receipt = Receipt(content=line.rstrip(b"\r"), name=f"{path.name} line {number}", form="jsonl", at=AT)
     try:
         document = restore(receipt)
@@ -246,6 +254,7 @@ def load_passage(path: Path, number: int, line: bytes) -> Passage:
             GoldDeath(quote=each.take_quote(), name=each.require("name")) for each in entry.take_entries("named")
         ),
         ignore=tuple(take_ignored(entry)),
+        partial=fields.get("partial") is True,
     )
 
 
@@ -293,6 +302,9 @@ def take_control(entry: Entry) -> GoldControl:
         places=entry.take_names("place"),
         holder=entry.take_text("holder"),
         change=entry.require_word("change", Change),
+        previous=entry.take_text("previous"),
+        start=entry.take_day("start"),
+        origins=entry.take_names("origin"),
     )
 
 
