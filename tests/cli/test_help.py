@@ -16,7 +16,7 @@ PROGRAM: Any = typer.main.get_command(app)
 
 
 def test_the_commands_are_those_that_were_promised() -> None:
-    promised = ["read", "add", "incidents", "toll", "control", "why", "report", "rebuild", "evaluate"]
+    promised = ["read", "add", "incidents", "toll", "control", "why", "report", "rebuild", "evaluate", "train"]
     assert list(PROGRAM.commands) == promised
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["improvement_to_json", "show_improvement"]
 
-HEADINGS = ("measured on", "reader", "reports", "figures F1", "in full", "control", "named dead", "false alarms")
+HEADINGS = ("read", "reader", "reports", "figures F1", "in full", "control", "named", "alarms")
 
 
 def improvement_to_json(improvement: "Improvement", folder: str | None) -> Json:
@@ -48,8 +48,9 @@ def show_improvement(improvement: "Improvement") -> RenderableType:
     """What was learned from, and both readers under one another on all that they were measured on."""
     learned = f"{improvement.learned} annotated report{'' if improvement.learned == 1 else 's'}"
     rows = (row for each in (improvement.held, *improvement.checks) for row in list_rows(each))
-    title = Text(f"The reader in use, and a new one that learned from {learned}", style="bold underline")
-    return Group(title, make_table(*HEADINGS, rows=rows, whole=2), Text())
+    title = Text(f"The reader in use (old), and one that learned from {learned} (new)", style="bold underline")
+    legend = Text("F1 of figures, of figures right in full, of control and named dead; rate of false alarms")
+    return Group(title, make_table(*HEADINGS, rows=rows, whole=len(HEADINGS)), legend, Text())
 
 
 def list_rows(compared: "Comparison") -> Iterator[tuple[str, ...]]:

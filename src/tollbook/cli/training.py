@@ -61,7 +61,7 @@ def train(
     reset: Reset = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make a better reader from reports that you annotated or corrected.
+    """Make a better reader from reports that you corrected.
 
     A fifth of them is held back. The reader in use is trained further on the others, and the new one takes its place
     only where it is better on what was held back, and not worse on the files of --check; else the old one stays.

@@ -22,7 +22,7 @@ __all__ = ["Checks", "Improvement", "improve", "split_own"]
 
 Checks = Sequence[tuple[str, Sequence[Passage]]]
 """Annotated reports to measure with besides those held back, by the name of their file."""
-HELD = "the reports held back"
+HELD = "what was held back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +63,9 @@ def refuse_repeated(own: Sequence[Passage]) -> None:
     seen: dict[str, str] = {}
     for passage in own:
         name = passage.document.id
-        for key in (f"id {name}", f"text {passage.text.strip()}"):
+        for what, key in (("id", f"id {name}"), ("text", f"text {passage.text.strip()}")):
             if key in seen:
-                raise GoldError(f"report {name!r} is the same as {seen[key]!r} by its {key[:4].strip()}: give it once")
+                raise GoldError(f"report {name!r} is the same as {seen[key]!r} by its {what}: give it once")
             seen[key] = name
 
 

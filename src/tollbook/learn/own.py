@@ -132,7 +132,7 @@ def is_reading(line: bytes) -> bool:
     """Whether a line is one of ``tollbook read --json``, which has claims."""
     try:
         fields = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(fields, dict) and "claims" in fields
 
@@ -145,7 +145,7 @@ def take_reading(path: Path, number: int, line: bytes, lookup: Lookup) -> Passag
         reading = CorrectedReading.model_validate(rename_class(fields))
     except ValidationError as error:
         raise GoldError(f"{where}: {describe_fault(error)}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise GoldError(f"{where}: is not valid JSON ({error}): mend it") from error
     where = f"{where}, passage {json.dumps(reading.id)}"
     document = find_document(reading, where, lookup) if reading.text is None else None
