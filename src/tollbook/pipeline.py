@@ -23,11 +23,14 @@ from tollbook.settings import Settings
 from tollbook.tally import Lens, answer, anywhere, control_on
 
 if TYPE_CHECKING:
+    from tollbook.read.languages import EnglishReader
     from tollbook.read.llm import ModelReader
+    from tollbook.read.names import Names
 
 __all__ = [
     "Pipeline",
     "add_documents",
+    "build_grammar_pipeline",
     "build_model_pipeline",
     "build_pipeline",
     "compose",
@@ -52,16 +55,31 @@ class Pipeline:
 def build_pipeline(settings: Settings) -> Pipeline:
     """The embedded reader with gazetteer and actor book; the first time ever, the gazetteer is built.
 
-    Raises :class:`tollbook.errors.ReferenceDataError` where reference data is missing.
+    Raises :class:`tollbook.errors.ReferenceDataError` where reference data or the reader's weights are missing.
     """
-    from tollbook.read.languages import read_english
+    from tollbook.read.learned.network import load_network
+    from tollbook.read.learned.reader import EmbeddedReader
+
+    network = load_network(settings.weights) if settings.weights else load_network()
+    return join_steps(settings, lambda names: EmbeddedReader(names, network))
+
+
+def build_grammar_pipeline(settings: Settings) -> Pipeline:
+    """The grammar alone, without the network, with gazetteer and actor book."""
     from tollbook.read.reader import GrammarReader
+
+    return join_steps(settings, GrammarReader)
+
+
+def join_steps(settings: Settings, build: Callable[["Names"], "EnglishReader"]) -> Pipeline:
+    """A reader of English, and what resolves the names that it finds."""
+    from tollbook.read.languages import read_english
     from tollbook.resolve.actors import load_actor_book
     from tollbook.resolve.names import Names
     from tollbook.resolve.resolver import Resolver
 
     gazetteer, actors = open_gazetteer(settings.cache), load_actor_book()
-    reader, resolver = GrammarReader(Names(gazetteer, actors)), Resolver(gazetteer, actors)
+    reader, resolver = build(Names(gazetteer, actors)), Resolver(gazetteer, actors)
     return Pipeline(read=lambda document: resolver.resolve(read_english(reader, document)))
 
 

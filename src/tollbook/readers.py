@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tollbook.errors import QuestionError
-from tollbook.pipeline import Pipeline, build_model_pipeline, build_pipeline
+from tollbook.pipeline import Pipeline, build_grammar_pipeline, build_model_pipeline, build_pipeline
 from tollbook.settings import Settings
 
 __all__ = ["DEFAULT_READER", "READERS", "NamedReader", "find_reader"]
@@ -20,7 +20,8 @@ class NamedReader:
 
 
 READERS: tuple[NamedReader, ...] = (
-    NamedReader(name="grammar", says="the embedded reader, a grammar over a parse", build=build_pipeline),
+    NamedReader(name="embedded", says="the embedded reader, a grammar and a small network", build=build_pipeline),
+    NamedReader(name="grammar", says="the grammar alone", build=build_grammar_pipeline),
     NamedReader(
         name="llm", says="a language model at an endpoint of yours, in any language", build=build_model_pipeline
     ),

@@ -1,7 +1,7 @@
 """Annotated reports and a reader → scores: how well it reads, by attribute and by genre, and how sure it may be."""
 
 from tollbook.evaluate.curve import Curve
-from tollbook.evaluate.gold import Passage, load_passages
+from tollbook.evaluate.gold import GoldControl, GoldDeath, GoldFigure, Passage, load_passages
 from tollbook.evaluate.judge import judge_passage
 from tollbook.evaluate.run import Evaluation, evaluate, hear_passages
 from tollbook.evaluate.scores import Score, Scores
@@ -9,6 +9,9 @@ from tollbook.evaluate.scores import Score, Scores
 __all__ = [
     "Curve",
     "Evaluation",
+    "GoldControl",
+    "GoldDeath",
+    "GoldFigure",
     "Passage",
     "Score",
     "Scores",

@@ -16,7 +16,7 @@ from tollbook.read.persons import Person, find_persons, is_title
 from tollbook.read.roles import name_role, name_side
 from tollbook.read.scene import Scene
 
-__all__ = ["find_deaths"]
+__all__ = ["Dead", "find_deaths", "make_claim"]
 
 LISTED = {"conj", "appos", "ROOT", "npadvmod", "dep", "nmod"}
 LONGEST_GAP = 12

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -15,10 +16,11 @@ from tollbook.read.outcome_words import words_of
 from tollbook.read.parse import Parse
 from tollbook.read.parts_of import link_parts
 from tollbook.read.quantities import Form
+from tollbook.read.relative import work_out
 from tollbook.read.vetoes import find_veto
 from tollbook.read.victims import classify, find_complement, find_group
 
-__all__ = ["Found", "find_figures"]
+__all__ = ["Found", "find_figures", "list_candidates"]
 
 INHERIT = 16
 WEAK = {"before", "after"}
@@ -170,13 +172,9 @@ def is_plausible(candidate: Candidate, evidence: Evidence) -> bool:
 
 def take_share(candidate: Candidate, whole: Found | None) -> Bounds | None:
     """The bounds of a share of a stated figure ("half of them"), or null where the whole is open or not exact."""
-    fraction = candidate.quantity.fraction
-    if fraction is None:
+    if not candidate.quantity.relative:
         return candidate.quantity.bounds
-    if whole is None or whole.bounds.low is None or whole.bounds.low != whole.bounds.high:
-        return None
-    share = round(whole.bounds.low * fraction[0] / fraction[1])
-    return Bounds(low=share, high=share, approx=whole.bounds.approx)
+    return work_out(candidate.quantity, whole.bounds) if whole is not None else None
 
 
 def assess(candidate: Candidate, before: Sequence[Found], published: int | None) -> Found | None:
@@ -221,12 +219,20 @@ def inherit_class(candidate: Candidate, before: Sequence[Found]) -> VictimClass:
     return last.class_ if last.candidate.number.sent == candidate.number.sent or gap < INHERIT else VictimClass.ANY
 
 
+@lru_cache(maxsize=1)
+def list_candidates(parse: Parse) -> tuple[tuple[Candidate, ...], tuple[Household, ...]]:
+    """Every candidate of a document, weak ones too, with the sums of households in the place of their members; and the
+    households. Kept until the next document is read: the grammar and the network look at the same."""
+    households = tuple(home for paragraph in parse.paragraphs for home in find_households(paragraph))
+    return tuple(merge_households(find_candidates(parse), households)), households
+
+
 def find_figures(parse: Parse) -> list[Found]:
     """Every figure of a document, in the order of the text."""
     published = parse.document.published.year if parse.document.published else None
     found: list[Found] = []
-    households = [home for paragraph in parse.paragraphs for home in find_households(paragraph)]
-    candidates = [c for c in merge_households(find_candidates(parse), households) if not c.weak]
+    listed, households = list_candidates(parse)
+    candidates = [candidate for candidate in listed if not candidate.weak]
     for candidate in candidates:
         figure = assess(candidate, found, published)
         if figure is not None:

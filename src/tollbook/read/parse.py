@@ -53,9 +53,9 @@ class Paragraph:
         return self.doc.char_span(start, end, alignment_mode="expand")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Parse:
-    """A document, parsed paragraph by paragraph; furniture is left out."""
+    """A document, parsed paragraph by paragraph; furniture is left out. Each parse equals only itself."""
 
     document: Document
     paragraphs: tuple[Paragraph, ...]

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from tollbook.read.grammar import child, is_among
 from tollbook.read.hand import load_words
 
-__all__ = ["find_place_tokens", "is_place_noun", "phrase_bounds", "phrase_text", "place_text"]
+__all__ = ["find_place_tokens", "is_place_noun", "phrase_bounds", "phrase_text", "place_text", "read_tokens"]
 
 HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?")
 PARTICLES = {"al", "el", "as", "ash", "ad", "ar", "an", "at", "az", "bin", "ibn", "abu", "-"}
@@ -59,6 +59,7 @@ def phrase_text(head: Token) -> str:
 
 
 def read_tokens(doc: Doc, start: int, end: int) -> str:
+    """The words of some tokens, without the marks around them."""
     return doc[start:end].text.strip(" \"'“”‘’,;:()")
 
 

@@ -45,7 +45,7 @@ from tollbook.read.stance import find_stance
 from tollbook.read.when import Times, find_times
 from tollbook.read.where import Places, find_places
 
-__all__ = ["GrammarReader", "Parts"]
+__all__ = ["GrammarReader", "Parts", "merge_repeated"]
 
 DISTINCTIVE = 10
 
@@ -81,11 +81,11 @@ class GrammarReader:
         """The claims of a document, in the order of their words; places, actors and dates are yet to be resolved."""
         return self.read_parse(parse_document(document))
 
-    def read_parse(self, parse: Parse) -> Reading:
-        """The claims of a document that is parsed already."""
+    def survey(self, parse: Parse) -> Scene:
+        """What the grammar works out of a document before it makes claims."""
         parts = self.parts
         figures = tuple(parts.figures(parse))
-        scene = Scene(
+        return Scene(
             parse=parse,
             names=self.names,
             voices=parts.voices(parse, self.names),
@@ -93,6 +93,10 @@ class GrammarReader:
             times=parts.times(parse, {found.span: found.outcome for found in figures}),
             figures=figures,
         )
+
+    def read_parse(self, parse: Parse) -> Reading:
+        """The claims of a document that is parsed already."""
+        parts, scene = self.parts, self.survey(parse)
         claims: list[Claim] = [*self.make_figures(scene), *parts.control(scene), *parts.deaths(scene)]
         claims += [*parts.actions(scene), *parts.relations(scene)]
         ordered = sorted(claims, key=lambda claim: (claim.span, claim.kind, claim.id))
@@ -147,9 +151,8 @@ def merge_repeated(figures: Sequence[Figure], headlines: Set[ClaimId]) -> list[F
             kept.append(figure)
         else:
             same[figure.id] = first.id
-    return [
-        replace(figure, part_of=same.get(figure.part_of, figure.part_of) if figure.part_of else None) for figure in kept
-    ]
+    wholes = {figure.id: same.get(figure.part_of, figure.part_of) if figure.part_of else None for figure in kept}
+    return [replace(f, part_of=wholes[f.id] if wholes[f.id] != f.id else None) for f in kept]
 
 
 def tells_again(figure: Figure, other: Figure, headline: bool) -> bool:

@@ -48,6 +48,8 @@ class Sentence:
     names: frozenset[str]
     nouns: frozenset[str]
     counted: bool
+    setting: str
+    cues: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,7 @@ class Scenery:
         self.figures = tuple(sorted(figures))
         self.told = tuple(time for time in times if gives_dates(time) and time.use in (TimeUse.TOLD, TimeUse.COUNTED))
         self.told_sentences = [time.sentence for time in self.told]
+        self._placed: dict[tuple[Span, Outcome | None], Anchor | None] = {}
         self.sentences = tuple(
             self.read_sentence(index, paragraph.locate(words), words, paragraph.index, paragraph.headline)
             for index, (paragraph, words) in enumerate(parse.sentences())
@@ -127,10 +130,17 @@ class Scenery:
             names=frozenset(token.text for token in words if token.pos_ == "PROPN"),
             nouns=frozenset(token.lemma_.casefold() for token in words if token.pos_ == "NOUN"),
             counted=bisect_left(self.figures, (span.end,)) > bisect_left(self.figures, (span.start,)),
+            setting=setting_of(words, self.parse.text[: span.start]),
+            cues=tuple(name for name, cue in load_cues("cues") if cue.search(words.text)),
         )
 
     def place(self, span: Span, outcome: Outcome | None = None) -> Anchor | None:
         """What stands at a span as an anchor, or null where the span begins in furniture."""
+        if (span, outcome) not in self._placed:
+            self._placed[span, outcome] = self._make_anchor(span, outcome)
+        return self._placed[span, outcome]
+
+    def _make_anchor(self, span: Span, outcome: Outcome | None) -> Anchor | None:
         paragraph = self.parse.paragraph_of(span)
         words = paragraph and paragraph.words_at(Span(span.start, min(span.end, paragraph.span.end)))
         index = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
@@ -138,7 +148,7 @@ class Scenery:
             return None
         sentence = self.sentences[index]
         verb = find_verb(words.root)
-        cues = {name for name, cue in load_cues("cues") if cue.search(sentence.words.text)}
+        cues = set(sentence.cues)
         cues |= {f"figure {name}" for name, cue in load_cues("figure_cues") if cue.search(words.text)}
         if any(above.lemma_.casefold() in load_verbs("reporting") for above in verb.ancestors):
             cues.add("reported")
@@ -146,9 +156,13 @@ class Scenery:
             cues.add(outcome.value)
         if self.told_in(index):
             cues.add("timed sentence")
-        setting = setting_of(sentence.words, self.parse.text[: sentence.span.start])
         return Anchor(
-            span=span, sentence=sentence, verb=verb, tense=tense_of(verb), setting=setting, cues=frozenset(cues)
+            span=span,
+            sentence=sentence,
+            verb=verb,
+            tense=tense_of(verb),
+            setting=sentence.setting,
+            cues=frozenset(cues),
         )
 
     def told_in(self, sentence: int) -> tuple[TimeExpression, ...]:

@@ -23,7 +23,7 @@ from tollbook.read.place_signs import (
 )
 from tollbook.read.stand_ins import find_place_names
 
-__all__ = ["Places", "change_of", "find_places"]
+__all__ = ["Places", "call_place", "change_of", "find_places"]
 
 SECTION = 80
 REACH = 12
@@ -104,6 +104,11 @@ class Places:
         made = (make_anchor(parse, self._sentences, span, whole) for span, whole in sorted(figures))
         self._anchors = [anchor for anchor in made if anchor is not None]
         self._sections: dict[int, Section] = {}
+
+    @property
+    def names(self) -> tuple[PlaceName, ...]:
+        """Every name of a place and all words that stand in for one, in the order of the text."""
+        return self._names
 
     @property
     def named(self) -> tuple[tuple[Span, str], ...]:

@@ -1,0 +1,3 @@
+"""Annotated passages → the weights of the embedded reader. Needs the extra ``train`` (PyTorch)."""
+
+__all__: list[str] = []

@@ -1,0 +1,82 @@
+"""Control: what the network finds said of who holds which place."""
+
+from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span, When
+from tollbook.read.learned.counts import name_place
+from tollbook.read.learned.decider import Decider
+from tollbook.read.learned.heads import HEADS, list_roles
+from tollbook.read.learned.voices import trace_origin
+
+__all__ = ["make_control"]
+
+
+class Holder:
+    """Makes the claims of control of one document."""
+
+    def __init__(self, decider: Decider) -> None:
+        self.decider = decider
+        self.spots = decider.spots
+        self.changes = decider.weigh("change")
+        self.asking = [i for i, row in enumerate(self.changes) if row.argmax()]
+        self.answers = {role: decider.choose(role, self.asking) for role in list_roles("holds")}
+        self.holders = decider.relate("holder", self.asking)
+
+    def answer(self, role: str, row: int) -> int | None:
+        """The number of the spot that answers, or null for none."""
+        return self.answers[role][row].index
+
+    def make(self) -> list[ControlClaim]:
+        """The claims, of those about one place and change the surest."""
+        best: dict[tuple[str, Change], ControlClaim] = {}
+        told: dict[str, int] = {}
+        for row, index in enumerate(self.asking):
+            claim = self.make_claim(row, index, told)
+            if claim is None or claim.place is None:
+                continue
+            key = claim.place.text.casefold(), claim.change
+            if key not in best or claim.confidence > best[key].confidence:
+                best[key] = claim
+        return list(best.values())
+
+    def make_claim(self, row: int, index: int, told: dict[str, int]) -> ControlClaim | None:
+        """One claim; null where no holder is named."""
+        spot, change = self.spots.holds[index], HEADS["change"][1][self.changes[index].argmax()]
+        site, holder = self.answer("site", row), self.best_holder(row)
+        if change is None or holder is None:
+            return None
+        previous, since = self.answer("previous", row), self.answer("since", row)
+        voice = self.answer("voice", row)
+        scene, parties = self.decider.scene, self.spots.parties
+        span = self.quote(index, holder)
+        quote = scene.quote(span)
+        nth = told.get(quote, 0)
+        told[quote] = nth + 1
+        return ControlClaim(
+            **(
+                scene.base(Kind.CONTROL, span, nth)
+                | {"attribution": trace_origin(scene, span, parties[voice].text if voice is not None else None)}
+            ),
+            when=When(text=self.spots.expressions[since].text if since is not None else None),
+            place=PlaceRef(text=name_place(self.decider, site) if site is not None else spot.text),
+            confidence=float(self.changes[index].max()),
+            holder=ActorRef(text=parties[holder].text),
+            change=Change(change),
+            previous=ActorRef(text=parties[previous].text) if previous is not None else None,
+        )
+
+    def best_holder(self, row: int) -> int | None:
+        """The holder, the likeliest noun phrase where the network is not sure of any; null where there is none."""
+        chances, answer = self.holders[row][:-1], self.answer("holder", row)
+        return int(chances.argmax()) if answer is None and len(chances) else answer
+
+    def quote(self, index: int, holder: int) -> Span:
+        """The words of a claim: the place and the verb over it, and the holder where it is in the sentence."""
+        spot, party = self.spots.holds[index], self.spots.parties[holder]
+        words = [spot.span, spot.paragraph.locate(spot.verb)]
+        if party.sentence == spot.sentence:
+            words.append(party.span)
+        return Span(min(span.start for span in words), max(span.end for span in words))
+
+
+def make_control(decider: Decider) -> list[ControlClaim]:
+    """The claims of control of a document; of those about one place and change the surest."""
+    return Holder(decider).make()

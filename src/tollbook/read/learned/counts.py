@@ -1,0 +1,171 @@
+"""Figures: the candidates that the network takes for figures, with their roles."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tollbook.model import (
+    ActorRef,
+    Bounds,
+    ClaimId,
+    Figure,
+    Group,
+    Kind,
+    Method,
+    Outcome,
+    PlaceRef,
+    Scope,
+    Span,
+    Stance,
+    VictimClass,
+    When,
+)
+from tollbook.read.learned.decider import Decider
+from tollbook.read.learned.heads import HEADS, list_roles
+from tollbook.read.learned.voices import trace_origin
+from tollbook.read.reader import merge_repeated
+from tollbook.read.relative import work_out
+from tollbook.read.where import call_place
+
+__all__ = ["make_figures", "name_place"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A candidate taken for a figure: its number among the candidates, its bounds, and how sure the network is."""
+
+    index: int
+    bounds: Bounds
+    confidence: float
+    whole: int | None
+
+
+class Counter:
+    """Makes the figures of one document."""
+
+    def __init__(self, decider: Decider) -> None:
+        self.decider = decider
+        self.spots = decider.spots
+        self.outcomes = decider.weigh("outcome")
+        self.groups = decider.weigh("group")
+        self.asking = [i for i, row in enumerate(self.outcomes) if row.argmax()]
+        self.rows = {index: n for n, index in enumerate(self.asking)}
+        self.answers = {role: decider.choose(role, self.asking) for role in list_roles("figures")}
+        self.choices = {
+            head: [HEADS[head][1][k] for k in decider.weigh(head).argmax(axis=1)]
+            for head in ("class", "scope", "stance", "method")
+        }
+        self.wholes = self.find_wholes()
+        self.taken = {taken.index: taken for taken in self.take()}
+
+    def find_answer(self, role: str, index: int) -> int | None:
+        """The number of the spot that answers for a candidate, or null for none."""
+        return self.answers[role][self.rows[index]].index
+
+    def find_wholes(self) -> dict[int, int]:
+        """The whole of each part among the candidates that are figures, the surest first; none that closes a circle."""
+        wholes: dict[int, int] = {}
+        for index in sorted(self.asking, key=lambda index: -self.answers["whole"][self.rows[index]].chance):
+            whole = self.find_answer("whole", index)
+            if whole is not None and whole in self.rows and index not in climb(whole, wholes):
+                wholes[index] = whole
+        return wholes
+
+    def take(self) -> list[Taken]:
+        """The candidates that are figures, with bounds; those worked out from another come last."""
+        taken: dict[int, Taken] = {}
+        for index in sorted(self.asking, key=lambda index: self.spots.candidates[index].quantity.relative):
+            whole = self.wholes.get(index)
+            bounds = self.bound(index, whole, taken)
+            if bounds is not None:
+                sure = float(self.outcomes[index].max() * self.groups[index].max())
+                taken[index] = Taken(index=index, bounds=bounds, confidence=sure, whole=whole)
+        return [taken[index] for index in sorted(taken)]
+
+    def bound(self, index: int, whole: int | None, taken: dict[int, Taken]) -> Bounds | None:
+        """The bounds of a candidate: its own, or worked out from the whole that the network finds, else from the last
+        figure before it; null where that is open."""
+        quantity = self.spots.candidates[index].quantity
+        if not quantity.relative:
+            return quantity.bounds
+        before = [other for other in taken if other < index and taken[other].bounds.low is not None]
+        over = whole if whole in taken else max(before, default=None)
+        if over is None:
+            return None
+        parts = [other.bounds for other in taken.values() if other.whole == over]
+        return work_out(quantity, taken[over].bounds, parts)
+
+    def make(self) -> list[Figure]:
+        """The figures as claims, those told again left out."""
+        seen: dict[str, int] = {}
+        ids: dict[int, ClaimId] = {}
+        scene = self.decider.scene
+        for index in self.taken:
+            quote = scene.quote(self.span(index))
+            ids[index] = scene.name_claim(Kind.COUNT, self.span(index), seen.get(quote, 0))
+            seen[quote] = seen.get(quote, 0) + 1
+        told = [self.make_figure(taken, ids) for taken in self.taken.values()]
+        headlines = {ids[index] for index in self.taken if self.spots.figures[index].paragraph.headline}
+        return merge_repeated(told, headlines)
+
+    def span(self, index: int) -> Span:
+        return self.spots.figures[index].span
+
+    def make_figure(self, taken: Taken, ids: dict[int, ClaimId]) -> Figure:
+        """One figure with all its roles."""
+        index, scene = taken.index, self.decider.scene
+        group = HEADS["group"][1][self.groups[index].argmax()]
+        method, span = self.choices["method"][index], self.span(index)
+        return Figure(
+            **(scene.base(Kind.COUNT, span) | {"id": ids[index], "attribution": self.attribute(index)}),
+            stance=Stance(self.choices["stance"][index]),
+            when=self.date(index),
+            place=self.locate(index),
+            confidence=taken.confidence,
+            outcome=Outcome(HEADS["outcome"][1][self.outcomes[index].argmax()]),
+            bounds=taken.bounds,
+            class_=VictimClass(self.choices["class"][index]),
+            group=Group(group) if group else None,
+            side=self.name("side", index),
+            by=self.name("by", index),
+            method=Method(method) if method else None,
+            scope=Scope(self.choices["scope"][index]),
+            part_of=ids.get(taken.whole) if taken.whole is not None else None,
+        )
+
+    def attribute(self, index: int) -> tuple[str | None, ...]:
+        """The chain from the publisher to the origin."""
+        answer = self.find_answer("origin", index)
+        origin = self.spots.parties[answer].text if answer is not None else None
+        return trace_origin(self.decider.scene, self.span(index), origin)
+
+    def date(self, index: int) -> When:
+        answer = self.find_answer("time", index)
+        return When(text=self.spots.expressions[answer].text if answer is not None else None)
+
+    def locate(self, index: int) -> PlaceRef | None:
+        answer = self.find_answer("place", index)
+        return PlaceRef(text=name_place(self.decider, answer)) if answer is not None else None
+
+    def name(self, role: str, index: int) -> ActorRef | None:
+        answer = self.find_answer(role, index)
+        return ActorRef(text=self.spots.parties[answer].text) if answer is not None else None
+
+
+def climb(index: int, wholes: Mapping[int, int]) -> Iterator[int]:
+    """A candidate, its whole, the whole of that, and so on."""
+    while True:
+        yield index
+        if index not in wholes:
+            return
+        index = wholes[index]
+
+
+def name_place(decider: Decider, index: int) -> str:
+    """What a place is called, by the fullest of its names."""
+    names = decider.spots.place_names
+    return call_place([name for name in names if name.key == names[index].key])
+
+
+def make_figures(decider: Decider) -> list[Figure]:
+    """The figures of a document, one for each that it gives however often it is told."""
+    return Counter(decider).make()

@@ -1,0 +1,88 @@
+"""The network's decisions about one document, asked for one at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tollbook.read.learned.heads import HEADS, ROLES
+from tollbook.read.learned.network import Network
+from tollbook.read.learned.pieces import cut_pieces
+from tollbook.read.learned.sheet import Layout
+from tollbook.read.learned.spots import Spots, find_spots
+from tollbook.read.learned.traits import Rules
+from tollbook.read.scene import Scene
+
+__all__ = ["Choice", "Decider", "Floats"]
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The spot that answers, by its number, or null for none; and how likely that is."""
+
+    index: int | None
+    chance: float
+
+
+class Decider:
+    """Answers for one document what its spots are and which belong together, each with its probability."""
+
+    def __init__(self, scene: Scene, network: Network) -> None:
+        self.scene = scene
+        self.network = network
+        self.spots: Spots = find_spots(scene)
+        self._layout = Layout(scene, self.spots, cut_pieces(scene.parse.text), network.number)
+
+    @cached_property
+    def _vectors(self) -> dict[str, Floats]:
+        return self.network.embed_all(self._layout.describe(), self._layout.pieces)
+
+    @property
+    def rules(self) -> Rules:
+        """What the rules say of the document."""
+        return self._layout.rules
+
+    def weigh(self, head: str) -> Floats:
+        """The probability of each choice of a head for each spot of its list, shape (n, choices)."""
+        return self.network.decide(head, self._vectors[HEADS[head][0]])
+
+    def relate(self, role: str, asking: Sequence[int]) -> Floats:
+        """The probability of each answer to a role for some spots of its list, shape (n, m + 1); the last of none."""
+        first, second = ROLES[role]
+        pair = self._layout.pair(role, asking)
+        return self.network.answer(role, self._vectors[first][pair.asking], self._vectors[second], pair)
+
+    def choose(self, role: str, asking: Sequence[int]) -> list[Choice]:
+        """The answer to a role for each of some spots of its list.
+
+        The chances of spots that say the same add up: whichever of the names of one place is meant, it is that place.
+        """
+        groups = self._groups[ROLES[role][1]]
+        choices = []
+        for row in self.relate(role, asking):
+            sums = np.bincount(groups, weights=row[:-1], minlength=1) if len(groups) else np.zeros(1)
+            best = int(sums.argmax())
+            if sums[best] <= row[-1]:
+                choices.append(Choice(index=None, chance=float(row[-1])))
+            else:
+                members = np.flatnonzero(groups == best)
+                index = int(members[row[members].argmax()])
+                choices.append(Choice(index=index, chance=float(sums[best])))
+        return choices
+
+    @cached_property
+    def _groups(self) -> dict[str, NDArray[np.int64]]:
+        """For each list that answers, which of its spots say the same, as numbers of groups."""
+        spots = self.spots
+        keys: dict[str, list[object]] = {
+            "figures": list(range(len(spots.figures))),
+            "places": [name.key for name in spots.place_names],
+            "times": [spot.text.casefold() for spot in spots.times],
+            "parties": [spot.text.casefold() for spot in spots.parties],
+        }
+        numbers = {kind: {key: i for i, key in enumerate(dict.fromkeys(each))} for kind, each in keys.items()}
+        return {kind: np.array([numbers[kind][key] for key in each], dtype=np.int64) for kind, each in keys.items()}
