@@ -1,4 +1,4 @@
-"""What the learned reader makes of a text step by step, and networks with weights of chance to run it with."""
+"""What the learned reader makes of a text step by step, networks with weights of chance, and decisions by hand."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.read.builders import NAMES, make_document
+from tollbook.read.learned.decider import Decider
 from tollbook.read.learned.heads import HEADS, KINDS, NONE_SIGNS, PAIR_SIGNS, ROLES
 from tollbook.read.learned.network import Network
 from tollbook.read.learned.pieces import cut_pieces
@@ -19,6 +20,7 @@ from tollbook.read.scene import Scene
 
 __all__ = [
     "REPORT",
+    "Dictated",
     "Floats",
     "Vocabulary",
     "ask_all",
@@ -147,4 +149,43 @@ def make_network(seed: int) -> Network:
     weights = {name: chance.normal(size=shape).astype(np.float32) for name, shape in list_shapes().items()}
     kinds = [*KINDS, *PAIR_SIGNS.values(), *NONE_SIGNS.values()]
     signs = {kind: AnySign() for kind in kinds}
-    return Network(encoder=TableEncoder(seed), weights=weights, signs=signs, card={"version": f"chance-{seed}"})
+    return Network(encoder=TableEncoder(seed), weights=weights, signs=signs, version=f"chance-{seed}")
+
+
+class Dictated(Decider):
+    """Decisions about a text that are given by hand, in place of the network's.
+
+    ``heads`` has for a head the choice of some spots by their number, with its chance; all others are of the first
+    choice. ``roles`` has for a role the chance of each answer of some spots; what is left of one is the chance of none.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        heads: Mapping[str, Mapping[int, tuple[str, float]]] | None = None,
+        roles: Mapping[str, Mapping[int, Mapping[int, float]]] | None = None,
+    ) -> None:
+        super().__init__(survey(text), make_network(1))
+        self.heads = heads or {}
+        self.roles = roles or {}
+
+    def weigh(self, head: str) -> Floats:
+        """The probability of each choice of a head for each spot of its list."""
+        kind, choices = HEADS[head]
+        given = self.heads.get(head, {})
+        table = np.zeros((len(getattr(self.spots, kind)), len(choices)), dtype=np.float32)
+        for i, row in enumerate(table):
+            choice, chance = given.get(i, (choices[0], 1.0))
+            row[:] = (1 - chance) / (len(choices) - 1)
+            row[choices.index(choice)] = chance
+        return table
+
+    def relate(self, role: str, asking: Sequence[int]) -> Floats:
+        """The probability of each answer to a role, the last of none."""
+        table = np.zeros((len(asking), len(getattr(self.spots, ROLES[role][1])) + 1), dtype=np.float32)
+        for row, i in zip(table, asking, strict=True):
+            for j, chance in self.roles.get(role, {}).get(i, {}).items():
+                row[j] = chance
+            row[-1] = 1 - row[:-1].sum()
+        return table

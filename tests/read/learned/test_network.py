@@ -1,9 +1,11 @@
 """The network as it is run, with weights of chance or made by hand."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from math import erf, exp, sqrt, tanh
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -179,49 +181,90 @@ def test_a_sign_that_is_not_known_has_number_0() -> None:
     assert network.number("places", "form=number") == 0
 
 
-UNCAUGHT = pytest.mark.xfail(strict=True, reason="load_network lets the errors of ONNX Runtime and zipfile through")
+FILES = ("encoder.onnx", "heads.npz", "signs.json", "card.json")
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        (),
-        ("signs.json", "card.json"),
-        pytest.param(("signs.json", "card.json", "heads.npz"), marks=UNCAUGHT),
-    ],
-)
-def test_weights_that_are_missing_are_named_with_the_folder_and_a_remedy(
-    tmp_path: Path, written: tuple[str, ...]
-) -> None:
-    for name in written:
-        if name.endswith("json"):
-            (tmp_path / name).write_text(json.dumps({}), encoding="utf-8")
-        else:
-            np.savez(tmp_path / name, some=np.zeros(1))
-    with pytest.raises(ReferenceDataError, match="install Tollbook again") as caught:
-        load_network(tmp_path)
-    assert str(tmp_path) in str(caught.value)
+def write_weights(folder: Path, weights: Mapping[str, Any]) -> None:
+    """The weights of what stands above an encoder."""
+    np.savez(folder / "heads.npz", **weights)
+
+
+def write_files(folder: Path) -> Path:
+    """The files of a network of chance, with an encoder that gives each piece its number as its state."""
+    onnx = pytest.importorskip("onnx", reason="onnx is not installed: no encoder can be made to load")
+    given, made = (
+        onnx.helper.make_tensor_value_info(name, kind, ["pieces"])
+        for name, kind in (("numbers", onnx.TensorProto.INT64), ("states", onnx.TensorProto.FLOAT))
+    )
+    cast = onnx.helper.make_node("Cast", ["numbers"], ["states"], to=onnx.TensorProto.FLOAT)
+    graph = onnx.helper.make_graph([cast], "encoder", [given], [made])
+    opset = [onnx.helper.make_opsetid("", 17)]
+    (folder / "encoder.onnx").write_bytes(
+        onnx.helper.make_model(graph, opset_imports=opset, ir_version=9).SerializeToString()
+    )
+    write_weights(folder, NETWORK.weights)
+    (folder / "signs.json").write_text(json.dumps({"figures": {"verb=kill": 1}}), encoding="utf-8")
+    (folder / "card.json").write_text(json.dumps({"version": "0123abc", "passages": 2}), encoding="utf-8")
+    return folder
+
+
+def check_refusal(folder: Path, words: str) -> None:
+    """Fails where weights are loaded, or refused in other words than in one line with the folder and a remedy."""
+    with pytest.raises(ReferenceDataError, match=words) as caught:
+        load_network(folder)
+    assert str(folder) in str(caught.value)
+    assert "install Tollbook again, or train the reader again" in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
+def test_a_network_is_loaded_from_its_files(tmp_path: Path) -> None:
+    network = load_network(write_files(tmp_path))
+    assert network.version == "0123abc"
+    assert network.number("figures", "verb=kill") == 1
+    assert set(network.weights) == set(NETWORK.weights)
+    assert network.encoder.run(None, {"numbers": np.array([7, 3])})[0].tolist() == [7, 3]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_weights_of_which_a_file_is_missing_are_refused(tmp_path: Path, name: str) -> None:
+    (write_files(tmp_path) / name).unlink()
+    check_refusal(tmp_path, name)
+
+
+UNCAUGHT = pytest.mark.xfail(
+    strict=True, reason="load_network lets the errors of a broken encoder or empty file through"
+)
+
+
 @pytest.mark.parametrize(
-    "name",
+    ("name", "content"),
     [
-        "signs.json",
-        "card.json",
-        "heads.npz",
-        pytest.param("encoder.onnx", marks=UNCAUGHT),
+        pytest.param("encoder.onnx", b"broken {", marks=UNCAUGHT),
+        pytest.param("encoder.onnx", b"", marks=UNCAUGHT),
+        ("heads.npz", b"broken {"),
+        ("heads.npz", b"PK\x03\x04broken"),
+        pytest.param("heads.npz", b"", marks=UNCAUGHT),
+        ("signs.json", b"broken {"),
+        ("signs.json", b"\xff"),
+        ("card.json", b""),
+        ("card.json", b"{}"),
+        pytest.param("card.json", b"[]", marks=UNCAUGHT),
     ],
 )
-def test_weights_that_are_broken_are_named_with_the_folder_and_a_remedy(tmp_path: Path, name: str) -> None:
-    for good in ("signs.json", "card.json"):
-        (tmp_path / good).write_text("{}", encoding="utf-8")
-    np.savez(tmp_path / "heads.npz", some=np.zeros(1))
-    (tmp_path / "encoder.onnx").write_bytes(b"")
-    (tmp_path / name).write_bytes(b"broken {")
-    with pytest.raises(ReferenceDataError) as caught:
-        load_network(tmp_path)
-    assert str(tmp_path) in str(caught.value)
+def test_weights_of_which_a_file_is_broken_are_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    (write_files(tmp_path) / name).write_bytes(content)
+    check_refusal(tmp_path, "cannot be read")
+
+
+@pytest.mark.parametrize("name", ["heads.head_outcome.weight", "roles.role_place.traits.weight", "talk.kinds.weight"])
+@pytest.mark.parametrize("kept", [0, 1])
+def test_weights_of_another_version_of_the_reader_are_refused(tmp_path: Path, name: str, kept: int) -> None:
+    """Whether they lack a head, or have fewer choices than this version."""
+    weights = {each: value for each, value in NETWORK.weights.items() if kept or each != name}
+    if kept:
+        weights[name] = weights[name][:-1]
+    write_weights(write_files(tmp_path), weights)
+    check_refusal(tmp_path, "another version")
 
 
 def test_the_shipped_weights_are_of_these_heads_and_roles() -> None:
@@ -232,4 +275,4 @@ def test_the_shipped_weights_are_of_these_heads_and_roles() -> None:
         assert len(network.weights[f"heads.head_{head}.weight"]) == len(choices)
     for role in ROLES:
         assert len(network.weights[f"roles.role_{role}.traits.weight"]) == sum(TRAITS)
-    assert network.card["version"]
+    assert network.version

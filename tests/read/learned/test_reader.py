@@ -106,9 +106,7 @@ def test_a_part_is_of_another_figure_of_the_same_reading(text: str, seed: int) -
         assert figure.part_of is None or figure.part_of in ids
 
 
-@pytest.mark.parametrize(
-    "seed", [SHIPPED, pytest.param(2, marks=pytest.mark.xfail(reason="wholes are chosen one by one, and may go round"))]
-)
+@each_reader
 def test_no_figure_is_a_part_of_itself_by_way_of_others(seed: int) -> None:
     for text in TEXTS.values():
         over = {figure.id: figure.part_of for figure in read_figures(text, seed)}
@@ -120,9 +118,7 @@ def test_no_figure_is_a_part_of_itself_by_way_of_others(seed: int) -> None:
                 at = over.get(at)
 
 
-@pytest.mark.parametrize(
-    "seed", [SHIPPED, pytest.param(1, marks=pytest.mark.xfail(reason="claims of control count their spans, not words"))]
-)
+@each_reader
 def test_no_two_claims_have_one_id(seed: int) -> None:
     for text in TEXTS.values():
         ids = [claim.id for claim in read(text, seed).claims]
@@ -159,9 +155,7 @@ def test_a_document_is_read_the_same_each_time(seed: int) -> None:
     assert make_reader(seed).read(document) == make_reader(seed).read(document)
 
 
-@pytest.mark.parametrize(
-    "seed", [SHIPPED, pytest.param(1, marks=pytest.mark.xfail(reason="the network cannot bear a text without spots"))]
-)
+@each_reader
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
 def test_a_text_that_says_nothing_has_no_claims(text: str, seed: int) -> None:
     assert read(text, seed).claims == ()

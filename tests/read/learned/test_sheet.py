@@ -134,6 +134,27 @@ def test_a_role_of_some_spots_is_those_rows_of_the_role_of_all(role: str) -> Non
     assert not signs[..., some.signs.shape[-1] :].any()
 
 
+def test_only_the_roles_and_spots_that_ask_are_laid_out() -> None:
+    scene = survey(REPORT)
+    spots = find_spots(scene)
+    sheet = lay_out(scene, spots, cut_pieces(REPORT), Vocabulary().number, {"place": [2, 0], "by": []})
+    assert set(sheet.rows) == set(KINDS)
+    assert {role: pair.asking.tolist() for role, pair in sheet.pairs.items()} == {"place": [2, 0], "by": []}
+    assert sheet.pairs["place"].traits.shape[:2] == sheet.pairs["place"].signs.shape[:2] == (2, len(spots.places))
+    assert len(sheet.pairs["place"].none) == 2
+    assert sheet.pairs["by"].traits.shape == (0, len(spots.parties), len(TRAITS))
+
+
+def test_what_the_rules_pick_goes_with_the_spot_that_asks() -> None:
+    """Whichever spots ask, and in whatever order, each keeps the picks that are its own."""
+    scene = survey(REPORT)
+    layout = Layout(scene, find_spots(scene), cut_pieces(REPORT), Vocabulary().number)
+    count = len(layout.spots.figures)
+    forwards, backwards = layout.pair("time", range(count)), layout.pair("time", range(count)[::-1])
+    assert forwards.traits.tolist() == backwards.traits[::-1].tolist()
+    assert (forwards.traits[..., 5] == 2).any()
+
+
 def test_a_document_is_laid_out_the_same_each_time() -> None:
     one, other = make_sheet(REPORT), make_sheet(REPORT)
     for kind in KINDS:

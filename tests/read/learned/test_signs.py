@@ -11,9 +11,9 @@ from tollbook.read.learned.signs import (
     describe_person,
     describe_place,
     describe_time,
-    list_dead,
 )
 from tollbook.read.learned.spots import find_spots
+from tollbook.read.learned.traits import Rules
 
 
 def signs_of_figure(text: str, index: int = 0) -> set[str]:
@@ -117,8 +117,7 @@ def test_a_time_is_told_by_its_kind_and_use() -> None:
 def test_those_whom_the_rules_take_for_dead_are_told() -> None:
     scene = survey("Captain Ali Hassan was killed in Gao. Mariam Saleh told reporters so.")
     spots = find_spots(scene)
-    dead = list_dead(scene)
-    assert dead == {"ali hassan"}
+    dead = Rules(scene, spots).dead
     ali, mariam = (set(describe_person(p, s, dead)) for p, s in zip(spots.people, spots.persons, strict=True))
     assert {"dead=True", "title=captain", "parts=2"} <= ali
     assert {"dead=False", "title="} <= mariam

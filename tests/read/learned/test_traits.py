@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tests.read.learned.builders import REPORT, make_spots, survey, texts_of
 from tollbook.read.learned.heads import ROLES
 from tollbook.read.learned.spots import Spots, find_spots
-from tollbook.read.learned.traits import TRAITS, Picks, find_same, measure_traits, pick_by_rules
+from tollbook.read.learned.traits import TRAITS, Rules, find_same, measure_traits
 
 SENTENCE, PARAGRAPH, WORDS, RELATION, VERB, PICKED, SAME, BETWEEN, RANK = range(len(TRAITS))
 
@@ -34,10 +34,11 @@ def measure(text: str, role: str) -> NDArray[np.int32]:
 
 
 @cache
-def read_report() -> tuple[Spots, Picks]:
-    scene = survey(REPORT)
+def read(text: str) -> tuple[Spots, Rules]:
+    """The spots of a text, and what the rules say of them."""
+    scene = survey(text)
     spots = find_spots(scene)
-    return spots, pick_by_rules(scene, spots)
+    return spots, Rules(scene, spots)
 
 
 @settings(max_examples=25, deadline=None)
@@ -140,28 +141,71 @@ def test_the_last_name_that_says_the_same_or_more_or_less_of_it_is_the_one(
     assert find_same(text, others) == number
 
 
+def pick(text: str, role: str, words: str) -> list[str] | None:
+    """The words of the spots that the rules pick for the first spot with some words; null where they are silent."""
+    spots, rules = read(text)
+    first, second = (getattr(spots, kind) for kind in ROLES[role])
+    picked = rules.pick(role, texts_of(first).index(words))
+    return None if picked is None else sorted(second[j].text for j in picked)
+
+
 def test_the_rules_pick_the_place_time_origin_and_whole_of_a_figure() -> None:
-    spots, picks = read_report()
-    index = texts_of(spots.figures).index("at least 12 people")
-    assert {spots.places[j].text.casefold() for j in picks.chosen["place"][index]} == {"idlib"}
-    assert [spots.times[j].text for j in picks.chosen["time"][index]] == ["on Wednesday"]
-    assert "medics" in {spots.parties[j].text for j in picks.chosen["origin"][index]}
-    part = texts_of(spots.figures).index("Three of them")
-    assert picks.chosen["whole"][part] == {index}
+    figure = "at least 12 people"
+    assert {place.casefold() for place in pick(REPORT, "place", figure) or ()} == {"idlib"}
+    assert pick(REPORT, "time", figure) == ["on Wednesday"]
+    assert "medics" in (pick(REPORT, "origin", figure) or ())
+    assert pick(REPORT, "whole", "Three of them") == [figure]
+    assert pick(REPORT, "whole", figure) == []
 
 
-def test_the_rules_pick_the_changes_of_a_place_and_who_holds_it() -> None:
-    spots, picks = read_report()
-    palmyra = texts_of(spots.holds).index("Palmyra")
-    assert picks.changes[spots.holds[palmyra].span] == ("holds",)
-    assert {spots.parties[j].text for j in picks.chosen["holder"][palmyra]} == {"Islamic State"}
-    assert palmyra not in picks.chosen["previous"] or not picks.chosen["previous"][palmyra]
+def test_the_rules_pick_the_side_and_the_perpetrator_of_a_figure() -> None:
+    text = "Rebels killed twelve soldiers in Gao. The talks take nine men."
+    assert pick(text, "side", "twelve soldiers") == ["soldiers"]
+    assert pick(text, "by", "twelve soldiers") == ["Rebels"]
 
 
-def test_picks_are_numbers_of_spots() -> None:
-    spots, picks = read_report()
-    assert set(picks.chosen) == set(ROLES)
-    for role, chosen in picks.chosen.items():
-        asking, answering = (len(getattr(spots, kind)) for kind in ROLES[role])
-        assert all(0 <= i < asking for i in chosen)
-        assert all(0 <= j < answering for options in chosen.values() for j in options)
+@pytest.mark.parametrize("role", ["side", "by", "whole"])
+def test_of_what_they_take_for_no_figure_the_rules_pick_no_party_and_no_whole(role: str) -> None:
+    assert pick("The talks take nine men.", role, "nine men") is None
+
+
+@pytest.mark.parametrize("role", ["place", "time", "origin"])
+def test_that_nothing_answers_is_told_from_being_silent(role: str) -> None:
+    assert pick("Twelve men died.", role, "Twelve men") == []
+
+
+def test_the_rules_pick_who_holds_a_place_and_who_held_it_before() -> None:
+    assert pick(REPORT, "holder", "Palmyra") == ["Islamic State"]
+    assert pick(REPORT, "previous", "Palmyra") == []
+    text = "Rebels seized Idlib from the army on Tuesday, residents said. Aleppo is calm."
+    assert pick(text, "holder", "Idlib") == ["Rebels"]
+    assert pick(text, "previous", "Idlib") == ["army"]
+    assert pick(text, "since", "Idlib") == ["on Tuesday"]
+    assert pick(text, "voice", "Idlib") == ["residents"]
+    assert (pick(text, "holder", "Aleppo"), pick(text, "previous", "Aleppo")) == (None, None)
+
+
+def test_of_where_a_held_place_is_the_rules_say_nothing() -> None:
+    assert pick(REPORT, "site", "Palmyra") is None
+
+
+def test_the_claims_of_the_rules_are_kept_by_the_place_that_they_are_about() -> None:
+    spots, rules = read("Rebels seized Idlib from the army. Aleppo is calm.")
+    idlib, aleppo = (next(s for s in spots.holds if s.text == name) for name in ("Idlib", "Aleppo"))
+    assert [claim.change for claim in rules.claims[idlib.span]] == ["seized"]
+    assert aleppo.span not in rules.claims
+
+
+def test_those_whom_the_rules_take_for_dead_are_kept_by_their_names() -> None:
+    _, rules = read("Captain Ali Hassan was killed in Gao. Mariam Saleh told reporters so.")
+    assert set(rules.dead) == {"ali hassan"}
+    assert rules.dead["ali hassan"].name == "Ali Hassan"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_picks_are_numbers_of_spots_that_may_answer(role: str) -> None:
+    spots, rules = read(REPORT)
+    asking, answering = (len(getattr(spots, kind)) for kind in ROLES[role])
+    picks = [rules.pick(role, i) for i in range(asking)]
+    assert picks
+    assert all(0 <= j < answering for picked in picks for j in picked or ())

@@ -1,0 +1,82 @@
+"""Which spot answers, given how likely each of them is."""
+
+import pytest
+
+from tests.read.learned.builders import REPORT, Dictated, make_network, survey, texts_of
+from tollbook.read.learned.decider import Decider
+from tollbook.read.learned.heads import ROLES, list_roles
+
+PLACES = "Shells fell on Idlib. Medics in Idlib fled. Raqqa is calm. Twelve people died."
+
+
+def choose(text: str, role: str, chances: dict[int, float]) -> tuple[int | None, float]:
+    """The answer for the last figure of a text and its chance, given the chances of the spots that may answer."""
+    decider = Dictated(text)
+    asking = len(decider.spots.figures) - 1
+    decider.roles = {role: {asking: chances}}
+    (choice,) = decider.choose(role, [asking])
+    return choice.index, round(choice.chance, 5)
+
+
+def test_the_chances_of_the_names_of_one_place_add_up() -> None:
+    """Idlib is likelier than Raqqa, although no single name of it is; and its likelier name answers."""
+    assert texts_of(Dictated(PLACES).spots.places) == ["Idlib", "Idlib", "Raqqa"]
+    assert choose(PLACES, "place", {0: 0.25, 1: 0.3, 2: 0.4}) == (1, 0.55)
+
+
+def test_a_place_is_rather_taken_than_none_where_all_its_names_together_are_likelier() -> None:
+    assert choose(PLACES, "place", {0: 0.3, 1: 0.3}) == (0, 0.6)
+    assert choose(PLACES, "place", {0: 0.2, 1: 0.2}) == (None, 0.6)
+
+
+def test_words_that_stand_in_for_a_name_count_with_it() -> None:
+    text = "Shells fell on Idlib. Raqqa is calm. Medics fled Idlib. Twelve people died in the town."
+    places = Dictated(text).spots.place_names
+    town = next(i for i, name in enumerate(places) if name.stands_in)
+    same = [i for i, name in enumerate(places) if name.key == places[town].key]
+    other = next(i for i in range(len(places)) if i not in same)
+    assert len(same) > 1
+    index, chance = choose(text, "place", {other: 0.4} | dict.fromkeys(same, 0.6 / len(same)))
+    assert index in same
+    assert chance == 0.6
+
+
+def test_parties_and_times_that_say_the_same_add_up_whatever_their_capitals() -> None:
+    text = "MEDICS SPOKE. Medics spoke on Monday. Residents spoke on Friday. They wept On Monday. Twelve people died."
+    spots = Dictated(text).spots
+    parties = [spot.text.casefold() for spot in spots.parties]
+    first, second = (i for i, party in enumerate(parties) if party == "medics")
+    assert choose(text, "origin", {first: 0.3, second: 0.25, parties.index("residents"): 0.4}) == (first, 0.55)
+    monday, friday, again = range(len(spots.times))
+    assert choose(text, "time", {monday: 0.25, friday: 0.4, again: 0.3}) == (again, 0.55)
+
+
+def test_figures_of_the_same_words_are_figures_of_their_own() -> None:
+    text = "Nine men died. Nine men died. Five men died. Two of them were sick."
+    assert choose(text, "whole", {0: 0.3, 1: 0.25, 2: 0.4}) == (2, 0.4)
+
+
+def test_where_no_spot_may_answer_the_answer_is_none() -> None:
+    assert choose("Twelve died.", "place", {}) == (None, 1.0)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_an_answer_of_any_network_is_a_spot_that_may_answer(role: str) -> None:
+    decider = Decider(survey(REPORT), make_network(3))
+    first, second = (len(getattr(decider.spots, kind)) for kind in ROLES[role])
+    asking = list(range(first))[::-2]
+    choices = decider.choose(role, asking)
+    assert len(choices) == len(asking) > 0
+    for choice, row in zip(choices, decider.relate(role, asking), strict=True):
+        assert choice.index is None or 0 <= choice.index < second
+        assert choice.chance >= row[-1 if choice.index is None else choice.index] - 1e-6
+        assert choice.chance <= 1 + 1e-6
+        assert choice.index is not None or row.argmax() == second
+
+
+def test_those_who_do_not_ask_are_not_answered() -> None:
+    decider = Decider(survey(REPORT), make_network(3))
+    for role in list_roles("figures"):
+        some, every = decider.choose(role, [1]), decider.choose(role, range(len(decider.spots.figures)))
+        assert decider.choose(role, []) == []
+        assert some[0].index == every[1].index
