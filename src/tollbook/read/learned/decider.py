@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tollbook.read.learned.heads import HEADS, ROLES
-from tollbook.read.learned.network import Network
+from tollbook.read.learned.committee import Committee, Vectors
+from tollbook.read.learned.heads import ROLES
 from tollbook.read.learned.pieces import cut_pieces
 from tollbook.read.learned.sheet import Layout
 from tollbook.read.learned.spots import Spots, find_spots
@@ -31,14 +31,14 @@ class Choice:
 class Decider:
     """Answers for one document what its spots are and which belong together, each with its probability."""
 
-    def __init__(self, scene: Scene, network: Network) -> None:
+    def __init__(self, scene: Scene, network: Committee) -> None:
         self.scene = scene
         self.network = network
         self.spots: Spots = find_spots(scene)
         self._layout = Layout(scene, self.spots, cut_pieces(scene.parse.text), network.number)
 
     @cached_property
-    def _vectors(self) -> dict[str, Floats]:
+    def _vectors(self) -> Vectors:
         return self.network.embed_all(self._layout.describe(), self._layout.pieces)
 
     @property
@@ -48,13 +48,11 @@ class Decider:
 
     def weigh(self, head: str) -> Floats:
         """The probability of each choice of a head for each spot of its list, shape (n, choices)."""
-        return self.network.decide(head, self._vectors[HEADS[head][0]])
+        return self.network.decide(head, self._vectors)
 
     def relate(self, role: str, asking: Sequence[int]) -> Floats:
         """The probability of each answer to a role for some spots of its list, shape (n, m + 1); the last of none."""
-        first, second = ROLES[role]
-        pair = self._layout.pair(role, asking)
-        return self.network.answer(role, self._vectors[first][pair.asking], self._vectors[second], pair)
+        return self.network.answer(role, self._vectors, self._layout.pair(role, asking))
 
     def choose(self, role: str, asking: Sequence[int]) -> list[Choice]:
         """The answer to a role for each of some spots of its list.
