@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.learn.builders import BRINK, make_reader, watch_nothing, write_reports
 from tests.read.builders import NAMES
-from tollbook.errors import GoldError
+from tollbook.errors import GoldError, ReferenceDataError
 from tollbook.evaluate import Passage, load_passages
 from tollbook.model import DocumentId
 from tollbook.read.reader import GrammarReader
@@ -110,6 +112,16 @@ def test_the_card_says_from_what_a_reader_was_made(base: Path, passages: list[Pa
     card = read_card(tmp_path / "new")
     assert (card["passages"], card["figures"]) == (4, 4)
     assert card["base"] == f"reader {read_card(base)['version']}"
+
+
+def test_weights_of_another_version_are_named(base: Path, passages: list[Passage], tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(base, other)
+    with np.load(other / "heads.npz") as heads:
+        fewer = {name: heads[name] for name in heads.files if not name.startswith("talk.")}
+    np.savez(other / "heads.npz", **fewer)
+    with pytest.raises(ReferenceDataError, match="other: these weights are of another version of the reader"):
+        train_further(passages, GrammarReader(NAMES), ONE_ROUND, tmp_path / "new", watch_nothing, other)
 
 
 def test_each_report_and_each_round_moves_the_progress_on(base: Path, passages: list[Passage], tmp_path: Path) -> None:

@@ -85,6 +85,15 @@ def train_anew(
     export_network(model, signs, card, (base / "tokenizer.json").read_bytes(), folder)
 
 
+def take_up(folder: Path) -> tuple[Model, dict[str, dict[str, int]]]:
+    try:
+        return restore_model(folder)
+    except (KeyError, RuntimeError, ValueError) as error:
+        raise ReferenceDataError(
+            f"{folder}: these weights are of another version of the reader: name others by TOLLBOOK_WEIGHTS"
+        ) from error
+
+
 def train_further(
     passages: Sequence[Passage],
     grammar: GrammarReader,
@@ -93,10 +102,13 @@ def train_further(
     watch: Watch,
     base: Path = WEIGHTS,
 ) -> None:
-    """Train the reader whose weights are in ``base`` further, and write the new weights into a folder."""
+    """Train the reader whose weights are in ``base`` further, and write the new weights into a folder.
+
+    Raises :class:`ReferenceDataError` where those weights are of another version of the reader.
+    """
+    model, signs = take_up(base)
     with watch("Laying out reports", len(passages)) as advance:
         corpus = lay_out_passages(passages, grammar, advance)
-    model, signs = restore_model(base)
     with watch("Training, round by round", course.rounds) as advance:
         for _ in teach(model, renumber(corpus, signs), course):
             advance()
