@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.builders import NAMES, make_document, parse_text, token_of
+from tests.read.builders import NAMES, make_document, parse_text, read_text, token_of
 from tollbook.read.parse import parse_document
 from tollbook.read.speakers import Cast, Speaker, name_phrase
 from tollbook.read.voice_words import Way
@@ -155,3 +155,8 @@ def test_what_a_speaker_is(text: str, head: str, kind: str) -> None:
     """By role, by the books of names, and by spelling; what none of them knows may be anything."""
     cast = Cast(parse_text(text), NAMES)
     assert [s.kind for s in cast.speakers if s.head == head] == [kind]
+
+
+def test_people_who_called_somewhere_are_no_reason_to_stop() -> None:
+    text = "Opposition: gunmen in uniform called on Sunday evening at the homes of four politicians who've no army at all."
+    assert read_text(text, publisher="Example Wire").document.text == text

@@ -107,7 +107,7 @@ def find_apposed(head: Token) -> Token | None:
         return None
     called = next((t for t in head.children if t.dep_ in {"acl", "relcl"} and t.lemma_ in {"call", "name"}), None)
     if called is not None and any(t.pos_ == "PROPN" for t in called.subtree):
-        return next(t for t in reversed(list(called.subtree)) if t.pos_ == "PROPN" and t.dep_ != "compound")
+        return next((t for t in reversed(list(called.subtree)) if t.pos_ == "PROPN" and t.dep_ != "compound"), None)
     places = [t for link in head.children if link.dep_ == "prep" for t in link.children if t.dep_ == "pobj"]
     holders = [head, *places] if head.lemma_.casefold() in listed_nouns("persons") else [head]
     for holder in holders:
