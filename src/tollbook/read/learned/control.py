@@ -16,9 +16,8 @@ class Holder:
         self.decider = decider
         self.spots = decider.spots
         self.changes = decider.weigh("change")
-        self.asking = [i for i, row in enumerate(self.changes) if row.argmax()]
+        self.asking = decider.find("change", "hold")
         self.answers = {role: decider.choose(role, self.asking) for role in list_roles("holds")}
-        self.holders = decider.relate("holder", self.asking)
 
     def answer(self, role: str, row: int) -> int | None:
         """The number of the spot that answers, or null for none."""
@@ -39,8 +38,8 @@ class Holder:
 
     def make_claim(self, row: int, index: int, told: dict[str, int]) -> ControlClaim | None:
         """One claim; null where no holder is named."""
-        spot, change = self.spots.holds[index], HEADS["change"][1][self.changes[index].argmax()]
-        site, holder = self.answer("site", row), self.best_holder(row)
+        spot, change = self.spots.holds[index], HEADS["change"][1][1 + self.changes[index][1:].argmax()]
+        site, holder = self.answer("site", row), self.answer("holder", row)
         if change is None or holder is None:
             return None
         previous, since = self.answer("previous", row), self.answer("since", row)
@@ -57,16 +56,11 @@ class Holder:
             ),
             when=When(text=self.spots.expressions[since].text if since is not None else None),
             place=PlaceRef(text=name_place(self.decider, site) if site is not None else spot.text),
-            confidence=float(self.changes[index].max()),
+            confidence=float(self.changes[index][1:].max()),
             holder=ActorRef(text=parties[holder].text),
             change=Change(change),
             previous=ActorRef(text=parties[previous].text) if previous is not None else None,
         )
-
-    def best_holder(self, row: int) -> int | None:
-        """The holder, the likeliest noun phrase where the network is not sure of any; null where there is none."""
-        chances, answer = self.holders[row][:-1], self.answer("holder", row)
-        return int(chances.argmax()) if answer is None and len(chances) else answer
 
     def quote(self, index: int, holder: int) -> Span:
         """The words of a claim: the place and the verb over it, and the holder where it is in the sentence."""

@@ -47,7 +47,7 @@ class Counter:
         self.spots = decider.spots
         self.outcomes = decider.weigh("outcome")
         self.groups = decider.weigh("group")
-        self.asking = [i for i, row in enumerate(self.outcomes) if row.argmax()]
+        self.asking = decider.find("outcome", "figure")
         self.rows = {index: n for n, index in enumerate(self.asking)}
         self.answers = {role: decider.choose(role, self.asking) for role in list_roles("figures")}
         self.choices = {
@@ -77,7 +77,7 @@ class Counter:
             whole = self.wholes.get(index)
             bounds = self.bound(index, whole, taken)
             if bounds is not None:
-                sure = float(self.outcomes[index].max() * self.groups[index].max())
+                sure = float(self.outcomes[index][1:].max() * self.groups[index].max())
                 taken[index] = Taken(index=index, bounds=bounds, confidence=sure, whole=whole)
         return [taken[index] for index in sorted(taken)]
 
@@ -121,7 +121,7 @@ class Counter:
             when=self.date(index),
             place=self.locate(index),
             confidence=taken.confidence,
-            outcome=Outcome(HEADS["outcome"][1][self.outcomes[index].argmax()]),
+            outcome=Outcome(HEADS["outcome"][1][1 + self.outcomes[index][1:].argmax()]),
             bounds=taken.bounds,
             class_=VictimClass(self.choices["class"][index]),
             group=Group(group) if group else None,

@@ -4,20 +4,19 @@ from dataclasses import replace
 
 from tollbook.model import Death
 from tollbook.read.deaths import Dead, make_claim
+from tollbook.read.hand import load_words
 from tollbook.read.learned.decider import Decider
 
 __all__ = ["make_deaths"]
 
-EVEN = 0.5
-
 
 def make_deaths(decider: Decider) -> list[Death]:
     """The people named in a document who are dead, each once, with role and side as the grammar reads them."""
-    chances = decider.weigh("dead")[:, 1]
+    chances, least = decider.weigh("dead")[:, 1], load_words("decisions")["least"]["dead"]
     claims: dict[str, Death] = {}
     for person, chance in zip(decider.spots.people, chances, strict=True):
         key = person.name.casefold()
-        if chance < EVEN or (key in claims and claims[key].confidence >= chance):
+        if chance < least or (key in claims and claims[key].confidence >= chance):
             continue
         told = decider.rules.dead.get(key) or make_claim(
             Dead(person=person, word=person.root, rule="grammar"), decider.scene

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from tollbook.read.hand import load_words
 from tollbook.read.learned.committee import Committee, Vectors
 from tollbook.read.learned.heads import ROLES
 from tollbook.read.learned.pieces import cut_pieces
@@ -50,6 +51,11 @@ class Decider:
         """The probability of each choice of a head for each spot of its list, shape (n, choices)."""
         return self.network.decide(head, self._vectors)
 
+    def find(self, head: str, least: str) -> list[int]:
+        """The numbers of the spots that are something by a head whose first choice is nothing."""
+        floor = load_words("decisions")["least"][least]
+        return np.flatnonzero(1 - self.weigh(head)[:, 0] >= floor).tolist()
+
     def relate(self, role: str, asking: Sequence[int]) -> Floats:
         """The probability of each answer to a role for some spots of its list, shape (n, m + 1); the last of none."""
         return self.network.answer(role, self._vectors, self._layout.pair(role, asking))
@@ -60,11 +66,11 @@ class Decider:
         The chances of spots that say the same add up: whichever of the names of one place is meant, it is that place.
         """
         groups = self._groups[ROLES[role][1]]
-        choices = []
+        nothing, choices = load_words("decisions")["none"][role], []
         for row in self.relate(role, asking):
             sums = np.bincount(groups, weights=row[:-1], minlength=1) if len(groups) else np.zeros(1)
             best = int(sums.argmax())
-            if sums[best] <= row[-1]:
+            if sums[best] <= row[-1] * nothing:
                 choices.append(Choice(index=None, chance=float(row[-1])))
             else:
                 members = np.flatnonzero(groups == best)

@@ -1,0 +1,96 @@
+"""Find from how likely on the reader should decide: ``python training/tune.py [GOLD.jsonl]``.
+
+Tries values for each number of ``hand/decisions.toml`` in turn, keeps what does best on passages that the network did
+not learn from (``corpus/held-back.jsonl``), and prints the numbers to put there.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tollbook.evaluate import Passage, Scores, judge_passage, load_passages
+from tollbook.model import Claim, Reading
+from tollbook.read.hand import load_words
+from tollbook.read.learned.committee import load_committee
+from tollbook.read.learned.control import make_control
+from tollbook.read.learned.counts import make_figures
+from tollbook.read.learned.dead import make_deaths
+from tollbook.read.learned.decider import Decider
+from tollbook.read.learned.network import WEIGHTS
+from tollbook.read.parse import parse_document
+from tollbook.read.reader import GrammarReader
+from tollbook.resolve.actors import load_actor_book
+from tollbook.resolve.gazetteer import open_gazetteer
+from tollbook.resolve.names import Names
+from tollbook.resolve.resolver import Resolver
+from tollbook.settings import load_settings
+
+HELD = Path(__file__).parent.parent / "corpus" / "held-back.jsonl"
+CHANCES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+FACTORS = (0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
+
+
+class Trial:
+    """The passages, laid out once, and what the reader makes of them with the numbers as they stand."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        settings = load_settings()
+        gazetteer, actors = open_gazetteer(settings.cache), load_actor_book()
+        grammar, committee = GrammarReader(Names(gazetteer, actors)), load_committee(settings.weights or WEIGHTS)
+        self.resolver = Resolver(gazetteer, actors)
+        self.passages = passages
+        self.deciders = [Decider(grammar.survey(parse_document(p.document)), committee) for p in passages]
+        self.reader = grammar.reader
+
+    def score(self) -> Scores:
+        """The scores over all passages."""
+        scores = Scores()
+        for passage, decider in zip(self.passages, self.deciders, strict=True):
+            claims: list[Claim] = [*make_figures(decider), *make_control(decider), *make_deaths(decider)]
+            reading = Reading(document=passage.document, claims=tuple(claims), reader=self.reader)
+            scores += judge_passage(passage, self.resolver.resolve(reading).claims).scores
+        return scores
+
+
+def rate(scores: Scores) -> float:
+    """One number for the whole: what each kind of claim scores, and how often a distractor is taken for a figure."""
+    return sum(
+        (
+            2 * (scores.count.f1 or 0),
+            2 * (scores.full.f1 or 0),
+            scores.control.f1 or 0,
+            0.5 * (scores.named.f1 or 0),
+            -0.5 * (scores.false_alarms.value or 0),
+        )
+    )
+
+
+def list_numbers(table: dict[str, Any]) -> Iterator[tuple[str, str, tuple[float, ...]]]:
+    for name in table["least"]:
+        yield "least", name, CHANCES
+    for role in table["none"]:
+        yield "none", role, FACTORS
+
+
+def main() -> None:
+    """Try, and print."""
+    passages = load_passages(Path(sys.argv[1]) if len(sys.argv) > 1 else HELD)
+    trial, table = Trial(passages), load_words("decisions")
+    best = rate(trial.score())
+    for section, name, values in list_numbers(table):
+        kept = table[section][name]
+        for value in values:
+            table[section][name] = value
+            reached = rate(trial.score())
+            if reached > best:
+                best, kept = reached, value
+        table[section][name] = kept
+        sys.stdout.write(f"{section}.{name} = {kept}   ({best:.4f})\n")
+        sys.stdout.flush()
+    sys.stdout.write(json.dumps(table, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
