@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.read.builders import NAMES, make_document
+from tollbook.read.learned.committee import Committee
 from tollbook.read.learned.decider import Decider
 from tollbook.read.learned.heads import HEADS, KINDS, NONE_SIGNS, PAIR_SIGNS, ROLES
 from tollbook.read.learned.network import Network
@@ -24,6 +25,7 @@ __all__ = [
     "Floats",
     "Vocabulary",
     "ask_all",
+    "make_committee",
     "make_network",
     "make_sheet",
     "make_spots",
@@ -144,12 +146,21 @@ class AnySign(dict[str, int]):
 
 
 def make_network(seed: int) -> Network:
-    """A network whose weights are drawn by chance: it decides without sense, but decides."""
+    """A network whose weights are drawn by chance, but for those of no sign: it decides without sense, but decides."""
     chance = np.random.default_rng(seed)
     weights = {name: chance.normal(size=shape).astype(np.float32) for name, shape in list_shapes().items()}
     kinds = [*KINDS, *PAIR_SIGNS.values(), *NONE_SIGNS.values()]
+    for name in weights:
+        if name.endswith("table.weight"):
+            weights[name][0] = 0
     signs = {kind: AnySign() for kind in kinds}
     return Network(encoder=TableEncoder(seed), weights=weights, signs=signs, version=f"chance-{seed}")
+
+
+def make_committee(seed: int) -> Committee:
+    """A network of chance as the only one to decide."""
+    network = make_network(seed)
+    return Committee(members=(network,), signs=network.signs, own=(np.arange(SIGNS + 1, dtype=np.int32),))
 
 
 class Dictated(Decider):
@@ -163,10 +174,10 @@ class Dictated(Decider):
         self,
         text: str,
         *,
-        heads: Mapping[str, Mapping[int, tuple[str, float]]] | None = None,
+        heads: Mapping[str, Mapping[int, tuple[str | None, float]]] | None = None,
         roles: Mapping[str, Mapping[int, Mapping[int, float]]] | None = None,
     ) -> None:
-        super().__init__(survey(text), make_network(1))
+        super().__init__(survey(text), make_committee(1))
         self.heads = heads or {}
         self.roles = roles or {}
 

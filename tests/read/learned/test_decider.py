@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.read.learned.builders import REPORT, Dictated, make_network, survey, texts_of
+from tests.read.learned.builders import REPORT, Dictated, make_committee, survey, texts_of
+from tollbook.read.hand import load_words
 from tollbook.read.learned.decider import Decider
 from tollbook.read.learned.heads import ROLES, list_roles
 
@@ -24,9 +25,18 @@ def test_the_chances_of_the_names_of_one_place_add_up() -> None:
     assert choose(PLACES, "place", {0: 0.25, 1: 0.3, 2: 0.4}) == (1, 0.55)
 
 
-def test_a_place_is_rather_taken_than_none_where_all_its_names_together_are_likelier() -> None:
-    assert choose(PLACES, "place", {0: 0.3, 1: 0.3}) == (0, 0.6)
-    assert choose(PLACES, "place", {0: 0.2, 1: 0.2}) == (None, 0.6)
+@pytest.mark.parametrize("role", ["place", "time", "origin", "side", "by"])
+def test_what_says_the_same_is_taken_where_all_of_it_together_is_likelier_than_none(role: str) -> None:
+    """None is weighed by the role's own factor: one spot of these would not outweigh it, and two of them do."""
+    text = "On Monday medics in Idlib wept. On Monday medics in Idlib fled. Twelve people died."
+    factor = float(load_words("decisions")["none"][role])
+    spots = getattr(Dictated(text).spots, ROLES[role][1])
+    one, other = (i for i, spot in enumerate(spots) if spot.text.casefold() in {"on monday", "medics", "idlib"})
+    share = factor / (1.5 + 2 * factor)
+    index, chance = choose(text, role, {one: share, other: share})
+    assert index == one
+    assert chance == pytest.approx(2 * share, abs=1e-4)
+    assert choose(text, role, {one: share / 2, other: share / 3})[0] is None
 
 
 def test_words_that_stand_in_for_a_name_count_with_it() -> None:
@@ -62,7 +72,7 @@ def test_where_no_spot_may_answer_the_answer_is_none() -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_an_answer_of_any_network_is_a_spot_that_may_answer(role: str) -> None:
-    decider = Decider(survey(REPORT), make_network(3))
+    decider = Decider(survey(REPORT), make_committee(3))
     first, second = (len(getattr(decider.spots, kind)) for kind in ROLES[role])
     asking = list(range(first))[::-2]
     choices = decider.choose(role, asking)
@@ -71,12 +81,20 @@ def test_an_answer_of_any_network_is_a_spot_that_may_answer(role: str) -> None:
         assert choice.index is None or 0 <= choice.index < second
         assert choice.chance >= row[-1 if choice.index is None else choice.index] - 1e-6
         assert choice.chance <= 1 + 1e-6
-        assert choice.index is not None or row.argmax() == second
+        assert choice.index is not None or row[-1] > 0
 
 
 def test_those_who_do_not_ask_are_not_answered() -> None:
-    decider = Decider(survey(REPORT), make_network(3))
+    decider = Decider(survey(REPORT), make_committee(3))
     for role in list_roles("figures"):
         some, every = decider.choose(role, [1]), decider.choose(role, range(len(decider.spots.figures)))
         assert decider.choose(role, []) == []
         assert some[0].index == every[1].index
+
+
+def test_spots_that_are_likelier_something_than_nothing_are_found() -> None:
+    """What counts is the chance of nothing, and not that of the likeliest choice."""
+    decider = Dictated("Nine men died. Five men died. Two men sang.")
+    least = load_words("decisions")["least"]["figure"]
+    decider.heads = {"outcome": {0: ("killed", 0.95), 1: (None, 1 - least - 0.01), 2: (None, 1 - least + 0.01)}}
+    assert decider.find("outcome", "figure") == [0, 1]

@@ -5,13 +5,14 @@ from functools import cache
 import pytest
 
 from tests.read.builders import NAMES, make_document
-from tests.read.learned.builders import REPORT, make_network
+from tests.read.learned.builders import REPORT, make_committee
 from tollbook.model import ControlClaim, Death, Figure, Reading
+from tollbook.read.learned.committee import list_members
 from tollbook.read.learned.counts import make_figures
 from tollbook.read.learned.dead import make_deaths
 from tollbook.read.learned.decider import Decider
 from tollbook.read.learned.heads import HEADS, ROLES
-from tollbook.read.learned.network import WEIGHTS, load_network
+from tollbook.read.learned.network import WEIGHTS
 from tollbook.read.learned.reader import EmbeddedReader
 from tollbook.read.learned.spots import find_spots
 from tollbook.read.parse import parse_document
@@ -36,10 +37,10 @@ NOTHING = {"empty": "", "blank": " \n\n\t ", "one word": "killed" * 400}
 def make_reader(seed: int) -> EmbeddedReader:
     """A reader with weights of chance, or with those that are shipped."""
     if seed != SHIPPED:
-        return EmbeddedReader(NAMES, make_network(seed))
-    if not (WEIGHTS / "encoder.onnx").exists():
+        return EmbeddedReader(NAMES, make_committee(seed))
+    if not (list_members(WEIGHTS)[0] / "encoder.onnx").exists():
         pytest.skip(f"{WEIGHTS}: the trained weights are not there")
-    return EmbeddedReader(NAMES, load_network())
+    return EmbeddedReader(NAMES)
 
 
 @cache
@@ -84,10 +85,10 @@ def test_confidences_are_probabilities(text: str, seed: int) -> None:
 @each_text
 def test_the_bounds_of_a_figure_are_those_that_the_grammar_reads_from_its_words(text: str, seed: int) -> None:
     scene = GrammarReader(NAMES).survey(parse_document(make_document(text)))
-    exact = {(c.quote, c.quantity.bounds) for c in find_spots(scene).candidates if c.quantity.fraction is None}
-    shares = {c.quote for c in find_spots(scene).candidates if c.quantity.fraction is not None}
+    exact = {(c.quote, c.quantity.bounds) for c in find_spots(scene).candidates if not c.quantity.relative}
+    worked_out = {c.quote for c in find_spots(scene).candidates if c.quantity.relative}
     for figure in read_figures(text, seed):
-        assert (figure.span, figure.bounds) in exact or figure.span in shares
+        assert (figure.span, figure.bounds) in exact or figure.span in worked_out
 
 
 @each_reader
@@ -215,8 +216,7 @@ def test_decisions_are_probabilities_for_every_spot(seed: int) -> None:
 def test_figures_and_deaths_are_what_the_decider_takes_for_such(seed: int) -> None:
     scene = GrammarReader(NAMES).survey(parse_document(make_document(REPORT, published="2016-05-12")))
     decider = Decider(scene, make_reader(seed).network)
-    taken = {s.span for s, row in zip(decider.spots.figures, decider.weigh("outcome"), strict=True) if row.argmax()}
+    taken = {decider.spots.figures[i].span for i in decider.find("outcome", "figure")}
     assert {figure.span for figure in make_figures(decider)} <= taken
-    chances = zip(decider.spots.people, decider.weigh("dead")[:, 1], strict=True)
-    dead = {person.name for person, chance in chances if chance >= 0.5}
+    dead = {decider.spots.people[i].name for i in decider.find("dead", "dead")}
     assert {death.name for death in make_deaths(decider)} == dead
