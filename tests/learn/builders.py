@@ -1,12 +1,14 @@
 """Short annotated reports, and a small reader that is on the brink of finding their figures, or sure of them."""
 
 import json
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.read.builders import NAMES
 from tollbook.evaluate import Passage, load_passages
+from tollbook.read.hand import load_words
 from tollbook.read.learned.network import WEIGHTS
 from tollbook.read.reader import GrammarReader
 
@@ -19,7 +21,8 @@ TEXTS = {
     "A car bomb killed 5 policemen in Mosul.": ("5 policemen", 5),
 }
 BRINK, SURE = -0.002, 5.0
-"""How much rather a reader takes a candidate for people killed than for nothing, before it is trained further."""
+"""How far beyond the least that makes it a figure a reader takes a candidate for people killed, before it is trained
+further; as a difference of scores."""
 
 
 def annotate(name: str, text: str, quote: str, killed: int, **more: object) -> dict[str, object]:
@@ -55,9 +58,10 @@ def make_reader(folder: Path, lean: float) -> Path:
         for head in ("outcome", "group", "change", "dead"):
             layer = model.heads[f"head_{head}"]
             layer.weight.zero_()
-            layer.bias.fill_(-5.0)
+            layer.bias.fill_(-20.0)
             layer.bias[0] = 0.0
-        model.heads["head_outcome"].bias[1] = lean
+        least: float = load_words("decisions")["least"]["figure"]
+        model.heads["head_outcome"].bias[1] = math.log(least / (1 - least)) + lean
     export_network(model.eval(), signs, {}, (WEIGHTS / "tokenizer.json").read_bytes(), folder)
     return folder
 

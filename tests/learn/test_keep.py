@@ -97,6 +97,19 @@ def test_a_reader_that_is_taken_away_is_gone_with_what_was_left_beside_it(tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_reader_of_several_networks_is_kept_as_it_is(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write_reader(tmp_path / "made" / name, name)
+    for _ in range(2):
+        check_place(tmp_path / "reader")
+        put_in_place(tmp_path / "made", tmp_path / "reader")
+    assert [read_back(tmp_path / "reader" / name) for name in ("a", "b")] == [{"a"}, {"b"}]
+    deeper = tmp_path / "reader" / "a" / "old"
+    write_reader(deeper, "too deep")
+    with pytest.raises(QuestionError, match=r"holds 'a.old'"):
+        check_place(tmp_path / "reader")
+
+
 def test_no_ones_files_are_lost(tmp_path: Path) -> None:
     place = write_reader(tmp_path / "reader", "own")
     (place / "notes.txt").write_text("mine")

@@ -23,6 +23,14 @@ def find_named(settings: Settings) -> Path | None:
     return None if settings.weights in own else settings.weights
 
 
+def list_others(folder: Path) -> list[str]:
+    """What a folder holds besides a reader: its files, or one folder of them for each of several networks."""
+    outer, inner = list(folder.glob("*")), list(folder.glob("*/*"))
+    others = [each for each in outer if not each.is_dir() and each.name not in FILES]
+    others += [each for each in inner if each.is_dir() or each.name not in FILES]
+    return sorted(str(each.relative_to(folder)) for each in others)
+
+
 def check_place(folder: Path) -> None:
     """Make sure that a reader may be put there: a folder that is not there yet, is empty, or holds a reader.
 
@@ -31,8 +39,7 @@ def check_place(folder: Path) -> None:
     for each in (folder, name_former(folder), name_fresh(folder)):
         if each.exists() and not each.is_dir():
             raise QuestionError(f"{each}: is a file: name another folder for the reader")
-        others = sorted({file.name for file in each.iterdir()} - FILES) if each.exists() else []
-        if others:
+        if others := list_others(each):
             raise QuestionError(
                 f"{each}: holds {others[0]!r}, which is none of a reader's files: name another folder for the reader"
             )

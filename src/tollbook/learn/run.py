@@ -16,6 +16,7 @@ from tollbook.learn.corpus import lay_out_passages, number_signs, renumber
 from tollbook.learn.export import export_network, restore_model
 from tollbook.learn.model import Model, load_encoder
 from tollbook.learn.train import Course, teach
+from tollbook.read.learned.committee import list_members
 from tollbook.read.learned.network import WEIGHTS
 from tollbook.read.reader import GrammarReader
 
@@ -102,16 +103,20 @@ def train_further(
     watch: Watch,
     base: Path = WEIGHTS,
 ) -> None:
-    """Train the reader whose weights are in ``base`` further, and write the new weights into a folder.
+    """Train the reader whose weights are in ``base`` further, each of its networks, and write the new weights into a
+    folder.
 
     Raises :class:`ReferenceDataError` where those weights are of another version of the reader.
     """
-    model, signs = take_up(base)
+    members = list_members(base)
+    models = [take_up(member) for member in members]
     with watch("Laying out reports", len(passages)) as advance:
         corpus = lay_out_passages(passages, grammar, advance)
-    with watch("Training, round by round", course.rounds) as advance:
-        for _ in teach(model, renumber(corpus, signs), course):
-            advance()
-    before = json.loads((base / "card.json").read_text(encoding="utf-8"))
-    card = {"base": f"reader {before['version']}", **describe(passages, course)}
-    export_network(model, signs, card, (base / "tokenizer.json").read_bytes(), folder)
+    with watch("Training, round by round", course.rounds * len(members)) as advance:
+        for member, (model, signs) in zip(members, models, strict=True):
+            for _ in teach(model, renumber(corpus, signs), course):
+                advance()
+            before = json.loads((member / "card.json").read_text(encoding="utf-8"))
+            card = {"base": f"reader {before['version']}", **describe(passages, course)}
+            tokenizer = (WEIGHTS / "tokenizer.json").read_bytes()
+            export_network(model, signs, card, tokenizer, folder / member.relative_to(base))
