@@ -3,6 +3,7 @@
 import pytest
 
 from tests.read.builders import parse_text
+from tollbook.read.time_words import TimeKind
 from tollbook.read.times import TimeExpression, TimeUse, list_times
 
 
@@ -49,3 +50,42 @@ def test_expressions_know_their_sentence_and_paragraph() -> None:
 
 def test_a_text_without_time_has_no_expressions() -> None:
     assert times_of("Nobody came.") == ()
+
+
+def test_a_limit_closes_the_stretch_that_a_time_before_it_opens() -> None:
+    text = "Armed men came on Saturday and stayed till Monday morning."
+    closed = times_of(text)[-1]
+    assert closed.text == "on Saturday … till Monday morning"
+    assert closed.kind is TimeKind.PERIOD
+
+
+def test_a_count_up_to_a_day_carries_the_day_told_shortly_before() -> None:
+    assert times_of("It began on Wednesday. By Friday it had cost nine lives.")[-1].text == "on Wednesday … By Friday"
+
+
+def test_a_limit_without_a_day_before_it_stays_a_limit() -> None:
+    (limit,) = times_of("By Friday nine were dead.")
+    assert (limit.text, limit.kind) == ("By Friday", TimeKind.LIMIT)
+
+
+def test_by_now_closes_nothing() -> None:
+    assert times_of("It began on Wednesday. By now nine are dead.")[-1].text == "By now"
+
+
+def test_days_after_an_event_count_from_a_day_of_their_own_sentence_only() -> None:
+    own = "They entered the town on Sunday, two days after the raid."
+    other = "It snowed on Sunday. Two days after the raid nine more had died."
+    assert times_of(own)[-1].text == "on Sunday … two days after the"
+    assert times_of(other)[-1].text == "Two days after the"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The convoy had been three days in the sand when the wind got up on Saturday.", "on Saturday"),
+        ("Nine boys were killed by Saturday's rocket.", "Saturday's"),
+        ("It hit the club that burned on the 7th destroyed it.", "on the 7th"),
+    ],
+)
+def test_a_day_is_not_taken_for_the_end_of_a_stretch(text: str, words: str) -> None:
+    assert times_of(text)[-1].text == words

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
@@ -24,6 +24,8 @@ DATELINE_END = re.compile(r"(?: \([^)]*\)| GMT|[,/]? \(?\w+\)?|, \d{4})? ?(?:[-�
 DATELINE_LENGTH = 90
 LINE_LENGTH = 120
 SENTENCE_END = '.!?"”’'
+WEAK_LIMIT = re.compile(r"now|then", re.IGNORECASE)
+NEAR = 3
 DAYS = (TimeKind.POINT, TimeKind.PERIOD, TimeKind.RELATIVE)
 STRETCHES = (TimeKind.PERIOD, TimeKind.OPEN, TimeKind.LENGTH)
 
@@ -106,19 +108,33 @@ def use_of(paragraph: Paragraph, match: TimeMatch, verb: Token) -> TimeUse:
     return TimeUse.COUNTED if lemma in load_verbs("counting") else TimeUse.TOLD
 
 
+def start_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression]) -> str | None:
+    """What a limit closes ("on Saturday … until Monday"): the time before it in its sentence, else the last told."""
+    if WEAK_LIMIT.fullmatch(match.groups["end"] or ""):
+        return None
+    for other in reversed(earlier):
+        if other.kind not in (TimeKind.POINT, TimeKind.OPEN, TimeKind.LIMIT):
+            continue
+        if other.sentence == sentence or (other.use is TimeUse.TOLD and sentence - other.sentence <= NEAR):
+            return other.text
+    return None
+
+
 def anchor_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression]) -> str | None:
     """The words that a relative expression counts from: the last day in its sentence, else the last day told.
 
     A length counts back from a day only where its own sentence names one.
     """
-    if match.kind not in (TimeKind.RELATIVE, TimeKind.LENGTH):
+    if match.kind not in (TimeKind.RELATIVE, TimeKind.LENGTH, TimeKind.LIMIT):
         return None
+    if match.kind is TimeKind.LIMIT:
+        return start_of(match, sentence, earlier)
     counted = STRETCHES if match.rule == "same_time" else DAYS
     for other in reversed(earlier):
         if other.kind in counted:
             if other.sentence == sentence:
                 return other.text
-            if match.kind is TimeKind.LENGTH:
+            if match.kind is TimeKind.LENGTH or match.rule == "distance_of":
                 return None
             if other.use in (TimeUse.TOLD, TimeUse.COUNTED):
                 return other.text
@@ -137,11 +153,14 @@ def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
             if words is None:
                 continue
             anchor, verb = anchor_of(match, index, found), find_verb(words.root)
+            use = use_of(paragraph, match, verb)
+            if anchor and match.kind is TimeKind.LIMIT:
+                match = replace(match, rule="joined", kind=TimeKind.PERIOD)
             found.append(
                 TimeExpression(
                     text=f"{anchor}{ANCHOR}{match.text}" if anchor else match.text,
                     match=match,
-                    use=use_of(paragraph, match, verb),
+                    use=use,
                     paragraph=paragraph.index,
                     sentence=index,
                     verb=verb,

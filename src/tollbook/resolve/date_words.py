@@ -156,7 +156,7 @@ def resolve_ago(groups: Groups, today: date | None) -> Stretch | None:
 
 
 def resolve_ordinal_day(groups: Groups, today: date | None) -> Stretch | None:
-    day = number_of(groups["day"] or groups["word"])
+    day = number_of(groups["day"] or groups["word"] or groups["named"] or groups["plain"] or groups["row"])
     return one_day(last_day_of_month(today, day)) if today and day else None
 
 
@@ -187,6 +187,21 @@ def resolve_distance(groups: Groups, today: date | None) -> Stretch | None:
     return around(shift(today, -number if back else number, unit), unit)
 
 
+def resolve_distance_of(groups: Groups, today: date | None) -> Stretch | None:
+    """The day of what "two days after the raid" counts from."""
+    number, unit = number_of(groups["number"]), (groups["unit"] or "").casefold()
+    if today is None or not number:
+        return None
+    after = (groups["way"] or "").casefold() == "after"
+    return around(shift(today, -number if after else number, unit), unit)
+
+
+def resolve_days_next(groups: Groups, today: date | None) -> Stretch | None:
+    number = number_of(groups["number"] or groups["next"])
+    unit = (groups["unit"] or groups["next_unit"] or "").casefold()
+    return Stretch(today + DAY, shift(today, number, unit)) if today and number else None
+
+
 DAY_RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "iso": resolve_iso,
@@ -205,5 +220,7 @@ DAY_RULES: Mapping[str, Rule] = MappingProxyType(
         "day_before": resolve_day_before,
         "day_after": resolve_day_after,
         "distance": resolve_distance,
+        "distance_of": resolve_distance_of,
+        "days_next": resolve_days_next,
     }
 )

@@ -17,6 +17,8 @@ from tollbook.resolve.stretches import Stretch, last_month, last_weekday, month_
 
 __all__ = ["resolve_when"]
 
+HOURS = 24
+
 
 def resolve_words(words: str | None, today: date | None) -> Stretch | None:
     """The stretch that one expression gives, or null."""
@@ -71,6 +73,11 @@ def resolve_months(groups: Groups, today: date | None) -> Stretch | None:
         return None
     start = month_of(year - 1 if first > last else year, first)
     return Stretch(start.start, month_of(year, last).end).until(today)
+
+
+def resolve_years(groups: Groups, today: date | None) -> Stretch | None:
+    first, last = int(groups["first"] or 0), int(groups["last"] or 0)
+    return Stretch(year_of(first).start, year_of(last).end).until(today) if first <= last else None
 
 
 def resolve_year(groups: Groups, today: date | None) -> Stretch | None:
@@ -156,7 +163,26 @@ def resolve_length_to(groups: Groups, today: date | None) -> Stretch | None:
 def resolve_length(groups: Groups, today: date | None) -> Stretch | None:
     number = number_of(groups["number"] or groups.get("span"))
     unit = (groups["unit"] or groups.get("span_unit") or "").casefold()
-    return running_back(today, number, unit) if today and number else None
+    if today is None or not number:
+        return None
+    if (groups.get("into") or "").casefold() == "into":
+        return Stretch(shift(today, -number, unit), today)
+    return running_back(today, number, unit)
+
+
+def resolve_length_from(groups: Groups, today: date | None) -> Stretch | None:
+    start, number = resolve_words(groups["start"], today), number_of(groups["number"])
+    if start is None or not number:
+        return None
+    end = shift(start.start, number, (groups["unit"] or "").casefold()) - DAY
+    return Stretch(start.start, max(start.start, end)).until(today)
+
+
+def resolve_length_before(groups: Groups, today: date | None) -> Stretch | None:
+    number, unit = number_of(groups["number"]), (groups["unit"] or "").casefold()
+    if today is None or not number:
+        return None
+    return Stretch(today - number // HOURS * DAY, today) if unit == "hour" else running_back(today, number, unit)
 
 
 def resolve_since(groups: Groups, today: date | None) -> Stretch | None:
@@ -175,8 +201,25 @@ def resolve_from_on(groups: Groups, today: date | None) -> Stretch | None:
 
 
 def resolve_so_far(groups: Groups, today: date | None) -> Stretch | None:
-    whole = whole_of((groups["whole"] or "year").casefold().removeprefix("in "), today)
+    whole = whole_of((groups["whole"] or groups["thus"] or "year").casefold().removeprefix("in "), today)
     return whole.until(today) if whole else None
+
+
+def resolve_span(groups: Groups, today: date | None) -> Stretch | None:
+    """From one day to another, with what happened told between; the first alone where the other is no later day."""
+    start = resolve_words(groups["start"] or groups["first"], today)
+    return close_stretch(start, groups["end"] or groups["last"], today) or start if start else None
+
+
+def close_stretch(start: Stretch, words: str | None, today: date | None) -> Stretch | None:
+    """The stretch from one day to another; a weekday is the first such from the start on unless told to be the last."""
+    match = parse_time_words(words or "")
+    if match is None:
+        return None
+    bare = match.rule == "weekday" and not any(match.groups[name] for name in ("before", "after", "last_week", "back"))
+    near = start.start + 6 * DAY
+    end = resolve_words(words, min(near, today) if bare and today else today)
+    return Stretch(start.start, end.end) if end and start.start <= end.end else None
 
 
 def resolve_range(groups: Groups, today: date | None) -> Stretch | None:
@@ -209,15 +252,21 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "month": resolve_month,
         "months": resolve_months,
         "year": resolve_year,
+        "years": resolve_years,
         "so_far": resolve_so_far,
         "past": resolve_past,
         "length_to": resolve_length_to,
         "length": resolve_length,
+        "length_from": resolve_length_from,
+        "length_before": resolve_length_before,
+        "lasted": resolve_length,
+        "day_hours": resolve_length,
         "length_of": resolve_length,
         "nth_day": resolve_length,
         "since": resolve_since,
         "from_on": resolve_from_on,
         "range": resolve_range,
+        "span": resolve_span,
         "days": resolve_days,
     }
 )
@@ -232,6 +281,17 @@ def apply_rule(match: TimeMatch, today: date | None) -> Stretch | None:
         return None
 
 
+def resolve_limit(
+    match: TimeMatch, found: tuple[Stretch, TimeKind] | None, published: date | None
+) -> tuple[Stretch, TimeKind] | None:
+    """The stretch from the days before it to a limit ("on Saturday … until Monday"); a limit alone is only its day."""
+    if found is None:
+        day = resolve_words(match.groups["end"], published)
+        return (day, TimeKind.LIMIT) if day else None
+    stretch = close_stretch(found[0], match.groups["end"], published)
+    return (stretch, TimeKind.PERIOD) if stretch else None
+
+
 def resolve_text(text: str, published: date | None) -> tuple[Stretch, TimeKind] | None:
     """The stretch that words of time give, and of what kind the last of their expressions is.
 
@@ -243,11 +303,14 @@ def resolve_text(text: str, published: date | None) -> tuple[Stretch, TimeKind] 
         match = parse_time_words(words.strip()) or next(find_time_words(words), None)
         if match and match.rule == "same_time":
             continue
+        if match and match.kind is TimeKind.LIMIT:
+            found = resolve_limit(match, found, published)
+            continue
         stretch = apply_rule(match, today) if match else None
         if match is None or stretch is None:
             return None
         found = stretch, match.kind
-    return found
+    return found if found and found[1] is not TimeKind.LIMIT else None
 
 
 def resolve_when(when: When, published: date | None, scope: Scope | None = None) -> When:
@@ -261,6 +324,8 @@ def resolve_when(when: When, published: date | None, scope: Scope | None = None)
         return replace(when, start=None, end=None, precision=None)
     stretch, kind = found
     if scope in (Scope.RUNNING, Scope.WAR) and kind is TimeKind.POINT and published and stretch.start <= published:
+        stretch = Stretch(stretch.start, published)
+    if scope is Scope.RUNNING and kind is TimeKind.LENGTH and published and stretch.end <= published:
         stretch = Stretch(stretch.start, published)
     if scope is Scope.INCIDENT and kind is TimeKind.OPEN:
         stretch = Stretch(stretch.start, stretch.start)
