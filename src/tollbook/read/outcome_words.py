@@ -1,5 +1,6 @@
 """The words of outcomes, and what one of them says of those that it governs."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -139,8 +140,8 @@ def following_outcome(node: Token) -> Outcome | None:
 
 
 @cache
-def phrases() -> tuple[tuple[tuple[str, ...], Outcome], ...]:
-    """Every outcome word and phrase as lower-case words, longest first."""
+def phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], Outcome]]]:
+    """Every outcome word and phrase as lower-case words, longest first, by the first word."""
     table = load_words("outcomes")
     found: dict[tuple[str, ...], Outcome] = {}
     for name, lists in table.items():
@@ -148,14 +149,17 @@ def phrases() -> tuple[tuple[tuple[str, ...], Outcome], ...]:
             continue
         for phrase in [*lists["phrases"], *lists["adjectives"], *lists["nouns"]]:
             found.setdefault(tuple(phrase.split()), Outcome(name))
-    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+    index: dict[str, list[tuple[tuple[str, ...], Outcome]]] = {}
+    for words, outcome in sorted(found.items(), key=lambda pair: -len(pair[0])):
+        index.setdefault(words[0], []).append((words, outcome))
+    return index
 
 
 def phrase_at(token: Token) -> tuple[Outcome, int] | None:
     """The outcome of the words that begin at a token, and how many they are."""
-    words = [t.text.casefold() for t in token.doc[token.i : token.i + 5]]
-    for phrase, outcome in phrases():
-        if tuple(words[: len(phrase)]) == phrase:
+    for phrase, outcome in phrases().get(token.text.casefold(), ()):
+        words = token.doc[token.i : token.i + min(len(phrase), 5)]
+        if tuple(t.text.casefold() for t in words) == phrase:
             return outcome, len(phrase)
     lemma = lemma_of(token)
     if token.pos_ == "VERB" and lemma not in load_words("outcomes")["loose"]["verbs"]:

@@ -35,10 +35,15 @@ def find_word(section: str, before: str, text: str, lemma: str) -> str | None:
     return next((table[form] for form in (*forms, text, lemma, text.removesuffix("s")) if form in table), None)
 
 
+def spell(noun: Token) -> tuple[str, str, str]:
+    """The word before a noun in its sentence, the noun, and its lemma, in small letters."""
+    before = "" if noun.is_sent_start or noun.i == 0 else noun.nbor(-1).text.casefold()
+    return before, noun.text.casefold(), noun.lemma_.casefold()
+
+
 def look_up(noun: Token, section: str) -> str | None:
     """The class or group that a noun has in a section of the list, or null."""
-    before = "" if noun.is_sent_start or noun.i == 0 else noun.nbor(-1).text.casefold()
-    return find_word(section, before, noun.text.casefold(), noun.lemma_.casefold())
+    return find_word(section, *spell(noun))
 
 
 def person_class(noun: Token) -> str | None:
@@ -58,7 +63,8 @@ def is_child_of(noun: Token) -> bool:
 
 def is_person(noun: Token) -> bool:
     """Whether a noun is a noun for people."""
-    return person_class(noun) is not None or group_of(noun) is not None
+    spelled = spell(noun)
+    return find_word("class", *spelled) is not None or find_word("group", *spelled) is not None
 
 
 def is_site(noun: Token) -> bool:

@@ -1,8 +1,8 @@
 """People's names: where a document names a person, with the title and the words that say who it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -255,10 +255,23 @@ def may_be_person(words: Words, known: bool, place: bool) -> bool:
     return known and not plural and not place
 
 
-def find_persons(paragraph: Paragraph, parse: Parse, names: Names) -> list[Person]:
+def find_persons(paragraph: Paragraph, parse: Parse, names: Names) -> Sequence[Person]:
     """The people that a paragraph names, in the order of the text."""
+    known = keep_persons(parse, names)
+    if paragraph.index not in known:
+        known[paragraph.index] = tuple(list_persons(paragraph, parse, names))
+    return known[paragraph.index]
+
+
+@lru_cache(maxsize=1)
+def keep_persons(parse: Parse, names: Names) -> dict[int, tuple[Person, ...]]:
+    """The people of each paragraph of a document that somebody asked for, kept until the next document is read."""
+    return {}
+
+
+def list_persons(paragraph: Paragraph, parse: Parse, names: Names) -> list[Person]:
     doc = paragraph.doc
-    softened = doc.text != parse.text[paragraph.span.start : paragraph.span.end]
+    softened = paragraph.text != parse.text[paragraph.span.start : paragraph.span.end]
     found: list[Person] = []
     for start, end in find_runs(doc, is_softened_name_word if softened else is_name_word):
         before = find_listed_before(doc[start:end].root, found)

@@ -1,10 +1,10 @@
 """Names of places, and how the words around one say that it is one and how it stands in its sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -131,8 +131,12 @@ def make_key(text: str) -> str:
     return " ".join(kept or words)
 
 
-def number_sentences(parse: Parse) -> dict[tuple[int, int], int]:
-    """The number of each sentence of a document, by its paragraph's index and its first token's."""
+@lru_cache(maxsize=1)
+def number_sentences(parse: Parse) -> Mapping[tuple[int, int], int]:
+    """The number of each sentence of a document, by its paragraph's index and its first token's.
+
+    Kept until the next document is read.
+    """
     return {(paragraph.index, words.start): i for i, (paragraph, words) in enumerate(parse.sentences())}
 
 
@@ -141,7 +145,7 @@ def is_adjective(paragraph: Paragraph, start: int, end: int) -> bool:
     words = paragraph.words_at(Span(paragraph.span.start + start, paragraph.span.start + end))
     if words is None:
         return False
-    text = paragraph.doc.text
+    text = paragraph.text
     if generic := generic_pattern().match(text, end):
         return re.match(r"s? of (?:the )?[A-Z]", text[generic.end() : generic.end() + 10]) is not None
     root = words.root

@@ -122,7 +122,7 @@ def tie_pattern() -> re.Pattern[str]:
 
 def find_tie(anchor: Anchor, land: Landscape) -> str | None:
     """The key of the place that the figure's own words name ("six people in Homs", "Homs: 6"), or null."""
-    text, start = anchor.paragraph.doc.text, anchor.paragraph.span.start
+    text, start = anchor.paragraph.text, anchor.paragraph.span.start
     low, high = anchor.span.start - start, anchor.span.end - start
     for name in land.named:
         if name.sentence != anchor.sentence or name.stands_in:
@@ -225,7 +225,7 @@ def describe_near(anchor: Anchor, name: PlaceName, land: Landscape) -> Iterator[
         yield f"sentence/located/{rank}/{bond}"
     if name.token.i - name.token.sent.start < 4 and side == "before":
         yield f"sentence/opens/{name.use}"
-    words = anchor.paragraph.doc.text
+    words = anchor.paragraph.text
     low, high = sorted((anchor.span.start - anchor.paragraph.span.start, name.span.start - anchor.paragraph.span.start))
     if re.search(r"[;:]|, (?:and|while|but)\b", words[low:high]):
         yield f"sentence/{side}/broken"

@@ -108,8 +108,9 @@ def read_labels(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
 
 def read_margin(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
     """Utterances that end with who says so: "At least 54 dead, civil defence", "…: monitor", "… (IOM)"."""
+    noted = paragraph.headline or is_entry(sentence)
     for mark in sentence:
-        named = find_margin(mark, sentence, noted=paragraph.headline or is_entry(sentence))
+        named = find_margin(mark, sentence, noted=noted)
         speaker = head_of(named)
         if speaker is None or len(named) > 6 or any(t.like_num for t in named):
             continue
@@ -122,13 +123,16 @@ def read_margin(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
 
 def find_margin(mark: Token, sentence: Words, *, noted: bool) -> list[Token]:
     """The words in brackets that close a clause, or after the last mark of a sentence that is a short note."""
-    rest = [token for token in sentence if token.i > mark.i]
-    if mark.text == "(":
+    marks = {",", ":", *DASHES}
+    text = mark.text
+    if text != "(" and not (noted and text in marks):
+        return []
+    rest = list(sentence.doc[mark.i + 1 : sentence.end])
+    if text == "(":
         end = next((n for n, token in enumerate(rest) if token.text == ")"), None)
         closed = end is not None and (end + 1 == len(rest) or rest[end + 1].text in {",", ".", ";", ":"})
         return rest[:end] if closed else []
-    marks = {",", ":", *DASHES}
-    if not noted or mark.text not in marks or any(token.text in marks for token in rest):
+    if any(token.text in marks for token in rest):
         return []
     return [token for token in rest if not token.is_punct]
 

@@ -1,7 +1,7 @@
 """What must yield no figure: accidents and disease, drills and films, older wars, threats, plans and hypotheticals."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -14,6 +14,7 @@ __all__ = ["clause_of", "find_veto", "is_hypothetical"]
 
 YEAR = re.compile(r"(?<!since )(?<!between )(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d|,\d)")
 OLD = 10
+KEPT_TEXTS = 256
 WAR_OF_YEAR = re.compile(
     r"\b(?:19|20)\d\d(?:[-–]\d\d(?:\d\d)?)?\)? (?:war|campaign|conflict|offensive|uprising|intifada)\b"
     r"|\((?:19|20)\d\d[-–]\d\d"
@@ -27,6 +28,12 @@ CLAUSE = re.compile(r"[;•]|\s[—–-]{1,3}\s|\.\s")
 def word_pattern(section: str) -> re.Pattern[str]:
     words = sorted(load_words("vetoes")[section]["words"], key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in words)})s?(?!\w)", re.I)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def has_word(section: str, text: str) -> bool:
+    """Whether a text has one of the words of a section; several candidates of a sentence ask the same."""
+    return word_pattern(section).search(text) is not None
 
 
 def clause_of(candidate: Candidate) -> str:
@@ -95,7 +102,7 @@ def find_veto(candidate: Candidate, evidence: Evidence, published: int | None) -
     if evidence.outcome in RETURNABLE or evidence.rule in WEAK:
         grounds.append(("back", near_words(candidate)))
     for section, text in grounds:
-        if word_pattern(section).search(text):
+        if has_word(section, text):
             return section
     if candidate.node.dep_ in {"dobj", "nsubjpass"} and candidate.node.head.lemma_.casefold() in releasing():
         return "back"

@@ -121,6 +121,7 @@ class Scenery:
 
     def read_sentence(self, index: int, span: Span, words: Words, paragraph: int, headline: bool) -> Sentence:
         """A sentence with the names and nouns that tie it to others."""
+        text = words.text
         return Sentence(
             index=index,
             paragraph=paragraph,
@@ -131,7 +132,7 @@ class Scenery:
             nouns=frozenset(token.lemma_.casefold() for token in words if token.pos_ == "NOUN"),
             counted=bisect_left(self.figures, (span.end,)) > bisect_left(self.figures, (span.start,)),
             setting=setting_of(words, self.parse.text[: span.start]),
-            cues=tuple(name for name, cue in load_cues("cues") if cue.search(words.text)),
+            cues=tuple(name for name, cue in load_cues("cues") if cue.search(text)),
         )
 
     def place(self, span: Span, outcome: Outcome | None = None) -> Anchor | None:
@@ -149,7 +150,8 @@ class Scenery:
         sentence = self.sentences[index]
         verb = find_verb(words.root)
         cues = set(sentence.cues)
-        cues |= {f"figure {name}" for name, cue in load_cues("figure_cues") if cue.search(words.text)}
+        text = words.text
+        cues |= {f"figure {name}" for name, cue in load_cues("figure_cues") if cue.search(text)}
         if any(above.lemma_.casefold() in load_verbs("reporting") for above in verb.ancestors):
             cues.add("reported")
         if outcome:
