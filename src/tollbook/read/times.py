@@ -113,7 +113,7 @@ def start_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression])
     if WEAK_LIMIT.fullmatch(match.groups["end"] or ""):
         return None
     for other in reversed(earlier):
-        if other.kind not in (TimeKind.POINT, TimeKind.OPEN, TimeKind.LIMIT):
+        if other.kind not in (TimeKind.POINT, TimeKind.OPEN, TimeKind.LIMIT) or other.use is TimeUse.HEADER:
             continue
         if other.sentence == sentence or (other.use is TimeUse.TOLD and sentence - other.sentence <= NEAR):
             return other.text

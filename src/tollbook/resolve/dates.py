@@ -208,7 +208,8 @@ def resolve_so_far(groups: Groups, today: date | None) -> Stretch | None:
 def resolve_span(groups: Groups, today: date | None) -> Stretch | None:
     """From one day to another, with what happened told between; the first alone where the other is no later day."""
     start = resolve_words(groups["start"] or groups["first"], today)
-    return close_stretch(start, groups["end"] or groups["last"], today) or start if start else None
+    end = resolve_words(groups["end"] or groups["last"], today)
+    return Stretch(start.start, end.end) if start and end and start.start <= end.end else start
 
 
 def close_stretch(start: Stretch, words: str | None, today: date | None) -> Stretch | None:
