@@ -1,10 +1,9 @@
 """Claims of control, given what the network finds said of each place and who answers."""
 
-import pytest
-
 from tests.read.learned.builders import Dictated, texts_of
 from tollbook.model import Kind, identify_claim
 from tollbook.read.learned.control import make_control
+from tollbook.read.learned.decider import rate
 
 SURE = 0.98
 SEIZED = "Rebels seized Idlib from the army on Tuesday, residents said."
@@ -39,7 +38,7 @@ def test_a_claim_has_the_words_of_the_spots_that_answer() -> None:
     assert claim.previous is not None and claim.previous.text == "army"
     assert claim.when.text == "on Tuesday"
     assert claim.attribution == ("Example Wire", "residents")
-    assert claim.confidence == pytest.approx(0.9, abs=1e-4)
+    assert claim.confidence == rate(Kind.CONTROL, 0.9 * SURE)
 
 
 def test_a_claim_for_which_nothing_answers_has_nothing_of_the_grammars() -> None:

@@ -10,6 +10,7 @@ from tests.read.builders import show_bounds
 from tests.read.learned.builders import REPORT, Dictated, texts_of
 from tollbook.model import Figure, Kind, identify_claim
 from tollbook.read.learned.counts import Counter, climb, make_figures
+from tollbook.read.learned.decider import rate
 from tollbook.read.quantities import Form
 
 SURE = 0.98
@@ -55,7 +56,7 @@ def test_a_figure_is_what_each_head_says() -> None:
     (figure,) = make_figures(decider)
     assert (figure.outcome, figure.class_, figure.group) == ("injured", "combatant", "women")
     assert (figure.scope, figure.stance, figure.method) == ("war", "denied", "drone")
-    assert figure.confidence == pytest.approx(0.9 * 0.8, abs=1e-4)
+    assert figure.confidence == rate(Kind.COUNT, 0.9 * 0.8)
 
 
 def test_a_figure_has_the_words_of_the_spots_that_answer() -> None:
@@ -167,7 +168,7 @@ def test_the_rest_is_what_the_parts_leave_of_the_whole_and_else_no_figure(told: 
     quantities = [candidate.quantity for candidate in decider.spots.candidates]
     taken = [i for i, quantity in enumerate(quantities) if quantity.form not in {Form.ONE, Form.SUM}]
     assert Form.REMAINDER in {quantities[i].form for i in taken}
-    decider.heads = {"outcome": {i: ("killed", SURE) for i in taken}}
+    decider.heads = {"outcome": {i: ("killed", SURE) for i in taken}, "group": {taken[1]: ("women", SURE)}}
     decider.roles = {"whole": {i: {0: SURE} for i in taken[1:]}}
     made = make_figures(decider)
     assert [show_bounds(figure.bounds) for figure in made] == ["12", *left]
@@ -205,6 +206,17 @@ def test_the_id_of_a_figure_hangs_on_the_words_and_not_on_what_is_decided_of_it(
 def test_a_figure_told_again_is_one() -> None:
     text = "Shells kill 12 in Idlib\n\nShells killed 12 people in Idlib on Monday."
     assert [figure.quote for figure in make_figures(dictate(text, {}))] == ["12 people"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="parts of a telling that is dropped go to the one that is kept, and close a circle"
+)
+def test_leaving_out_what_is_told_again_closes_no_circle() -> None:
+    """The second twelve are the first, who are a part of the twenty; these cannot be a part of the second."""
+    text = "Twelve men died in Gao. Twenty men died in Kidal. Twelve men died in Gao."
+    figures = make_figures(dictate(text, {0: {1: SURE}, 1: {2: SURE}}))
+    assert [show_bounds(figure.bounds) for figure in figures] == ["12", "20"]
+    assert not all(figure.part_of for figure in figures)
 
 
 def test_every_figure_of_a_report_may_be_taken_and_keeps_the_documents_words() -> None:

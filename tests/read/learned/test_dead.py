@@ -3,8 +3,10 @@
 import pytest
 
 from tests.read.learned.builders import Dictated
+from tollbook.model import Kind
 from tollbook.read.hand import load_words
 from tollbook.read.learned.dead import make_deaths
+from tollbook.read.learned.decider import rate
 
 LEAST = load_words("decisions")["least"]["dead"]
 TEXT = "Captain Ali Hassan was killed in Gao. Mariam Saleh told reporters so. Ali Hassan was 34."
@@ -14,20 +16,20 @@ def read(*chances: float) -> dict[str, float]:
     """The dead of a text with how sure it is of each, given the chance of each person in turn."""
     decider = Dictated(TEXT, heads={"dead": {i: ("dead", chance) for i, chance in enumerate(chances)}})
     assert [person.name for person in decider.spots.people] == ["Ali Hassan", "Mariam Saleh", "Ali Hassan"]
-    return {death.name: round(death.confidence, 3) for death in make_deaths(decider)}
+    return {death.name: death.confidence for death in make_deaths(decider)}
 
 
 def test_the_network_decides_who_is_dead_whatever_the_rules_say() -> None:
-    assert read(0.01, 0.97, 0.01) == {"Mariam Saleh": 0.97}
+    assert read(0.01, 0.97, 0.01) == {"Mariam Saleh": rate(Kind.DEATH, 0.97)}
 
 
 def test_a_person_is_dead_from_the_least_chance_on() -> None:
-    assert read(LEAST - 0.01, LEAST + 0.01, 0.0) == {"Mariam Saleh": round(LEAST + 0.01, 3)}
+    assert read(LEAST - 0.01, LEAST + 0.01, 0.0) == {"Mariam Saleh": rate(Kind.DEATH, LEAST + 0.01)}
 
 
 @pytest.mark.parametrize("chances", [(0.9, 0.95), (0.95, 0.9), (0.02, 0.95)])
 def test_a_person_named_more_than_once_is_dead_once_and_as_surely_as_anywhere(chances: tuple[float, float]) -> None:
-    assert read(chances[0], 0.0, chances[1]) == {"Ali Hassan": 0.95}
+    assert read(chances[0], 0.0, chances[1]) == {"Ali Hassan": rate(Kind.DEATH, 0.95)}
 
 
 def test_what_the_rules_read_of_a_dead_person_is_kept() -> None:

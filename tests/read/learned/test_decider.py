@@ -1,10 +1,13 @@
 """Which spot answers, given how likely each of them is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.read.learned.builders import REPORT, Dictated, make_committee, survey, texts_of
+from tollbook.model import Kind
 from tollbook.read.hand import load_words
-from tollbook.read.learned.decider import Decider
+from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import ROLES, list_roles
 
 PLACES = "Shells fell on Idlib. Medics in Idlib fled. Raqqa is calm. Twelve people died."
@@ -98,3 +101,13 @@ def test_spots_that_are_likelier_something_than_nothing_are_found() -> None:
     least = load_words("decisions")["least"]["figure"]
     decider.heads = {"outcome": {0: ("killed", 0.95), 1: (None, 1 - least - 0.01), 2: (None, 1 - least + 0.01)}}
     assert decider.find("outcome", "figure") == [0, 1]
+
+
+@pytest.mark.parametrize("kind", [Kind.COUNT, Kind.CONTROL, Kind.DEATH])
+@given(one=st.floats(0, 1), other=st.floats(0, 1))
+def test_a_confidence_is_in_hundredths_and_never_falls_as_the_chance_rises(
+    kind: Kind, one: float, other: float
+) -> None:
+    low, high = rate(kind, min(one, other)), rate(kind, max(one, other))
+    assert 0 <= low <= high <= 1
+    assert round(low, 2) == low
