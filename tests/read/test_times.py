@@ -89,3 +89,8 @@ def test_days_after_an_event_count_from_a_day_of_their_own_sentence_only() -> No
 )
 def test_a_day_is_not_taken_for_the_end_of_a_stretch(text: str, words: str) -> None:
     assert times_of(text)[-1].text == words
+
+
+def test_the_date_of_a_dateline_begins_no_stretch() -> None:
+    text = "YANGON, Aug. 28 - Seventy-one people were dead by Friday noon. By Sunday it was 98."
+    assert [time.text for time in times_of(text)][1:] == ["by Friday noon", "by Friday noon … By Sunday"]

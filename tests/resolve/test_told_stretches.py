@@ -99,3 +99,37 @@ def test_a_stretch_between_two_weekdays_is_shorter_than_a_week_and_over(publishe
         start, end = (date.fromisoformat(day) for day in found)
         assert start <= end <= published
         assert (end - start).days < 7
+
+
+@pytest.mark.parametrize(
+    ("words", "war"),
+    [
+        ("in 2011", ("2011-01-01", "2015-03-26")),
+        ("in March 2011", ("2011-03-01", "2015-03-26")),
+        ("in early 2011", ("2011-01-01", "2015-03-26")),
+        ("between 2006 and 2010", ("2006-01-01", "2010-12-31")),
+        ("from 24 February 2014 until yesterday", ("2014-02-24", "2015-03-25")),
+    ],
+)
+def test_a_war_told_by_a_month_or_year_goes_on_to_the_day_of_publication(words: str, war: tuple[str, str]) -> None:
+    assert resolve(words, scope=Scope.WAR) == war
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("since January", ("2015-01-01", "2015-01-31")),
+        ("since the first week of the month", ("2015-03-01", "2015-03-07")),
+        ("since Tuesday", one("2015-03-24")),
+        ("since this morning", one("2015-03-26")),
+    ],
+)
+def test_an_incident_since_a_time_was_at_that_time(words: str, days: tuple[str, str]) -> None:
+    assert resolve(words, scope=Scope.INCIDENT) == days
+    assert resolve(words, scope=Scope.RUNNING) == (days[0], "2015-03-26")
+
+
+@pytest.mark.parametrize("words", ["on Monday … until 32 March", "in 999 years", "on Monday … 999 years before the"])
+def test_days_outside_the_calendar_do_no_harm(words: str) -> None:
+    found = resolve(words)
+    assert found is None or found[0] <= found[1]

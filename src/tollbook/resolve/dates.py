@@ -6,7 +6,7 @@ still running ends on the day of publication. Words that are not understood give
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from tollbook.resolve.stretches import Stretch, last_month, last_weekday, month_
 __all__ = ["resolve_when"]
 
 HOURS = 24
+CALENDAR = frozenset(("month", "year", "part_of"))
 
 
 def resolve_words(words: str | None, today: date | None) -> Stretch | None:
@@ -273,61 +274,83 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 )
 
 
-def apply_rule(match: TimeMatch, today: date | None) -> Stretch | None:
-    """What an expression gives; nothing where that would be outside the calendar."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What words of time give: a stretch, of what kind and by which rule the last of their expressions is.
+
+    ``opening`` is the first of the days of a stretch still open, or the month or year that "since April" names.
+    """
+
+    stretch: Stretch
+    kind: TimeKind
+    rule: str
+    opening: Stretch
+
+    def fit(self, scope: Scope | None, published: date | None) -> Stretch:
+        """The stretch of a figure of that scope.
+
+        What is running or the war's runs on from a day, a length or (for the war) a month or year told as its start;
+        an incident "since Tuesday" was on that Tuesday.
+        """
+        if scope is Scope.INCIDENT and self.kind is TimeKind.OPEN:
+            return self.opening
+        running = scope is Scope.RUNNING and self.kind in (TimeKind.POINT, TimeKind.LENGTH)
+        war = scope is Scope.WAR and (self.kind is TimeKind.POINT or self.rule in CALENDAR)
+        if published and (running or war) and self.stretch.start <= published:
+            return Stretch(self.stretch.start, published)
+        return self.stretch
+
+
+def read_match(match: TimeMatch, today: date | None) -> Reading | None:
+    """What one expression gives; nothing where that would be outside the calendar."""
     rule = RULES.get(match.rule)
     try:
-        return rule(match.groups, today) if rule else None
+        stretch = rule(match.groups, today) if rule else None
+        start = match.groups.get("start") or match.groups.get("onward")
+        first = resolve_words(start, today) if match.kind is TimeKind.OPEN else None
     except (OverflowError, ValueError):
         return None
+    if stretch is None:
+        return None
+    return Reading(stretch, match.kind, match.rule, first or Stretch(stretch.start, stretch.start))
 
 
-def resolve_limit(
-    match: TimeMatch, found: tuple[Stretch, TimeKind] | None, published: date | None
-) -> tuple[Stretch, TimeKind] | None:
+def read_limit(match: TimeMatch, found: Reading | None, published: date | None) -> Reading | None:
     """The stretch from the days before it to a limit ("on Saturday … until Monday"); a limit alone is only its day."""
-    if found is None:
-        day = resolve_words(match.groups["end"], published)
-        return (day, TimeKind.LIMIT) if day else None
-    stretch = close_stretch(found[0], match.groups["end"], published)
-    return (stretch, TimeKind.PERIOD) if stretch else None
+    words = match.groups["end"]
+    try:
+        stretch = close_stretch(found.stretch, words, published) if found else resolve_words(words, published)
+    except (OverflowError, ValueError):
+        return None
+    kind = TimeKind.PERIOD if found else TimeKind.LIMIT
+    return Reading(stretch, kind, match.rule, stretch) if stretch else None
 
 
-def resolve_text(text: str, published: date | None) -> tuple[Stretch, TimeKind] | None:
-    """The stretch that words of time give, and of what kind the last of their expressions is.
-
-    Where :data:`ANCHOR` joins expressions, each counts from the day that those before it give.
-    """
-    found: tuple[Stretch, TimeKind] | None = None
+def read_text(text: str, published: date | None) -> Reading | None:
+    """What words of time give; where :data:`ANCHOR` joins expressions, each counts from the day the last one gave."""
+    found: Reading | None = None
     for words in text.split(ANCHOR):
-        today = found[0].end if found else published
         match = parse_time_words(words.strip()) or next(find_time_words(words), None)
-        if match and match.rule == "same_time":
-            continue
-        if match and match.kind is TimeKind.LIMIT:
-            found = resolve_limit(match, found, published)
-            continue
-        stretch = apply_rule(match, today) if match else None
-        if match is None or stretch is None:
+        if match is None:
             return None
-        found = stretch, match.kind
-    return found if found and found[1] is not TimeKind.LIMIT else None
+        if match.rule == "same_time":
+            continue
+        if match.kind is TimeKind.LIMIT:
+            found = read_limit(match, found, published)
+        else:
+            found = read_match(match, found.stretch.end if found else published)
+        if found is None:
+            return None
+    return found if found and found.kind is not TimeKind.LIMIT else None
 
 
 def resolve_when(when: When, published: date | None, scope: Scope | None = None) -> When:
-    """``when`` with the dates that its words give against the day of publication.
+    """``when`` with the dates that its words give against the day of publication, for a figure of a scope.
 
-    Words that are not understood, and relative ones where ``published`` is null, leave the dates null. A figure whose
-    ``scope`` is running or the war's runs from the day named to the day of publication.
+    Words that are not understood, and relative ones where ``published`` is null, leave the dates null.
     """
-    found = resolve_text(when.text, published) if when.text else None
+    found = read_text(when.text, published) if when.text else None
     if found is None:
         return replace(when, start=None, end=None, precision=None)
-    stretch, kind = found
-    if scope in (Scope.RUNNING, Scope.WAR) and kind is TimeKind.POINT and published and stretch.start <= published:
-        stretch = Stretch(stretch.start, published)
-    if scope is Scope.RUNNING and kind is TimeKind.LENGTH and published and stretch.end <= published:
-        stretch = Stretch(stretch.start, published)
-    if scope is Scope.INCIDENT and kind is TimeKind.OPEN:
-        stretch = Stretch(stretch.start, stretch.start)
+    stretch = found.fit(scope, published)
     return replace(when, start=stretch.start, end=stretch.end, precision=stretch.precision)
