@@ -1,10 +1,10 @@
 """The expressions of time that the reader finds in a text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tollbook.read.time_words import TimeKind, find_time_words, parse_time_words
+from tollbook.read.time_words import TimeKind, find_all, find_time_words, load_rules, match_of, parse_time_words
 
 
 def words_of(text: str) -> list[str]:
@@ -75,3 +75,17 @@ def test_expressions_never_overlap(words: list[str]) -> None:
     for match in find_time_words(text):
         assert end <= match.span.start < match.span.end
         end = match.span.end
+
+
+TIMES = (
+    "on In THE between and to since From Monday SUNDAY march March may May 12 3rd 2015 2015-03-24 24/3/2015 last this "
+    "week early late morning overnight two days ago before of , . - – they then so far"
+)
+
+
+@given(words=st.lists(st.sampled_from(TIMES.split()), max_size=14))
+@settings(max_examples=300, deadline=None)
+def test_each_rule_finds_what_its_pattern_finds_by_itself(words: list[str]) -> None:
+    text = " ".join(words)
+    expected = [match_of(rule, found) for rule in load_rules() for found in rule.pattern.finditer(text)]
+    assert list(find_all(text)) == expected

@@ -13,6 +13,7 @@ from spacy.tokens import Span as Words
 
 from tollbook.errors import ReferenceDataError
 from tollbook.model import Document, Span
+from tollbook.read.ruler import hasten_ruler
 
 __all__ = ["Paragraph", "Parse", "load_language", "parse_document"]
 
@@ -80,11 +81,13 @@ class Parse:
 def load_language() -> Language:
     """The embedded English parser; raises :class:`ReferenceDataError` where its package is not installed."""
     try:
-        return spacy.load(MODEL, exclude=["ner"])
+        nlp = spacy.load(MODEL, exclude=["ner", "senter"])
     except OSError as error:
         raise ReferenceDataError(
             f"the language model {MODEL} is not installed: install Tollbook again with its dependencies"
         ) from error
+    hasten_ruler(nlp)
+    return nlp
 
 
 def split_paragraphs(text: str, furniture: Sequence[Span]) -> Iterator[Span]:

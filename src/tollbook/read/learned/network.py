@@ -43,6 +43,14 @@ def normalise(scores: Floats) -> Floats:
     return shares
 
 
+def add_rows(table: Floats, numbers: NDArray[np.int32]) -> Floats:
+    """The sums of rows of a table, by their numbers along the last axis, one column at a time to stay in the cache."""
+    total: Floats = table[numbers[..., 0]]
+    for i in range(1, numbers.shape[-1]):
+        total += table[numbers[..., i]]
+    return total
+
+
 class Encoder(Protocol):
     """What turns the numbers of pieces into states: a session of ONNX Runtime, or what stands for one."""
 
@@ -76,7 +84,7 @@ class Network:
         at = rows.at
         mean = (sums[at[:, 1]] - sums[at[:, 0]]) / (at[:, 1] - at[:, 0])[:, None].astype(np.float32)
         joined: Floats = np.concatenate((mean, states[at[:, 2]], states[at[:, 3]]), axis=1)
-        mixed = self.apply(f"spots.{kind}", joined) + self.weights[f"bags.{kind}.table.weight"][rows.signs].sum(axis=1)
+        mixed = self.apply(f"spots.{kind}", joined) + add_rows(self.weights[f"bags.{kind}.table.weight"], rows.signs)
         return gelu(self.even(f"norms.{kind}", mixed))
 
     def embed_all(self, rows: Mapping[str, Rows], pieces: Pieces) -> dict[str, Floats]:
@@ -126,14 +134,14 @@ class Network:
         name = f"roles.role_{role}"
         none = self.apply(f"{name}.none", asking)
         if f"{name}.none_signs.table.weight" in self.weights:
-            none = none + self.weights[f"{name}.none_signs.table.weight"][pair.none].sum(axis=1)
+            none = none + add_rows(self.weights[f"{name}.none_signs.table.weight"], pair.none)
         if not len(answering) or not len(asking):
             return normalise(none)
         starts = np.cumsum((0, *TRAITS[:-1]))
         mixed = self.apply(f"{name}.first", asking)[:, None] + self.apply(f"{name}.second", answering)[None]
-        mixed = mixed + self.weights[f"{name}.traits.weight"][pair.traits + starts].sum(axis=2)
+        mixed = mixed + add_rows(self.weights[f"{name}.traits.weight"], pair.traits + starts)
         if f"{name}.signs.table.weight" in self.weights:
-            mixed = mixed + self.weights[f"{name}.signs.table.weight"][pair.signs].sum(axis=2)
+            mixed = mixed + add_rows(self.weights[f"{name}.signs.table.weight"], pair.signs)
         scores = self.apply(f"{name}.score", gelu(mixed))[..., 0]
         scores = scores + self.apply(f"{name}.query", asking) @ self.apply(f"{name}.key", answering).T / NARROW**0.5
         return normalise(np.concatenate((scores, none), axis=1))
