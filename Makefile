@@ -10,7 +10,7 @@ PYTHON = $(shell for name in python3 python3.14 python3.13 python3.12 python3.11
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BOOTSTRAP = $(if $(PYTHON),$(PYTHON) tools/bootstrap.py,$(error Tollbook needs Python 3.11 or newer; none was found))
 
-.PHONY: help demo test lint format lock clean
+.PHONY: help demo test lint format lock weights clean
 
 help:
 	@echo 'make demo    read the reports in examples/ and print the situation report'
@@ -18,6 +18,7 @@ help:
 	@echo 'make lint    ruff and mypy only'
 	@echo 'make format  put the code into the house format'
 	@echo 'make lock    work the lock files out again (needs uv)'
+	@echo 'make weights train the embedded reader from corpus/train (an hour; needs PyTorch)'
 	@echo 'make clean   remove what was built'
 
 demo:
@@ -51,6 +52,11 @@ lock:
 		--quiet -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes --python-version 3.11 \
 		--quiet -c requirements.lock -o requirements-dev.lock
+
+weights:
+	@$(BOOTSTRAP) requirements-dev.lock
+	@$(BIN)/python -m pip install --no-deps -r training/requirements.txt sympy networkx fsspec filelock mpmath protobuf ml_dtypes jinja2
+	@$(BIN)/python training/train.py
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

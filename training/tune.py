@@ -10,7 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from tollbook.evaluate import Passage, Scores, judge_passage, load_passages
+from tollbook.evaluate.judge import Judged, Rating
 from tollbook.model import Claim, Reading
 from tollbook.read.hand import load_words
 from tollbook.read.learned.committee import load_committee
@@ -29,6 +32,7 @@ from tollbook.settings import load_settings
 
 HELD = Path(__file__).parent.parent / "corpus" / "held-back.jsonl"
 CHANCES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+STEPS, RATE, DRAW = 4000, 0.3, 0.002
 FACTORS = (0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
 
 
@@ -44,14 +48,18 @@ class Trial:
         self.deciders = [Decider(grammar.survey(parse_document(p.document)), committee) for p in passages]
         self.reader = grammar.reader
 
-    def score(self) -> Scores:
-        """The scores over all passages."""
-        scores = Scores()
+    def judge(self) -> list[Judged]:
+        """What is right and wrong of each passage."""
+        judged = []
         for passage, decider in zip(self.passages, self.deciders, strict=True):
             claims: list[Claim] = [*make_figures(decider), *make_control(decider), *make_deaths(decider)]
             reading = Reading(document=passage.document, claims=tuple(claims), reader=self.reader)
-            scores += judge_passage(passage, self.resolver.resolve(reading).claims).scores
-        return scores
+            judged.append(judge_passage(passage, self.resolver.resolve(reading).claims))
+        return judged
+
+    def score(self) -> Scores:
+        """The scores over all passages."""
+        return sum((each.scores for each in self.judge()), Scores())
 
 
 def rate(scores: Scores) -> float:
@@ -65,6 +73,18 @@ def rate(scores: Scores) -> float:
             -0.5 * (scores.false_alarms.value or 0),
         )
     )
+
+
+def fit_curve(ratings: Sequence[Rating]) -> list[float]:
+    """The slope and shift of the logistic curve that tells best how many claims of a chance are right (Platt 1999)."""
+    chances = np.clip([rating.confidence for rating in ratings], 0.005, 0.995)
+    odds, right = np.log(chances / (1 - chances)), np.array([rating.right for rating in ratings], dtype=float)
+    slope, shift = 1.0, 0.0
+    for _ in range(STEPS):
+        missed = 1 / (1 + np.exp(-(slope * odds + shift))) - right
+        slope -= RATE * float((missed * odds).mean() + DRAW * (slope - 1))
+        shift -= RATE * float(missed.mean())
+    return [round(slope, 3), round(shift, 3)]
 
 
 def list_numbers(table: dict[str, Any]) -> Iterator[tuple[str, str, tuple[float, ...]]]:
@@ -89,6 +109,11 @@ def main() -> None:
         table[section][name] = kept
         sys.stdout.write(f"{section}.{name} = {kept}   ({best:.4f})\n")
         sys.stdout.flush()
+    for kind in table["confidence"]:
+        table["confidence"][kind] = [1.0, 0.0]
+    ratings = [rating for each in trial.judge() for rating in each.ratings]
+    for kind in table["confidence"]:
+        table["confidence"][kind] = fit_curve([rating for rating in ratings if rating.kind == kind])
     sys.stdout.write(json.dumps(table, indent=1) + "\n")
 
 

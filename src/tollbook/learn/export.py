@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -155,9 +157,21 @@ def export_network(
     (folder / "tokenizer.json").write_bytes(tokenizer)
 
 
+@contextmanager
+def quiet_logging() -> Iterator[None]:
+    """No messages below errors while it lasts."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
 def quantise(model: onnx.ModelProto) -> bytes:
     """A model with the weights of its matrix products in eight bits, a scale for each column."""
-    with TemporaryDirectory() as folder:
+    # the library advises on models of other frameworks through the root logger
+    with TemporaryDirectory() as folder, quiet_logging():
         path = Path(folder) / "encoder.onnx"
         quantize_dynamic(model, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"])
         return onnx.load(str(path)).SerializeToString(deterministic=True)

@@ -94,8 +94,8 @@ def make_optimiser(model: Model, course: Course) -> torch.optim.Optimizer:
 
 def pace(step: int, steps: int) -> float:
     """The share of the learning rate at a step: it rises for a tenth of the way, and then falls to nothing."""
-    warm = WARM * steps
-    return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
+    warm = max(WARM * steps, 1)
+    return min((step + 1) / warm, max(0.0, (steps - step) / max(steps - warm, 1)))
 
 
 def teach(model: Model, lessons: Sequence[Lesson], course: Course) -> Iterator[float]:

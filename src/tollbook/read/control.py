@@ -344,16 +344,16 @@ def find_control(scene: Scene) -> list[ControlClaim]:
     """The claims of this kind in a document, in the order of the text; the first telling of each is kept."""
     claims: list[ControlClaim] = []
     told: set[tuple[str, str, Change]] = set()
-    quotes: dict[Span, int] = {}
+    quotes: dict[str, int] = {}
     for paragraph, sentence in scene.parse.sentences():
         for hold in read_sentence(list(sentence), scene):
-            span = paragraph.locate(paragraph.doc[hold.start : hold.end])
-            claim = make_claim(hold, paragraph, scene, parties_before(paragraph, hold, scene), quotes.get(span, 0))
+            quote = scene.quote(paragraph.locate(paragraph.doc[hold.start : hold.end]))
+            claim = make_claim(hold, paragraph, scene, parties_before(paragraph, hold, scene), quotes.get(quote, 0))
             if claim is None or claim.place is None:
                 continue
             key = (claim.place.text.casefold(), claim.holder.text.casefold(), claim.change)
             if key not in told:
                 told.add(key)
-                quotes[span] = quotes.get(span, 0) + 1
+                quotes[quote] = quotes.get(quote, 0) + 1
                 claims.append(claim)
     return claims

@@ -151,8 +151,20 @@ def merge_repeated(figures: Sequence[Figure], headlines: Set[ClaimId]) -> list[F
             kept.append(figure)
         else:
             same[figure.id] = first.id
-    wholes = {figure.id: same.get(figure.part_of, figure.part_of) if figure.part_of else None for figure in kept}
-    return [replace(f, part_of=wholes[f.id] if wholes[f.id] != f.id else None) for f in kept]
+    wholes: dict[ClaimId, ClaimId] = {}
+    for figure in kept:
+        whole = same.get(figure.part_of, figure.part_of) if figure.part_of else None
+        if whole is not None and figure.id not in list_wholes(whole, wholes):
+            wholes[figure.id] = whole
+    return [replace(figure, part_of=wholes.get(figure.id)) for figure in kept]
+
+
+def list_wholes(figure: ClaimId, wholes: Mapping[ClaimId, ClaimId]) -> list[ClaimId]:
+    """A figure, its whole, the whole of that, and so on."""
+    chain = [figure]
+    while chain[-1] in wholes:
+        chain.append(wholes[chain[-1]])
+    return chain
 
 
 def tells_again(figure: Figure, other: Figure, headline: bool) -> bool:

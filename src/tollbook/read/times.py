@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -26,6 +27,8 @@ LINE_LENGTH = 120
 SENTENCE_END = '.!?"”’'
 WEAK_LIMIT = re.compile(r"now|then", re.IGNORECASE)
 NEAR = 3
+HEADING = re.compile(r"\w+[.:]\s")
+HEADINGS = 3
 DAYS = (TimeKind.POINT, TimeKind.PERIOD, TimeKind.RELATIVE)
 STRETCHES = (TimeKind.PERIOD, TimeKind.OPEN, TimeKind.LENGTH)
 
@@ -141,6 +144,23 @@ def anchor_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression]
     return None
 
 
+def chain_headings(times: Sequence[TimeExpression], parse: Parse) -> Iterator[TimeExpression]:
+    """The expressions with each weekday that heads a paragraph told back from the next such heading.
+
+    A week told day by day ("Monday: …", "Wednesday: …", "Friday: …") on a Monday begins with the Monday before.
+    """
+    heads = [time for time in times if time.match.rule == "weekday" and HEADING.match(parse.text[time.span.start :])]
+    starts = {paragraph.span.start for paragraph in parse.paragraphs}
+    heads = [time for time in heads if time.span.start in starts]
+    anchors: dict[int, str] = {}
+    if len(heads) >= HEADINGS:
+        for time, later in reversed(list(pairwise(heads))):
+            after = anchors.get(later.span.start, later.text)
+            anchors[time.span.start] = f"{after}{ANCHOR}{time.text}"
+    for time in times:
+        yield replace(time, text=anchors.get(time.span.start, time.text))
+
+
 def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
     """The expressions of time in a document, in order, with what each is there for."""
     found: list[TimeExpression] = []
@@ -166,4 +186,4 @@ def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
                     verb=verb,
                 )
             )
-    return tuple(found)
+    return tuple(chain_headings(found, parse))

@@ -208,9 +208,6 @@ def test_a_figure_told_again_is_one() -> None:
     assert [figure.quote for figure in make_figures(dictate(text, {}))] == ["12 people"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="parts of a telling that is dropped go to the one that is kept, and close a circle"
-)
 def test_leaving_out_what_is_told_again_closes_no_circle() -> None:
     """The second twelve are the first, who are a part of the twenty; these cannot be a part of the second."""
     text = "Twelve men died in Gao. Twenty men died in Kidal. Twelve men died in Gao."

@@ -1,8 +1,12 @@
 """Control: what the network finds said of who holds which place."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
 from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span, When
 from tollbook.read.learned.counts import name_place
-from tollbook.read.learned.decider import Decider
+from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import HEADS, list_roles
 from tollbook.read.learned.voices import trace_origin
 
@@ -26,37 +30,43 @@ class Holder:
     def make(self) -> list[ControlClaim]:
         """The claims, of those about one place and change the surest."""
         best: dict[tuple[str, Change], ControlClaim] = {}
-        told: dict[str, int] = {}
         for row, index in enumerate(self.asking):
-            claim = self.make_claim(row, index, told)
+            claim = self.make_claim(row, index)
             if claim is None or claim.place is None:
                 continue
             key = claim.place.text.casefold(), claim.change
             if key not in best or claim.confidence > best[key].confidence:
                 best[key] = claim
-        return list(best.values())
+        return self.number(sorted(best.values(), key=lambda claim: claim.span))
 
-    def make_claim(self, row: int, index: int, told: dict[str, int]) -> ControlClaim | None:
+    def number(self, claims: Sequence[ControlClaim]) -> list[ControlClaim]:
+        """The claims with ids that tell apart those of the same words."""
+        told: Counter[str] = Counter()
+        numbered = []
+        for claim in claims:
+            name = self.decider.scene.name_claim(Kind.CONTROL, claim.span, told[claim.quote])
+            numbered.append(replace(claim, id=name))
+            told[claim.quote] += 1
+        return numbered
+
+    def make_claim(self, row: int, index: int) -> ControlClaim | None:
         """One claim; null where no holder is named."""
-        spot, change = self.spots.holds[index], HEADS["change"][1][1 + self.changes[index][1:].argmax()]
+        spot, change = self.spots.holds[index], str(HEADS["change"][1][1 + self.changes[index][1:].argmax()])
         site, holder = self.answer("site", row), self.answer("holder", row)
-        if change is None or holder is None:
+        if holder is None:
             return None
         previous, since = self.answer("previous", row), self.answer("since", row)
         voice = self.answer("voice", row)
         scene, parties = self.decider.scene, self.spots.parties
         span = self.quote(index, holder)
-        quote = scene.quote(span)
-        nth = told.get(quote, 0)
-        told[quote] = nth + 1
         return ControlClaim(
             **(
-                scene.base(Kind.CONTROL, span, nth)
+                scene.base(Kind.CONTROL, span)
                 | {"attribution": trace_origin(scene, span, parties[voice].text if voice is not None else None)}
             ),
             when=When(text=self.spots.expressions[since].text if since is not None else None),
             place=PlaceRef(text=name_place(self.decider, site) if site is not None else spot.text),
-            confidence=float(self.changes[index][1:].max()),
+            confidence=rate(Kind.CONTROL, float(self.changes[index][1:].max()) * self.answers["holder"][row].chance),
             holder=ActorRef(text=parties[holder].text),
             change=Change(change),
             previous=ActorRef(text=parties[previous].text) if previous is not None else None,

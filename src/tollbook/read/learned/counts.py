@@ -19,7 +19,7 @@ from tollbook.model import (
     VictimClass,
     When,
 )
-from tollbook.read.learned.decider import Decider
+from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import HEADS, list_roles
 from tollbook.read.learned.voices import trace_origin
 from tollbook.read.reader import merge_repeated
@@ -35,7 +35,7 @@ class Taken:
 
     index: int
     bounds: Bounds
-    confidence: float
+    chance: float
     whole: int | None
 
 
@@ -78,7 +78,7 @@ class Counter:
             bounds = self.bound(index, whole, taken)
             if bounds is not None:
                 sure = float(self.outcomes[index][1:].max() * self.groups[index].max())
-                taken[index] = Taken(index=index, bounds=bounds, confidence=sure, whole=whole)
+                taken[index] = Taken(index=index, bounds=bounds, chance=sure, whole=whole)
         return [taken[index] for index in sorted(taken)]
 
     def bound(self, index: int, whole: int | None, taken: dict[int, Taken]) -> Bounds | None:
@@ -120,7 +120,7 @@ class Counter:
             stance=Stance(self.choices["stance"][index]),
             when=self.date(index),
             place=self.locate(index),
-            confidence=taken.confidence,
+            confidence=rate(Kind.COUNT, taken.chance),
             outcome=Outcome(HEADS["outcome"][1][1 + self.outcomes[index][1:].argmax()]),
             bounds=taken.bounds,
             class_=VictimClass(self.choices["class"][index]),

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from tollbook.model import Death
+from tollbook.model import Death, Kind
 from tollbook.read.deaths import Dead, make_claim
 from tollbook.read.hand import load_words
-from tollbook.read.learned.decider import Decider
+from tollbook.read.learned.decider import Decider, rate
 
 __all__ = ["make_deaths"]
 
@@ -15,11 +15,10 @@ def make_deaths(decider: Decider) -> list[Death]:
     chances, least = decider.weigh("dead")[:, 1], load_words("decisions")["least"]["dead"]
     claims: dict[str, Death] = {}
     for person, chance in zip(decider.spots.people, chances, strict=True):
-        key = person.name.casefold()
-        if chance < least or (key in claims and claims[key].confidence >= chance):
+        key, confidence = person.name.casefold(), rate(Kind.DEATH, float(chance))
+        if chance < least or (key in claims and claims[key].confidence >= confidence):
             continue
-        told = decider.rules.dead.get(key) or make_claim(
-            Dead(person=person, word=person.root, rule="grammar"), decider.scene
-        )
-        claims[key] = replace(told, confidence=float(chance))
+        dead = Dead(person=person, word=person.root, rule="grammar")
+        told = decider.rules.dead.get(key) or make_claim(dead, decider.scene)
+        claims[key] = replace(told, confidence=confidence)
     return list(claims.values())

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tollbook.model import Kind
 from tollbook.read.hand import load_words
 from tollbook.read.learned.committee import Committee, Vectors
 from tollbook.read.learned.heads import ROLES
@@ -16,9 +18,10 @@ from tollbook.read.learned.spots import Spots, find_spots
 from tollbook.read.learned.traits import Rules
 from tollbook.read.scene import Scene
 
-__all__ = ["Choice", "Decider", "Floats"]
+__all__ = ["Choice", "Decider", "Floats", "rate"]
 
 Floats = NDArray[np.float32]
+TINY = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,3 +93,10 @@ class Decider:
         }
         numbers = {kind: {key: i for i, key in enumerate(dict.fromkeys(each))} for kind, each in keys.items()}
         return {kind: np.array([numbers[kind][key] for key in each], dtype=np.int64) for kind, each in keys.items()}
+
+
+def rate(kind: Kind, chance: float) -> float:
+    """The confidence of a claim whose decisions have some chance of being right together, in hundredths."""
+    slope, shift = load_words("decisions")["confidence"][kind]
+    chance = min(max(chance, TINY), 1 - TINY)
+    return round(1 / (1 + exp(-(slope * log(chance / (1 - chance)) + shift))), 2)

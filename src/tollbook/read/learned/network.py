@@ -15,6 +15,15 @@ from zipfile import BadZipFile
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import (
+    EPFail,
+    Fail,
+    InvalidArgument,
+    InvalidGraph,
+    InvalidProtobuf,
+    NoModel,
+)
+from onnxruntime.capi.onnxruntime_pybind11_state import NotImplemented as NotImplementedByRuntime
 
 from tollbook.errors import ReferenceDataError
 from tollbook.read.learned.heads import HEADS, KINDS, NARROW, ROLES, TALKERS
@@ -27,6 +36,23 @@ __all__ = ["WEIGHTS", "Network", "load_network"]
 Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).with_name("weights")
 TINY = 1e-5
+# what a broken file makes the libraries raise; those of ONNX Runtime have no root of their own
+FAULTS = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    EOFError,
+    BadZipFile,
+    RuntimeError,
+    EPFail,
+    Fail,
+    InvalidArgument,
+    InvalidGraph,
+    InvalidProtobuf,
+    NoModel,
+    NotImplementedByRuntime,
+)
 
 
 def gelu(values: Floats) -> Floats:
@@ -175,7 +201,7 @@ def load_network(folder: Path = WEIGHTS) -> Network:
             signs=json.loads((folder / "signs.json").read_text(encoding="utf-8")),
             version=json.loads((folder / "card.json").read_text(encoding="utf-8"))["version"],
         )
-    except (OSError, ValueError, KeyError, BadZipFile, RuntimeError) as error:
+    except FAULTS as error:
         fault = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ReferenceDataError(f"{folder}: the reader's weights cannot be read ({fault}); {remedy}") from error
     if not fits(network.weights):
