@@ -94,3 +94,15 @@ def test_a_day_is_not_taken_for_the_end_of_a_stretch(text: str, words: str) -> N
 def test_the_date_of_a_dateline_begins_no_stretch() -> None:
     text = "YANGON, Aug. 28 - Seventy-one people were dead by Friday noon. By Sunday it was 98."
     assert [time.text for time in times_of(text)][1:] == ["by Friday noon", "by Friday noon … By Sunday"]
+
+
+DIGEST = "Nobody voted on Sunday.\n\nMonday: two dead in the port.\n\nWednesday: nothing.\n\nFriday: nine hurt."
+
+
+def test_a_week_told_day_by_day_runs_back_from_its_last_day() -> None:
+    texts = [time.text for time in times_of(DIGEST)]
+    assert texts == ["on Sunday", "Friday … Wednesday … Monday", "Friday … Wednesday", "Friday"]
+
+
+def test_two_headings_make_no_week() -> None:
+    assert [time.text for time in times_of(DIGEST.rpartition("\n\n")[0])] == ["on Sunday", "Monday", "Wednesday"]

@@ -133,3 +133,13 @@ def test_an_incident_since_a_time_was_at_that_time(words: str, days: tuple[str, 
 def test_days_outside_the_calendar_do_no_harm(words: str) -> None:
     found = resolve(words)
     assert found is None or found[0] <= found[1]
+
+
+def test_a_number_of_months_ago_opens_a_stretch_on_its_very_day() -> None:
+    assert resolve("Since the offensive began three months ago") == ("2014-12-26", "2015-03-26")
+    assert resolve("Since the hearing three days ago") == ("2015-03-23", "2015-03-26")
+
+
+def test_an_incident_from_a_day_on_is_not_of_that_day_alone() -> None:
+    assert resolve("From Tuesday", scope=Scope.INCIDENT) == ("2015-03-24", "2015-03-26")
+    assert resolve("since Tuesday", scope=Scope.INCIDENT) == one("2015-03-24")

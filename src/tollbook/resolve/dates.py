@@ -192,8 +192,17 @@ def resolve_since(groups: Groups, today: date | None) -> Stretch | None:
     if groups["whole"]:
         return one_day(today)
     turn = groups["turn"]
-    start = whole_of(turn.casefold(), today) if turn else resolve_words(groups["start"], today)
+    start = whole_of(turn.casefold(), today) if turn else resolve_start(groups["start"], today)
     return Stretch(start.start, today) if start and start.start <= today else None
+
+
+def resolve_start(words: str | None, today: date) -> Stretch | None:
+    """The day or stretch that "since …" counts from; "three months ago" is that very day."""
+    match = parse_time_words(words or "")
+    number = number_of(match.groups["number"]) if match and match.rule == "ago" else None
+    if match is None or number is None:
+        return resolve_words(words, today)
+    return one_day(shift(today, -number, (match.groups["unit"] or "").casefold()))
 
 
 def resolve_from_on(groups: Groups, today: date | None) -> Stretch | None:
@@ -290,9 +299,9 @@ class Reading:
         """The stretch of a figure of that scope.
 
         What is running or the war's runs on from a day, a length or (for the war) a month or year told as its start;
-        an incident "since Tuesday" was on that Tuesday.
+        an incident "since Tuesday" was on that Tuesday, one told "From Tuesday" went on.
         """
-        if scope is Scope.INCIDENT and self.kind is TimeKind.OPEN:
+        if scope is Scope.INCIDENT and self.kind is TimeKind.OPEN and self.rule != "from_on":
             return self.opening
         running = scope is Scope.RUNNING and self.kind in (TimeKind.POINT, TimeKind.LENGTH)
         war = scope is Scope.WAR and (self.kind is TimeKind.POINT or self.rule in CALENDAR)
