@@ -3,6 +3,7 @@
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from tollbook.read.parse import MODEL, load_language
 from tollbook.read.ruler import read_test
@@ -17,7 +18,7 @@ SENTENCES = (
 WORDS = st.sampled_from(sorted({word for sentence in SENTENCES for word in sentence.split()} | {" ", "gon", "na"}))
 
 
-def describe(pipeline: spacy.Language, text: str) -> list[tuple[str, ...]]:
+def describe(pipeline: Language, text: str) -> list[tuple[str, ...]]:
     """What a pipeline says of each word of a text."""
     return [(t.text, t.tag_, t.pos_, t.dep_, t.lemma_, str(t.morph)) for t in pipeline(text)]
 

@@ -32,7 +32,7 @@ class WordRuler(AttributeRuler):
 
     def take_rules(self, ruler: AttributeRuler) -> None:
         """Take over the rules of another."""
-        rules = ruler.patterns
+        rules: Any = ruler.patterns
         self.add_patterns(rules)
         for number, rule in enumerate(rules):
             for pattern in rule["patterns"]:

@@ -4,7 +4,7 @@ The reader finds them here and :mod:`tollbook.resolve.dates` computes their date
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -41,11 +41,13 @@ class TimeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern of the word list."""
+    """One pattern of the word list; ``opens`` are the words that it may open with instead of a point, where it does."""
 
     name: str
     kind: TimeKind
     pattern: re.Pattern[str]
+    opens: re.Pattern[str] | None
+    nested: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,26 +78,33 @@ def load_rules() -> tuple[Rule, ...]:
     fragments: dict[str, str] = {}
     for name, value in words["fragments"].items():
         fragments[name] = fill_fragments(value, fragments)
-    rules = [
-        (item["name"], TimeKind(item["kind"]), fill_fragments(item["pattern"], fragments)) for item in words["rules"]
-    ]
+    rules = [item | {"pattern": fill_fragments(item["pattern"], fragments)} for item in words["rules"]]
     simple = [
-        drop_groups(pattern)
-        for _, kind, pattern in rules
-        if kind in (TimeKind.POINT, TimeKind.PERIOD) and "{point}" not in pattern
+        drop_groups(rule["pattern"])
+        for rule in rules
+        if rule["kind"] in (TimeKind.POINT, TimeKind.PERIOD) and "{point}" not in rule["pattern"]
     ]
-    point = {"point": "(?:" + "|".join(simple) + ")"}
-    return tuple(
-        Rule(name, kind, re.compile(rf"{BEGINNING}(?:{fill_fragments(pattern, point)})(?!\w)", re.IGNORECASE))
-        for name, kind, pattern in rules
+    return tuple(make_rule(rule, "(?:" + "|".join(simple) + ")") for rule in rules)
+
+
+def make_rule(rule: Mapping[str, str], point: str) -> Rule:
+    """A rule of the list, with the pattern of any point."""
+    pattern = rf"{BEGINNING}(?:{fill_fragments(rule['pattern'], {'point': point})})(?!\w)"
+    return Rule(
+        name=rule["name"],
+        kind=TimeKind(rule["kind"]),
+        pattern=re.compile(pattern, re.IGNORECASE),
+        opens=re.compile(rf"{BEGINNING}(?:{rule['opens']})") if "opens" in rule else None,
+        nested="{point}" in rule["pattern"],
     )
 
 
 @cache
 def load_beginnings() -> re.Pattern[str]:
-    """Where any rule may match, in text in small letters: a search that minds letter case is the faster by far."""
-    patterns = (rule.pattern.pattern.removeprefix(BEGINNING) for rule in load_rules())
-    looser = (drop_groups(pattern).replace("(?-i:", "(?:") for pattern in patterns)
+    """Where a rule without points in it may match, in text in small letters: a search that minds letter case is the
+    faster by far."""
+    patterns = [rule.pattern.pattern.removeprefix(BEGINNING) for rule in load_rules() if not rule.nested]
+    looser = [drop_groups(pattern).replace("(?-i:", "(?:") for pattern in patterns]
     lowered = (ESCAPED_OR_PLAIN.sub(lambda found: lower_plain(found[0]), pattern) for pattern in looser)
     return re.compile(rf"{BEGINNING}(?=" + "|".join(lowered) + ")")
 
@@ -113,10 +122,15 @@ def lower_letters(text: str) -> str:
 
 def find_all(text: str) -> Iterator[TimeMatch]:
     """What each rule finds in a text by itself: rule by rule, the matches of one not overlapping."""
-    beginnings = [found.start() for found in load_beginnings().finditer(lower_letters(text))]
+    lowered = lower_letters(text)
+    beginnings = {found.start() for found in load_beginnings().finditer(lowered)}
     for rule in load_rules():
+        if rule.nested and rule.opens is None:
+            yield from (match_of(rule, match) for match in rule.pattern.finditer(text))
+            continue
+        own = {found.start() for found in rule.opens.finditer(lowered)} if rule.opens else set()
         end = 0
-        for beginning in beginnings:
+        for beginning in sorted(beginnings | own):
             match = rule.pattern.match(text, beginning) if beginning >= end else None
             if match is not None:
                 yield match_of(rule, match)
