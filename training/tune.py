@@ -16,14 +16,15 @@ from tollbook.evaluate import Passage, Scores, judge_passage, load_passages
 from tollbook.evaluate.judge import Judged, Rating
 from tollbook.model import Claim, Reading
 from tollbook.read.hand import load_words
-from tollbook.read.learned.committee import load_committee
+from tollbook.read.learned.committee import Committee, load_committee
 from tollbook.read.learned.control import make_control
 from tollbook.read.learned.counts import make_figures
 from tollbook.read.learned.dead import make_deaths
-from tollbook.read.learned.decider import Decider
+from tollbook.read.learned.decider import Decider, Floats
 from tollbook.read.learned.network import WEIGHTS
 from tollbook.read.parse import parse_document
 from tollbook.read.reader import GrammarReader
+from tollbook.read.scene import Scene
 from tollbook.resolve.actors import load_actor_book
 from tollbook.resolve.gazetteer import open_gazetteer
 from tollbook.resolve.names import Names
@@ -36,6 +37,28 @@ STEPS, RATE, DRAW = 4000, 0.3, 0.002
 FACTORS = (0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
 
 
+class Remembering(Decider):
+    """A decider that is asked the same again and again."""
+
+    def __init__(self, scene: Scene, committee: Committee) -> None:
+        super().__init__(scene, committee)
+        self.known: dict[tuple[str, int], Floats] = {}
+        self.weighed: dict[str, Floats] = {}
+
+    def weigh(self, head: str) -> Floats:
+        """What was answered before, else the answer."""
+        if head not in self.weighed:
+            self.weighed[head] = super().weigh(head)
+        return self.weighed[head]
+
+    def relate(self, role: str, asking: Sequence[int]) -> Floats:
+        """What was answered before, else the answer."""
+        new = [i for i in asking if (role, i) not in self.known]
+        if new:
+            self.known |= {(role, i): row for i, row in zip(new, super().relate(role, new), strict=True)}
+        return np.array([self.known[role, i] for i in asking]) if len(asking) else super().relate(role, asking)
+
+
 class Trial:
     """The passages, laid out once, and what the reader makes of them with the numbers as they stand."""
 
@@ -45,7 +68,7 @@ class Trial:
         grammar, committee = GrammarReader(Names(gazetteer, actors)), load_committee(settings.weights or WEIGHTS)
         self.resolver = Resolver(gazetteer, actors)
         self.passages = passages
-        self.deciders = [Decider(grammar.survey(parse_document(p.document)), committee) for p in passages]
+        self.deciders = [Remembering(grammar.survey(parse_document(p.document)), committee) for p in passages]
         self.reader = grammar.reader
 
     def judge(self) -> list[Judged]:
@@ -87,11 +110,13 @@ def fit_curve(ratings: Sequence[Rating]) -> list[float]:
     return [round(slope, 3), round(shift, 3)]
 
 
-def list_numbers(table: dict[str, Any]) -> Iterator[tuple[str, str, tuple[float, ...]]]:
-    for name in table["least"]:
-        yield "least", name, CHANCES
+def list_numbers(table: dict[str, Any]) -> Iterator[tuple[dict[str, float], str, tuple[float, ...]]]:
+    """Where each number stands, and the values to try for it."""
+    for head in table["least"]:
+        for name in table["least"][head]:
+            yield table["least"][head], name, CHANCES
     for role in table["none"]:
-        yield "none", role, FACTORS
+        yield table["none"], role, FACTORS
 
 
 def main() -> None:
@@ -100,14 +125,14 @@ def main() -> None:
     trial, table = Trial(passages), load_words("decisions")
     best = rate(trial.score())
     for section, name, values in list_numbers(table):
-        kept = table[section][name]
+        kept = section[name]
         for value in values:
-            table[section][name] = value
+            section[name] = value
             reached = rate(trial.score())
             if reached > best:
                 best, kept = reached, value
-        table[section][name] = kept
-        sys.stdout.write(f"{section}.{name} = {kept}   ({best:.4f})\n")
+        section[name] = kept
+        sys.stdout.write(f"{name} = {kept}   ({best:.4f})\n")
         sys.stdout.flush()
     for kind in table["confidence"]:
         table["confidence"][kind] = [1.0, 0.0]

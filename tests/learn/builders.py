@@ -60,7 +60,7 @@ def make_reader(folder: Path, lean: float) -> Path:
             layer.weight.zero_()
             layer.bias.fill_(-20.0)
             layer.bias[0] = 0.0
-        least: float = load_words("decisions")["least"]["figure"]
+        least: float = load_words("decisions")["least"]["outcome"]["alone"]
         model.heads["head_outcome"].bias[1] = math.log(least / (1 - least)) + lean
     export_network(model.eval(), signs, {}, (WEIGHTS / "tokenizer.json").read_bytes(), folder)
     return folder

@@ -17,6 +17,7 @@ from tollbook.resolve.dates import resolve_when
 __all__ = ["UNKNOWN", "Answers", "label"]
 
 UNKNOWN = -1
+DISTINCTIVE = 10
 FIGURE_HEADS = tuple(name for name, (kind, _) in HEADS.items() if kind == "figures")
 Row = NDArray[np.bool_]
 Key = tuple[int | None, int | None, str | None]
@@ -69,23 +70,40 @@ class Labeller:
         self.spots = spots
         self.ignored = [find_span(passage.text, quote) for quote in passage.ignore]
         self.spans = [find_span(passage.text, figure.quote) for figure in passage.figures]
+        self.keys = [key_of(figure.low, figure.high, figure.vague) for figure in passage.figures]
+        self.covered = {
+            i
+            for i, span in enumerate(self.spans)
+            for index, spot in enumerate(spots.figures)
+            if span.overlaps(spot.span) and self.has_bounds(index, i)
+        }
         self.matched = [self.match_figure(i) for i in range(len(spots.figures))]
         self.held = self.match_holds()
 
     def match_figure(self, index: int) -> int | None:
         """The number of the annotated figure that a candidate is, ``UNKNOWN`` where that cannot be told, or null.
 
-        Told again elsewhere, a figure is annotated once only: a candidate of the same bounds may be that figure.
+        A candidate among the words of a figure with other bounds is none where another candidate has the figure's. Told
+        again elsewhere, a figure is annotated once only: a candidate of the same bounds may be that figure, where few
+        others would have them.
         """
-        spot, quantity = self.spots.figures[index], self.spots.candidates[index].quantity
-        bounds, figures = key_of_bounds(quantity.bounds), self.passage.figures
+        spot = self.spots.figures[index]
         near = [i for i, span in enumerate(self.spans) if span.overlaps(spot.span)]
-        keys = [key_of(figure.low, figure.high, figure.vague) for figure in figures]
-        exact = [i for i in near if keys[i] == bounds or quantity.relative]
+        exact = [i for i in near if self.has_bounds(index, i)]
         if exact:
             return min(exact, key=lambda i: (abs(self.spans[i].start - spot.span.start), self.spans[i].end))
+        if near:
+            return None if all(i in self.covered for i in near) else UNKNOWN
+        bounds = self.spots.candidates[index].quantity.bounds
+        telling = spot.paragraph.headline or max(bounds.low or 0, bounds.high or 0) >= DISTINCTIVE
         ignored = any(span.overlaps(spot.span) for span in self.ignored)
-        return UNKNOWN if near or (bounds in keys and not ignored) else None
+        again = telling and not ignored and key_of_bounds(bounds) in self.keys
+        return UNKNOWN if again else None
+
+    def has_bounds(self, index: int, figure: int) -> bool:
+        """Whether a candidate has an annotated figure's bounds, or bounds that are worked out from another's."""
+        quantity = self.spots.candidates[index].quantity
+        return quantity.relative or self.keys[figure] == key_of_bounds(quantity.bounds)
 
     def label_heads(self) -> dict[str, NDArray[np.int64]]:
         """The choice of each spot, by head."""

@@ -8,7 +8,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.learned.dead import make_deaths
 from tollbook.read.learned.decider import rate
 
-LEAST = load_words("decisions")["least"]["dead"]
+LEAST = load_words("decisions")["least"]["dead"]["alone"]
 TEXT = "Captain Ali Hassan was killed in Gao. Mariam Saleh told reporters so. Ali Hassan was 34."
 
 

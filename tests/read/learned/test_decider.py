@@ -98,9 +98,17 @@ def test_those_who_do_not_ask_are_not_answered() -> None:
 def test_spots_that_are_likelier_something_than_nothing_are_found() -> None:
     """What counts is the chance of nothing, and not that of the likeliest choice."""
     decider = Dictated("Nine men died. Five men died. Two men sang.")
-    least = load_words("decisions")["least"]["figure"]
+    least = load_words("decisions")["least"]["outcome"]["alone"]
     decider.heads = {"outcome": {0: ("killed", 0.95), 1: (None, 1 - least - 0.01), 2: (None, 1 - least + 0.01)}}
-    assert decider.find("outcome", "figure") == [0, 1]
+    assert decider.find("outcome", ()) == [0, 1]
+
+
+def test_where_the_rules_say_so_too_a_smaller_chance_may_do() -> None:
+    decider = Dictated("Nine men died. Five men died.")
+    least = load_words("decisions")["least"]["outcome"]
+    assert least["backed"] <= least["alone"]
+    decider.heads = {"outcome": {0: (None, 1 - least["backed"] - 0.01), 1: (None, 1 - least["backed"] + 0.01)}}
+    assert decider.find("outcome", {0, 1}) == [0]
 
 
 @pytest.mark.parametrize("kind", [Kind.COUNT, Kind.CONTROL, Kind.DEATH])

@@ -20,7 +20,8 @@ class Holder:
         self.decider = decider
         self.spots = decider.spots
         self.changes = decider.weigh("change")
-        self.asking = decider.find("change", "hold")
+        claimed = {i for i, spot in enumerate(self.spots.holds) if spot.span in decider.rules.claims}
+        self.asking = decider.find("change", claimed)
         self.answers = {role: decider.choose(role, self.asking) for role in list_roles("holds")}
 
     def answer(self, role: str, row: int) -> int | None:

@@ -47,7 +47,7 @@ class Counter:
         self.spots = decider.spots
         self.outcomes = decider.weigh("outcome")
         self.groups = decider.weigh("group")
-        self.asking = decider.find("outcome", "figure")
+        self.asking = decider.find("outcome", {i for i, found in enumerate(self.spots.found) if found is not None})
         self.rows = {index: n for n, index in enumerate(self.asking)}
         self.answers = {role: decider.choose(role, self.asking) for role in list_roles("figures")}
         self.choices = {

@@ -1,6 +1,6 @@
 """The network's decisions about one document, asked for one at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
@@ -54,10 +54,14 @@ class Decider:
         """The probability of each choice of a head for each spot of its list, shape (n, choices)."""
         return self.network.decide(head, self._vectors)
 
-    def find(self, head: str, least: str) -> list[int]:
-        """The numbers of the spots that are something by a head whose first choice is nothing."""
-        floor = load_words("decisions")["least"][least]
-        return np.flatnonzero(1 - self.weigh(head)[:, 0] >= floor).tolist()
+    def find(self, head: str, backed: Collection[int]) -> list[int]:
+        """The numbers of the spots that are something by a head whose first choice is nothing.
+
+        Of the spots that the rules back, a smaller chance is enough.
+        """
+        least = load_words("decisions")["least"][head]
+        chances = 1 - self.weigh(head)[:, 0]
+        return [i for i, chance in enumerate(chances) if chance >= least["backed" if i in backed else "alone"]]
 
     def relate(self, role: str, asking: Sequence[int]) -> Floats:
         """The probability of each answer to a role for some spots of its list, shape (n, m + 1); the last of none."""
