@@ -39,9 +39,9 @@ class Line:
 
 def read_english(reader: EnglishReader, document: Document) -> Reading:
     """What the reader finds in the English of a document; a warning names the other languages that were left out."""
-    whole = weigh_language(leave_out(document.text, document.furniture))
     lines = list(weigh_lines(document))
-    if whole.is_foreign and not any(line.weighed.is_english for line in lines):
+    whole = None if any(line.weighed.is_english for line in lines) else weigh_whole(document)
+    if whole is not None and whole.is_foreign:
         warning = f"the embedded reader reads English only; this document is in {name(whole)}; {ADVICE}"
         return Reading(document=document, claims=(), reader=reader.reader, warnings=(warning,))
     foreign = [line for line in lines if line.weighed.is_foreign]
@@ -51,6 +51,11 @@ def read_english(reader: EnglishReader, document: Document) -> Reading:
     reading = reader.read(replace(document, furniture=hidden))
     warnings = (*reading.warnings, warn_of_lines(foreign, len(lines)))
     return replace(reading, document=document, warnings=warnings)
+
+
+def weigh_whole(document: Document) -> Weighed:
+    """What the words of all of a report say of its language."""
+    return weigh_language(leave_out(document.text, document.furniture))
 
 
 def weigh_lines(document: Document) -> Iterator[Line]:

@@ -6,7 +6,7 @@ A sign is a short text such as ``sentence/verb/in``; ``hand/where_weights.toml``
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -30,6 +30,7 @@ __all__ = [
 NEAR = (3, 8, 16, 30)
 SHORT = 12
 MOST = 100
+KEPT_TEXTS = 256
 TIE = 60
 GAP = re.compile(r"\s*[:|–—-]?\s*")
 
@@ -71,6 +72,12 @@ def load_cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in load_words("where")["cues"].items())
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
+def find_cues(text: str) -> tuple[str, ...]:
+    """The names of the cues in a sentence; all that stands in it asks for the same."""
+    return tuple(name for name, pattern in load_cues() if pattern.search(text))
+
+
 def survey_places(parse: Parse, named: Sequence[PlaceName], figures: Sequence[Span], reach: range) -> Landscape:
     """A document as the signs see it, with the names in the sentences of ``reach`` and those that lead the document."""
     body = [p.index for p in parse.paragraphs if not p.headline and len(p.doc) > SHORT]
@@ -100,14 +107,13 @@ def make_anchor(
     if paragraph is None or not words:
         return None
     sentence = words[0].sent
-    text = sentence.text
     return Anchor(
         span=span,
         paragraph=paragraph,
         sentence=sentences[paragraph.index, sentence.start],
         token=words.root,
         verb=find_verb(words.root),
-        cues=tuple(name for name, pattern in load_cues() if pattern.search(text)),
+        cues=find_cues(sentence.text),
         whole=whole,
     )
 

@@ -18,7 +18,7 @@ from tollbook.read.households import Household
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.persons import Person, find_persons
 from tollbook.read.phrases import is_place_noun, phrase_bounds, read_tokens
-from tollbook.read.place_names import PlaceName, number_sentences
+from tollbook.read.place_names import PlaceName
 from tollbook.read.scene import Scene
 from tollbook.read.times import TimeExpression
 from tollbook.read.when_signs import gives_dates
@@ -75,7 +75,9 @@ class Finder:
         self.scene = scene
         self.parse: Parse = scene.parse
         self.place_names = scene.places.names[: MOST["places"]]
-        self.sentences = number_sentences(self.parse)
+        self.sentences: dict[int, list[int]] = {}
+        for i, (paragraph, sentence) in enumerate(self.parse.sentences()):
+            self.sentences.setdefault(paragraph.index, []).extend([i] * len(sentence))
         self.offsets: dict[int, int] = {}
         words = 0
         for paragraph in self.parse.paragraphs:
@@ -90,7 +92,7 @@ class Finder:
             paragraph=paragraph,
             token=token,
             verb=find_verb(token),
-            sentence=self.sentences[paragraph.index, token.sent.start],
+            sentence=self.sentences[paragraph.index][token.i],
             word=self.offsets[paragraph.index] + token.i,
         )
 
