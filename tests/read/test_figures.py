@@ -87,7 +87,7 @@ def test_half_the_population_is_vague() -> None:
         ("At least 18 people died, including five soldiers.", [("18..", None), ("5", "18..")]),
         ("Twelve people were killed, most of them women.", [("12", None)]),
         ("Dozens were killed, half of them women.", [("dozens", None)]),
-        ("At least 20 people were killed, half of them women.", [("20..", None)]),
+        ("At least 20 people were killed, half of them women.", [("20..", None), ("10..", "20..")]),
     ],
 )
 def test_parts_are_tied_to_their_whole_and_shares_worked_out(text: str, wholes: list[tuple[str, str | None]]) -> None:
