@@ -16,8 +16,7 @@ from tollbook.settings import load_settings
 CORPUS = Path(__file__).parent.parent / "corpus" / "train"
 
 
-# the networks that decide together, by folder: each learns in an order of its own, and so they err apart
-MEMBERS = {"a": Course(rounds=4, seed=1), "b": Course(rounds=3, seed=2)}
+COURSE = Course(rounds=4, seed=1)
 
 
 def say(line: str) -> None:
@@ -31,9 +30,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else WEIGHTS
     names = Names(open_gazetteer(load_settings().cache), load_actor_book())
     passages = [passage for path in sorted(CORPUS.glob("*.jsonl")) for passage in load_passages(path)]
-    for name, course in MEMBERS.items():
-        say(f"network {name}")
-        train_anew(passages, GrammarReader(names), course, folder / name, say)
+    train_anew(passages, GrammarReader(names), COURSE, folder, say)
 
 
 if __name__ == "__main__":

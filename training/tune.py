@@ -34,7 +34,7 @@ from tollbook.settings import load_settings
 HELD = Path(__file__).parent.parent / "corpus" / "held-back.jsonl"
 CHANCES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 STEPS, RATE, DRAW = 4000, 0.3, 0.002
-FACTORS = (0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
+FACTORS = (0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 3.0)
 
 
 class Remembering(Decider):
@@ -115,8 +115,9 @@ def list_numbers(table: dict[str, Any]) -> Iterator[tuple[dict[str, float], str,
     for head in table["least"]:
         for name in table["least"][head]:
             yield table["least"][head], name, CHANCES
-    for role in table["none"]:
+    for role in ("place", "time", "origin", "side", "by", "whole"):
         yield table["none"], role, FACTORS
+        yield table["ruled"], role, FACTORS
 
 
 def main() -> None:

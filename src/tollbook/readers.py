@@ -27,7 +27,7 @@ READERS: tuple[NamedReader, ...] = (
     ),
 )
 
-DEFAULT_READER = "grammar"
+DEFAULT_READER = "embedded"
 
 
 def find_reader(name: str) -> NamedReader:

@@ -183,7 +183,7 @@ class Talk(nn.Module):
 class Model(nn.Module):
     """The whole network; ``signs`` says how many signs of each kind there are."""
 
-    def __init__(self, encoder: Encoder, signs: dict[str, int], drop: float = 0.2, lost: float = 0.1) -> None:
+    def __init__(self, encoder: Encoder, signs: dict[str, int], drop: float = 0.2, lost: float = 0.15) -> None:
         super().__init__()
         self.encoder = encoder
         width = encoder.words.weight.shape[1]

@@ -151,6 +151,7 @@ def merge_repeated(figures: Sequence[Figure], headlines: Set[ClaimId]) -> list[F
             kept.append(figure)
         else:
             same[figure.id] = first.id
+            kept[kept.index(first)] = complete(first, figure)
     wholes: dict[ClaimId, ClaimId] = {}
     for figure in kept:
         whole = same.get(figure.part_of, figure.part_of) if figure.part_of else None
@@ -165,6 +166,18 @@ def list_wholes(figure: ClaimId, wholes: Mapping[ClaimId, ClaimId]) -> list[Clai
     while chain[-1] in wholes:
         chain.append(wholes[chain[-1]])
     return chain
+
+
+def complete(figure: Figure, again: Figure) -> Figure:
+    """A figure with what its first telling leaves open and another says: when, where, whose, by whom, how."""
+    return replace(
+        figure,
+        when=figure.when if figure.when.text else again.when,
+        place=figure.place or again.place,
+        side=figure.side or again.side,
+        by=figure.by or again.by,
+        method=figure.method or again.method,
+    )
 
 
 def tells_again(figure: Figure, other: Figure, headline: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Control: what the network finds said of who holds which place."""
+"""Control: what the rules and the network find said of who holds which place."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -29,16 +29,18 @@ class Holder:
         return self.answers[role][row].index
 
     def make(self) -> list[ControlClaim]:
-        """The claims, of those about one place and change the surest."""
+        """The claims: those of the rules, which are few and mostly right, and the network's where the rules are silent;
+        of those about one place and change the surest."""
+        ruled = self.decider.rules.control
         best: dict[tuple[str, Change], ControlClaim] = {}
         for row, index in enumerate(self.asking):
             claim = self.make_claim(row, index)
-            if claim is None or claim.place is None:
+            if claim is None or claim.place is None or any(claim.span.overlaps(other.span) for other in ruled):
                 continue
             key = claim.place.text.casefold(), claim.change
             if key not in best or claim.confidence > best[key].confidence:
                 best[key] = claim
-        return self.number(sorted(best.values(), key=lambda claim: claim.span))
+        return self.number(sorted([*ruled, *best.values()], key=lambda claim: claim.span))
 
     def number(self, claims: Sequence[ControlClaim]) -> list[ControlClaim]:
         """The claims with ids that tell apart those of the same words."""

@@ -71,18 +71,23 @@ class Decider:
         """The answer to a role for each of some spots of its list.
 
         The chances of spots that say the same add up: whichever of the names of one place is meant, it is that place.
+        What the rules pick counts for somewhat more.
         """
         groups = self._groups[ROLES[role][1]]
-        nothing, choices = load_words("decisions")["none"][role], []
-        for row in self.relate(role, asking):
+        nothing, ruled = (load_words("decisions")[name][role] for name in ("none", "ruled"))
+        choices = []
+        for asks, row in zip(asking, self.relate(role, asking), strict=True):
+            picked = self.rules.pick(role, asks)
             sums = np.bincount(groups, weights=row[:-1], minlength=1) if len(groups) else np.zeros(1)
+            for group in {groups[i] for i in picked or ()}:
+                sums[group] *= ruled
             best = int(sums.argmax())
-            if sums[best] <= row[-1] * nothing:
+            if sums[best] <= row[-1] * nothing * (ruled if picked == frozenset() else 1):
                 choices.append(Choice(index=None, chance=float(row[-1])))
             else:
                 members = np.flatnonzero(groups == best)
                 index = int(members[row[members].argmax()])
-                choices.append(Choice(index=index, chance=float(sums[best])))
+                choices.append(Choice(index=index, chance=min(float(sums[best]), 1.0)))
         return choices
 
     @cached_property

@@ -159,9 +159,15 @@ class Rules:
         self.scene = scene
         self.spots = spots
         self.times = {id(time): i for i, time in enumerate(spots.expressions)}
+        self._picked: dict[tuple[str, int], Picked | None] = {}
 
     def pick(self, role: str, index: int) -> Picked | None:
         """The spots that answer for a spot, none of them where the rules find no answer; null where they are silent."""
+        if (role, index) not in self._picked:
+            self._picked[role, index] = self._pick(role, index)
+        return self._picked[role, index]
+
+    def _pick(self, role: str, index: int) -> Picked | None:
         asking = self.spots.holds[index] if ROLES[role][0] == "holds" else self.spots.figures[index]
         match role:
             case "place":
@@ -196,10 +202,15 @@ class Rules:
         return find_texts(party.text if party else None, self.spots.parties)
 
     @cached_property
+    def control(self) -> Sequence[ControlClaim]:
+        """The claims of control that the rules make."""
+        return find_control(self.scene)
+
+    @cached_property
     def claims(self) -> Mapping[Span, list[ControlClaim]]:
         """The claims of control that the rules make of each held place, by its span."""
         made: dict[Span, list[ControlClaim]] = {}
-        for claim in find_control(self.scene):
+        for claim in self.control:
             for spot in self.spots.holds:
                 if claim.place and spot.span.overlaps(claim.span) and same_words(spot.text, claim.place.text):
                     made.setdefault(spot.span, []).append(claim)
