@@ -289,7 +289,7 @@ def test_a_reader_that_is_not_there_is_wrong_usage_and_leaves_nothing(
     write("a.txt", IDLIB)
     result = tollbook(command, *(["a.txt"] if command != "rebuild" else []), "--reader", "tea-leaves")
     assert (result.status, result.out) == (2, "")
-    assert result.err == "tollbook: --reader: there is no reader 'tea-leaves'; choose one of: grammar\n"
+    assert result.err == "tollbook: --reader: there is no reader 'tea-leaves'; choose one of: embedded\n"
     assert [path.name for path in folder.iterdir()] == ["a.txt"]
 
 

@@ -12,7 +12,7 @@ from tests.cli.conftest import Tollbook
 from tests.cli.stand_in import make_pipeline, read_tiny
 from tollbook.model import Document, Reading
 from tollbook.pipeline import Pipeline
-from tollbook.readers import READERS, NamedReader
+from tollbook.readers import DEFAULT_READER, READERS, NamedReader
 
 Write = Callable[[str, str | bytes], Path]
 TEXT = "So far at least 12 people were killed in Idlib, said medics. The rebels hold Ariha."
@@ -42,7 +42,7 @@ def both(monkeypatch: pytest.MonkeyPatch, tollbook: Tollbook) -> Tollbook:
     def read_nothing(document: Document) -> Reading:
         return replace(read_tiny(document), claims=())
 
-    tiny = NamedReader(name="grammar", says="a stand-in", build=lambda settings: make_pipeline())
+    tiny = NamedReader(name=DEFAULT_READER, says="a stand-in", build=lambda settings: make_pipeline())
     blind = NamedReader(name="blind", says="sees nothing", build=lambda settings: Pipeline(read=read_nothing))
     monkeypatch.setattr("tollbook.readers.READERS", (tiny, blind))
     return tollbook
@@ -50,10 +50,10 @@ def both(monkeypatch: pytest.MonkeyPatch, tollbook: Tollbook) -> Tollbook:
 
 def test_the_scores_are_printed_as_one_object_a_reader(both: Tollbook, write: Write) -> None:
     write_gold(write, {}, {"id": "blog-1"})
-    result = both("evaluate", "gold.jsonl", "--json", "--reader", "grammar", "--reader", "blind")
+    result = both("evaluate", "gold.jsonl", "--json", "--reader", "embedded", "--reader", "blind")
     assert (result.status, result.err) == (0, "")
     tiny, blind = [json.loads(line) for line in result.out.splitlines()]
-    assert tiny["reader"] == {"name": "grammar", "version": "1"}
+    assert tiny["reader"] == {"name": "embedded", "version": "1"}
     assert tiny["passages"] == 2
     assert tiny["count"] == {"precision": 1, "recall": 1, "f1": 1, "gold": 2, "said": 2}
     assert tiny["full"]["f1"] == 1
@@ -81,23 +81,23 @@ def test_json_is_json_even_where_there_is_no_share(both: Tollbook, write: Write)
 def test_a_person_sees_tables_of_all_of_genres_and_of_attributes(both: Tollbook, write: Write) -> None:
     write_gold(write, {}, {"id": "blog-1", "text": "So far at least 12 people are killed. The rebels hold Ariha."})
     out = both("evaluate", "gold.jsonl").out
-    assert "2 annotated reports, read by grammar 1" in out
+    assert "2 annotated reports, read by embedded 1" in out
     rows = [line.split() for line in out.splitlines()]
-    assert ["figures", "grammar", "1.000", "0.500", "0.667", "2", "1"] in rows
-    assert ["named", "dead", "grammar", "–", "–", "–", "0", "0"] in rows
-    assert ["false", "alarms", "grammar", "–", "0", "0"] in rows
+    assert ["figures", "embedded", "1.000", "0.500", "0.667", "2", "1"] in rows
+    assert ["named", "dead", "embedded", "–", "–", "–", "0", "0"] in rows
+    assert ["false", "alarms", "embedded", "–", "0", "0"] in rows
     assert ["origin", "1.000"] in rows
-    assert ["wire", "grammar", "1", "1.000", "1.000", "1.000", "–", "–"] in rows
-    assert ["blog", "grammar", "1", "0.000", "0.000", "1.000", "–", "–"] in rows
+    assert ["wire", "embedded", "1", "1.000", "1.000", "1.000", "–", "–"] in rows
+    assert ["blog", "embedded", "1", "0.000", "0.000", "1.000", "–", "–"] in rows
     assert "missed" not in out
 
 
 def test_readers_stand_side_by_side(both: Tollbook, write: Write) -> None:
     write_gold(write, {})
-    out = both("evaluate", "gold.jsonl", "--reader", "grammar", "--reader", "blind", "--reader", "grammar").out
+    out = both("evaluate", "gold.jsonl", "--reader", "embedded", "--reader", "blind", "--reader", "embedded").out
     rows = [line.split() for line in out.splitlines()]
-    assert ["attribute", "grammar", "blind"] in rows
-    assert ["figures", "grammar", "1.000", "1.000", "1.000", "1", "1"] in rows
+    assert ["attribute", "embedded", "blind"] in rows
+    assert ["figures", "embedded", "1.000", "1.000", "1.000", "1", "1"] in rows
     assert ["figures", "blind", "–", "0.000", "0.000", "1", "0"] in rows
     assert ["place", "1.000", "–"] in rows
 
@@ -106,9 +106,9 @@ def test_reliability_is_shown_when_asked_for(both: Tollbook, write: Write) -> No
     write_gold(write, {})
     assert "mean confidence" not in both("evaluate", "gold.jsonl").out
     rows = [line.split() for line in both("evaluate", "gold.jsonl", "--reliability").out.splitlines()]
-    assert ["figures", "grammar", "0.9", "to", "1.0", "1", "0.900", "1.000"] in rows
-    assert ["figures", "grammar", "off", "by", "1", "0.100"] in rows
-    assert ["named", "dead", "grammar", "off", "by", "0", "–"] in rows
+    assert ["figures", "embedded", "0.9", "to", "1.0", "1", "0.900", "1.000"] in rows
+    assert ["figures", "embedded", "off", "by", "1", "0.100"] in rows
+    assert ["named", "dead", "embedded", "off", "by", "0", "–"] in rows
 
 
 def test_each_miss_is_listed_with_its_document_and_words(both: Tollbook, write: Write) -> None:
@@ -188,11 +188,11 @@ def test_a_reader_that_is_not_there_is_wrong_usage(both: Tollbook, write: Write)
     write_gold(write, {})
     result = both("evaluate", "gold.jsonl", "--reader", "tea-leaves")
     assert (result.status, result.out) == (2, "")
-    assert "there is no reader 'tea-leaves'; choose one of: grammar, blind" in result.err
+    assert "there is no reader 'tea-leaves'; choose one of: embedded, blind" in result.err
 
 
 def test_the_readers_that_there_are_have_names_of_their_own() -> None:
     names = [reader.name for reader in READERS]
-    assert "grammar" in names
+    assert {DEFAULT_READER, "grammar"} <= set(names)
     assert len(names) == len(set(names))
     assert all(reader.says for reader in READERS)

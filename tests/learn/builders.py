@@ -21,8 +21,8 @@ TEXTS = {
     "A car bomb killed 5 policemen in Mosul.": ("5 policemen", 5),
 }
 BRINK, SURE = -0.002, 5.0
-"""How far beyond the least that makes it a figure a reader takes a candidate for people killed, before it is trained
-further; as a difference of scores."""
+"""How far beyond the least that makes it a figure, where the grammar says so too, a reader takes a candidate for people
+killed, before it is trained further; as a difference of scores."""
 
 
 def annotate(name: str, text: str, quote: str, killed: int, **more: object) -> dict[str, object]:
@@ -60,7 +60,7 @@ def make_reader(folder: Path, lean: float) -> Path:
             layer.weight.zero_()
             layer.bias.fill_(-20.0)
             layer.bias[0] = 0.0
-        least: float = load_words("decisions")["least"]["outcome"]["alone"]
+        least: float = load_words("decisions")["least"]["outcome"]["backed"]
         model.heads["head_outcome"].bias[1] = math.log(least / (1 - least)) + lean
     export_network(model.eval(), signs, {}, (WEIGHTS / "tokenizer.json").read_bytes(), folder)
     return folder
