@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from tests.read.builders import NAMES, make_document
+from tollbook.read.hand import load_words
+from tollbook.read.learned import decider
 from tollbook.read.learned.committee import Committee
 from tollbook.read.learned.decider import Decider
 from tollbook.read.learned.heads import HEADS, KINDS, NONE_SIGNS, PAIR_SIGNS, ROLES
@@ -29,6 +32,7 @@ __all__ = [
     "make_network",
     "make_sheet",
     "make_spots",
+    "set_numbers",
     "survey",
     "texts_of",
 ]
@@ -200,3 +204,20 @@ class Dictated(Decider):
                 row[j] = chance
             row[-1] = 1 - row[:-1].sum()
         return table
+
+
+def set_numbers(
+    patch: pytest.MonkeyPatch,
+    *,
+    backed: float = 0.5,
+    alone: float = 0.5,
+    none: Mapping[str, float] | None = None,
+    ruled: Mapping[str, float] | None = None,
+) -> None:
+    """Set the numbers that are tuned aside: least chances for every head, and factors of roles, 1 where not given."""
+    table = load_words("decisions") | {
+        "least": {head: {"backed": backed, "alone": alone} for head in HEADS},
+        "none": dict.fromkeys(ROLES, 1.0) | dict(none or {}),
+        "ruled": dict.fromkeys(ROLES, 1.0) | dict(ruled or {}),
+    }
+    patch.setattr(decider, "load_words", lambda name: table)

@@ -1,6 +1,8 @@
 """Claims of control, given what the network finds said of each place and who answers."""
 
-from tests.read.learned.builders import Dictated, texts_of
+import pytest
+
+from tests.read.learned.builders import Dictated, set_numbers, texts_of
 from tollbook.model import Kind, identify_claim
 from tollbook.read.learned.control import make_control
 from tollbook.read.learned.decider import rate
@@ -10,14 +12,25 @@ SEIZED = "Rebels seized Idlib from the army on Tuesday, residents said."
 TOLD = "The army left. Rebels took Idlib. Hamas took Idlib."
 
 
+@pytest.fixture(autouse=True)
+def numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said of a place is taken from even chances on, and the likeliest holder holds it."""
+    set_numbers(monkeypatch, none={"holder": 0.0})
+
+
 def find(decider: Dictated, role_list: str, words: str) -> int:
     """The number of the first spot of a list with some words."""
     return texts_of(getattr(decider.spots, role_list)).index(words)
 
 
-def dictate(text: str, *entries: tuple[int, str, float, str]) -> Dictated:
-    """Decisions by which some places, by their number, undergo a change with a chance, by a holder."""
+def dictate(text: str, *entries: tuple[int, str, float, str], ruled: bool = False) -> Dictated:
+    """Decisions by which some places, by their number, undergo a change with a chance, by a holder.
+
+    The rules find nothing, unless they are to be heard.
+    """
     decider = Dictated(text)
+    if not ruled:
+        decider.rules.control = ()
     decider.heads = {"change": {hold: (change, chance) for hold, change, chance, _ in entries}}
     holders = {hold: {find(decider, "parties", holder): SURE} for hold, _, _, holder in entries}
     decider.roles = {"holder": holders}
@@ -117,3 +130,35 @@ def test_claims_of_two_places_in_the_same_words_have_ids_of_their_own() -> None:
     claims = make_control(dictate(text, *((i, "seized", 0.9, "Rebels") for i in range(3))))
     assert sorted(claim.place.text for claim in claims if claim.place) == ["Ariha", "Gao", "Idlib"]
     assert len({claim.id for claim in claims}) == 3
+
+
+def test_the_claims_of_the_rules_stand_beside_the_networks_in_the_order_of_their_words() -> None:
+    text = "Rebels came. Gao fell on Sunday. Hamas seized Idlib."
+    decider = dictate(text, (0, "seized", 0.9, "Rebels"), ruled=True)
+    (ruled,) = decider.rules.control
+    assert ruled.quote == "Hamas seized Idlib"
+    claims = make_control(decider)
+    assert [(claim.quote, claim.holder.text) for claim in claims] == [("Gao fell", "Rebels"), (ruled.quote, "Hamas")]
+    assert claims[1] == ruled
+
+
+def test_a_claim_of_the_rules_needs_no_word_of_the_network() -> None:
+    decider = dictate(SEIZED, ruled=True)
+    assert make_control(decider) == list(decider.rules.control) != []
+
+
+def test_where_a_claim_of_the_rules_overlaps_the_networks_is_not_made() -> None:
+    decider = dictate(SEIZED, (0, "holds", 0.99, "army"), ruled=True)
+    assert [(claim.change, claim.holder.text) for claim in make_control(decider)] == [("seized", "Rebels")]
+
+
+def test_a_claim_of_the_network_in_the_words_of_one_of_the_rules_has_an_id_of_its_own() -> None:
+    decider = dictate("Rebels took Idlib. Rebels took Idlib.", (1, "holds", 0.9, "Rebels"), ruled=True)
+    second = [i for i, spot in enumerate(decider.spots.parties) if spot.text == "Rebels"][1]
+    decider.roles = {"holder": {1: {second: SURE}}}
+    ruled, found = make_control(decider)
+    assert (ruled.quote, ruled.change, found.quote, found.change) == (
+        *("Rebels took Idlib", "seized"),
+        *("Rebels took Idlib", "holds"),
+    )
+    assert ruled.id != found.id

@@ -4,11 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.read.learned.builders import REPORT, Dictated, make_committee, survey, texts_of
+from tests.read.learned.builders import REPORT, Dictated, make_committee, set_numbers, survey, texts_of
 from tollbook.model import Kind
-from tollbook.read.hand import load_words
 from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import ROLES, list_roles
+
+
+@pytest.fixture(autouse=True)
+def numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chances count as they are dictated."""
+    set_numbers(monkeypatch)
+
 
 PLACES = "Shells fell on Idlib. Medics in Idlib fled. Raqqa is calm. Twelve people died."
 
@@ -28,11 +34,14 @@ def test_the_chances_of_the_names_of_one_place_add_up() -> None:
     assert choose(PLACES, "place", {0: 0.25, 1: 0.3, 2: 0.4}) == (1, 0.55)
 
 
+@pytest.mark.parametrize("factor", [0.5, 1.0, 3.0])
 @pytest.mark.parametrize("role", ["place", "time", "origin", "side", "by"])
-def test_what_says_the_same_is_taken_where_all_of_it_together_is_likelier_than_none(role: str) -> None:
+def test_what_says_the_same_is_taken_where_all_of_it_together_is_likelier_than_none(
+    role: str, factor: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """None is weighed by the role's own factor: one spot of these would not outweigh it, and two of them do."""
+    set_numbers(monkeypatch, none={role: factor})
     text = "On Monday medics in Idlib wept. On Monday medics in Idlib fled. Twelve people died."
-    factor = float(load_words("decisions")["none"][role])
     spots = getattr(Dictated(text).spots, ROLES[role][1])
     one, other = (i for i, spot in enumerate(spots) if spot.text.casefold() in {"on monday", "medics", "idlib"})
     share = factor / (1.5 + 2 * factor)
@@ -40,6 +49,26 @@ def test_what_says_the_same_is_taken_where_all_of_it_together_is_likelier_than_n
     assert index == one
     assert chance == pytest.approx(2 * share, abs=1e-4)
     assert choose(text, role, {one: share / 2, other: share / 3})[0] is None
+
+
+def test_what_the_rules_pick_counts_for_more_by_the_factor_of_its_role(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Raqqa is calm. Twelve people died in Idlib."
+    decider = Dictated(text)
+    raqqa, idlib = (texts_of(decider.spots.places).index(name) for name in ("Raqqa", "Idlib"))
+    assert decider.rules.pick("place", len(decider.spots.figures) - 1) == frozenset({idlib})
+    for factor, taken in ((1.0, raqqa), (2.0, idlib)):
+        set_numbers(monkeypatch, ruled={"place": factor})
+        assert choose(text, "place", {raqqa: 0.5, idlib: 0.3})[0] == taken
+
+
+def test_where_the_rules_find_no_answer_none_counts_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Medics wept. Twelve people died."
+    decider = Dictated(text)
+    medics = texts_of(decider.spots.parties).index("Medics")
+    assert decider.rules.pick("by", len(decider.spots.figures) - 1) == frozenset()
+    for factor, taken in ((1.0, medics), (2.0, None)):
+        set_numbers(monkeypatch, ruled={"by": factor})
+        assert choose(text, "by", {medics: 0.6})[0] == taken
 
 
 def test_words_that_stand_in_for_a_name_count_with_it() -> None:
@@ -95,20 +124,22 @@ def test_those_who_do_not_ask_are_not_answered() -> None:
         assert some[0].index == every[1].index
 
 
-def test_spots_that_are_likelier_something_than_nothing_are_found() -> None:
+def test_spots_that_are_likelier_something_than_nothing_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """What counts is the chance of nothing, and not that of the likeliest choice."""
+    set_numbers(monkeypatch, alone=0.6)
     decider = Dictated("Nine men died. Five men died. Two men sang.")
-    least = load_words("decisions")["least"]["outcome"]["alone"]
-    decider.heads = {"outcome": {0: ("killed", 0.95), 1: (None, 1 - least - 0.01), 2: (None, 1 - least + 0.01)}}
+    decider.heads = {"outcome": {0: ("killed", 0.95), 1: (None, 0.39), 2: (None, 0.41)}}
     assert decider.find("outcome", ()) == [0, 1]
 
 
-def test_where_the_rules_say_so_too_a_smaller_chance_may_do() -> None:
+@pytest.mark.parametrize(("backed", "alone", "found"), [(0.3, 0.7, [0]), (0.7, 0.3, [1])])
+def test_what_the_rules_say_too_has_a_floor_of_its_own(
+    backed: float, alone: float, found: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_numbers(monkeypatch, backed=backed, alone=alone)
     decider = Dictated("Nine men died. Five men died.")
-    least = load_words("decisions")["least"]["outcome"]
-    assert least["backed"] <= least["alone"]
-    decider.heads = {"outcome": {0: (None, 1 - least["backed"] - 0.01), 1: (None, 1 - least["backed"] + 0.01)}}
-    assert decider.find("outcome", {0, 1}) == [0]
+    decider.heads = {"outcome": {0: (None, 0.5), 1: (None, 0.5)}}
+    assert decider.find("outcome", {0}) == found
 
 
 @pytest.mark.parametrize("kind", [Kind.COUNT, Kind.CONTROL, Kind.DEATH])

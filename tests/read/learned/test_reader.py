@@ -216,7 +216,10 @@ def test_decisions_are_probabilities_for_every_spot(seed: int) -> None:
 def test_figures_and_deaths_are_what_the_decider_takes_for_such(seed: int) -> None:
     scene = GrammarReader(NAMES).survey(parse_document(make_document(REPORT, published="2016-05-12")))
     decider = Decider(scene, make_reader(seed).network)
-    taken = {decider.spots.figures[i].span for i in decider.find("outcome", "figure")}
+    spots, rules = decider.spots, decider.rules.dead
+    told = {i for i, found in enumerate(spots.found) if found is not None}
+    taken = {spots.figures[i].span for i in decider.find("outcome", told)}
     assert {figure.span for figure in make_figures(decider)} <= taken
-    dead = {decider.spots.people[i].name for i in decider.find("dead", "dead")}
+    named = {i for i, person in enumerate(spots.people) if person.name.casefold() in rules}
+    dead = {spots.people[i].name for i in decider.find("dead", named)}
     assert {death.name for death in make_deaths(decider)} == dead
