@@ -9,9 +9,22 @@ from hypothesis import strategies as st
 
 from tests.read.builders import NAMES, figures_of, make_document, only_figure, parse_text, read_text, show_bounds
 from tollbook import __version__
-from tollbook.model import Claim, ControlClaim, Figure, Kind, Reading, Span, identify_claim
+from tollbook.model import (
+    ActorRef,
+    Claim,
+    ClaimId,
+    ControlClaim,
+    Figure,
+    Kind,
+    PlaceRef,
+    Reading,
+    Span,
+    When,
+    identify_claim,
+)
 from tollbook.read import GrammarReader, Parts
 from tollbook.read.confidence import rate_figure
+from tollbook.read.reader import complete, merge_repeated
 from tollbook.read.scene import Scene
 
 REPORT = (
@@ -120,6 +133,33 @@ def test_a_figure_of_the_headline_alone_is_a_claim() -> None:
     text = "Shelling kills 12 people in Ariha\n\nThe market was hit on Sunday, residents said."
     (figure,) = count_claims(read_text(text))
     assert figure.quote == "12 people"
+
+
+def test_what_the_text_leaves_open_of_a_figure_its_headline_completes() -> None:
+    text = "Air strike kills 12 people in Ariha on Sunday\n\nTwelve people were killed, a hospital said."
+    (figure,) = count_claims(read_text(text, published="2015-03-29"))
+    assert figure.quote == "Twelve people"
+    assert (figure.place.text if figure.place else None, figure.when.text) == ("Ariha", "on Sunday")
+    assert figure.method == "air_strike"
+
+
+def test_a_figure_is_completed_by_another_telling_only_where_it_is_open() -> None:
+    (first,) = count_claims(read_text("Twelve people were killed in Ariha."))
+    rebels, army = ActorRef(text="rebels"), ActorRef(text="the army")
+    again = replace(
+        first, id=ClaimId("co-again"), place=PlaceRef(text="Idlib"), when=When(text="on Sunday"), side=rebels, by=army
+    )
+    full = complete(first, again)
+    assert (full.id, full.quote, full.place) == (first.id, first.quote, first.place)
+    assert (full.when, full.side, full.by) == (again.when, rebels, army)
+    assert complete(again, first) == replace(again, method=again.method or first.method)
+    assert complete(full, replace(again, side=army, by=rebels)) == full
+
+
+def test_a_figure_told_twice_is_one_claim_with_what_both_say() -> None:
+    (first,) = count_claims(read_text("Twelve people were killed."))
+    again = replace(first, id=ClaimId("co-again"), place=PlaceRef(text="Idlib"))
+    assert merge_repeated([first, again], set()) == [replace(first, place=again.place)]
 
 
 def test_a_headline_that_differs_stays_a_claim() -> None:
