@@ -158,5 +158,5 @@ def test_what_a_speaker_is(text: str, head: str, kind: str) -> None:
 
 
 def test_people_who_called_somewhere_are_no_reason_to_stop() -> None:
-    text = "Opposition: gunmen in uniform called on Sunday evening at the homes of four leaders who have no army at all."
+    text = "Opposition: gunmen in uniform called on Sunday evening at the homes of four leaders with no army at all."
     assert read_text(text, publisher="Example Wire").document.text == text
