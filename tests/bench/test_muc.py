@@ -173,7 +173,7 @@ def test_the_reports_held_back_are_read_and_the_result_is_kept(
     monkeypatch.setattr(muc, "RESULTS", tmp_path / "results.jsonl")
     run(monkeypatch, "--data", str(write_archive(tmp_path / "muc.tar.xz")))
     kept = json.loads((tmp_path / "results.jsonl").read_text(encoding="utf-8"))
-    assert (kept["reader"], kept["reports"], kept["of reports with a death"]) == ("grammar", 1, 2)
+    assert (kept["reader"], kept["reports"], kept["of reports with a death"]) == ("embedded", 1, 2)
     assert kept["not read"] == kept["targets without a number"] == 0
     assert kept["found"]["several people"]["figure"] == 1
     assert kept["found"]["one person, named"]["targets"] == 1

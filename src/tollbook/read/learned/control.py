@@ -32,12 +32,15 @@ class Holder:
         """The claims: those of the rules, which are few and mostly right, and the network's where the rules are silent;
         of those about one place and change the surest."""
         ruled = self.decider.rules.control
+        told = {(claim.place.text.casefold(), claim.change) for claim in ruled if claim.place}
         best: dict[tuple[str, Change], ControlClaim] = {}
         for row, index in enumerate(self.asking):
             claim = self.make_claim(row, index)
             if claim is None or claim.place is None or any(claim.span.overlaps(other.span) for other in ruled):
                 continue
             key = claim.place.text.casefold(), claim.change
+            if key in told:
+                continue
             if key not in best or claim.confidence > best[key].confidence:
                 best[key] = claim
         return self.number(sorted([*ruled, *best.values()], key=lambda claim: claim.span))
