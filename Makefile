@@ -18,7 +18,7 @@ help:
 	@echo 'make lint    ruff and mypy only'
 	@echo 'make format  put the code into the house format'
 	@echo 'make lock    work the lock files out again (needs uv)'
-	@echo 'make weights train the embedded reader from corpus/train (half an hour; needs PyTorch)'
+	@echo 'make weights train the embedded reader from corpus/train (an hour; needs PyTorch)'
 	@echo 'make clean   remove what was built'
 
 demo:

@@ -22,9 +22,7 @@ from tollbook.model import Claim, ControlClaim, Document, DocumentId, Receipt
 from tollbook.read import GrammarReader
 from tollbook.read.figures import Found, find_figures
 from tollbook.read.parse import parse_document
-from tollbook.resolve.actors import load_actor_book
-from tollbook.resolve.gazetteer import open_gazetteer
-from tollbook.resolve.names import Names
+from tollbook.resolve.names import open_names
 from tollbook.settings import load_settings
 
 TABLE = Path(__file__).parent.parent / "src" / "tollbook" / "read" / "hand" / "confidence.toml"
@@ -96,7 +94,7 @@ def write_section(name: str, seen: dict[str, list[bool]]) -> list[str]:
 
 def main() -> None:
     """Write the table from the corpus files named on the command line."""
-    names = Names(open_gazetteer(load_settings().cache), load_actor_book())
+    names = open_names(load_settings().cache)
     reader = GrammarReader(names)
     seen: dict[str, dict[str, list[bool]]] = {name: defaultdict(list) for name in ("figures", "control")}
     for report in load_reports(sys.argv[1:]):

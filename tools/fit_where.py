@@ -34,9 +34,7 @@ from tollbook.read.place_signs import (
 )
 from tollbook.read.stand_ins import find_place_names
 from tollbook.read.where import change_of
-from tollbook.resolve.actors import load_actor_book
-from tollbook.resolve.gazetteer import open_gazetteer
-from tollbook.resolve.names import Names
+from tollbook.resolve.names import Names, open_names
 from tollbook.settings import load_settings
 
 TABLE = Path(__file__).parent.parent / "src" / "tollbook" / "read" / "hand" / "where_weights.toml"
@@ -124,7 +122,7 @@ def write_table(weights: dict[str, float], figures: int) -> None:
 
 
 def list_chains(paths: Iterable[str]) -> list[Chain]:
-    names = Names(open_gazetteer(load_settings().cache), load_actor_book())
+    names = open_names(load_settings().cache)
     return [read_chain(report, names) for report in load_reports(paths)]
 
 

@@ -8,15 +8,11 @@ from tollbook.learn.run import train_anew
 from tollbook.learn.train import Course
 from tollbook.read.learned.network import WEIGHTS
 from tollbook.read.reader import GrammarReader
-from tollbook.resolve.actors import load_actor_book
-from tollbook.resolve.gazetteer import open_gazetteer
-from tollbook.resolve.names import Names
+from tollbook.resolve.names import open_names
 from tollbook.settings import load_settings
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "train"
-
-
-COURSE = Course(rounds=4, seed=1)
+COURSES = (Course(rounds=4, rate=1.5e-4, seed=2), Course(rounds=3, rate=1e-4, head_rate=7e-4, seed=3))
 
 
 def say(line: str) -> None:
@@ -28,9 +24,9 @@ def say(line: str) -> None:
 def main() -> None:
     """Train and write."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else WEIGHTS
-    names = Names(open_gazetteer(load_settings().cache), load_actor_book())
+    names = open_names(load_settings().cache)
     passages = [passage for path in sorted(CORPUS.glob("*.jsonl")) for passage in load_passages(path)]
-    train_anew(passages, GrammarReader(names), COURSE, folder, say)
+    train_anew(passages, GrammarReader(names), COURSES, folder, say)
 
 
 if __name__ == "__main__":

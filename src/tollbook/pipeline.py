@@ -57,10 +57,10 @@ def build_pipeline(settings: Settings) -> Pipeline:
 
     Raises :class:`tollbook.errors.ReferenceDataError` where reference data or the reader's weights are missing.
     """
-    from tollbook.read.learned.committee import load_committee
+    from tollbook.read.learned.network import load_network
     from tollbook.read.learned.reader import EmbeddedReader
 
-    network = load_committee(settings.weights) if settings.weights else load_committee()
+    network = load_network(settings.weights) if settings.weights else load_network()
     return join_steps(settings, lambda names: EmbeddedReader(names, network))
 
 

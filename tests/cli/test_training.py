@@ -68,7 +68,6 @@ def test_a_better_reader_is_put_in_its_place_and_compared(brink: Path, tollbook:
         "heads.npz",
         "signs.json",
         "card.json",
-        "tokenizer.json",
     }
 
 
@@ -105,11 +104,11 @@ def test_ones_own_reader_is_used_until_it_is_reset(
 ) -> None:
     """The shipped reader is played by a small one."""
     from tollbook.learn import improve
-    from tollbook.read.learned import committee
+    from tollbook.read.learned import network
 
-    load = committee.load_committee
+    load = network.load_network
     monkeypatch.setattr(improve, "WEIGHTS", readers["brink"])
-    monkeypatch.setattr(committee, "load_committee", lambda folder=readers["brink"]: load(folder))
+    monkeypatch.setattr(network, "load_network", lambda folder=readers["brink"]: load(folder))
     result = tollbook("train", "own.jsonl", "--rounds", "1")
     assert result.status == 0, result.err
     own = load_settings().own_reader

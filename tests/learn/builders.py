@@ -9,7 +9,6 @@ from pathlib import Path
 from tests.read.builders import NAMES
 from tollbook.evaluate import Passage, load_passages
 from tollbook.read.hand import load_words
-from tollbook.read.learned.network import WEIGHTS
 from tollbook.read.reader import GrammarReader
 
 __all__ = ["BRINK", "SURE", "TEXTS", "annotate", "make_reader", "watch_nothing", "write_reports"]
@@ -62,7 +61,7 @@ def make_reader(folder: Path, lean: float) -> Path:
             layer.bias[0] = 0.0
         least: float = load_words("decisions")["least"]["outcome"]["backed"]
         model.heads["head_outcome"].bias[1] = math.log(least / (1 - least)) + lean
-    export_network(model.eval(), signs, {}, (WEIGHTS / "tokenizer.json").read_bytes(), folder)
+    export_network(model.eval(), signs, {}, folder)
     return folder
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.read.learned.builders import REPORT, Vocabulary, make_sheet
 from tollbook.read.learned.heads import HEADS, KINDS, ROLES
-from tollbook.read.learned.network import WEIGHTS, Network, load_network
+from tollbook.read.learned.network import Network, load_network
 from tollbook.read.learned.pieces import load_tokenizer
 from tollbook.read.learned.sheet import Sheet
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 pytest.importorskip("torch", reason="PyTorch is not installed: the training is not tested")
 pytest.importorskip("onnx", reason="onnx is not installed: the training is not tested")
 
-TOKENIZER = WEIGHTS / "tokenizer.json"
-FILES = ("encoder.onnx", "signs.json", "card.json", "tokenizer.json")
+FILES = ("encoder.onnx", "signs.json", "card.json")
 LONG = "Shells killed 12 people in Idlib on Monday, medics said. Rebels seized the town. " * 40
 
 
@@ -39,8 +38,10 @@ def make_model(vocabulary: Vocabulary) -> Model:
     encoder = Encoder(words=words, positions=512, width=16, layers=2, heads=2, inner=24)
     model = Model(encoder, {kind: len(signs) for kind, signs in vocabulary.known.items()})
     with torch.no_grad():
-        for values in model.parameters():
+        for name, values in model.named_parameters():
             values.copy_((values * 1.5 + torch.randn(values.shape) * 0.03).half().float())
+            if name.endswith("table.weight"):
+                values[0] = 0
     return model.eval()
 
 
@@ -63,7 +64,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     sheets = {text: make_sheet(text, vocabulary) for text in (REPORT, LONG)}
     model = make_model(vocabulary)
     folder = tmp_path_factory.mktemp("weights") / "new"
-    export_network(model, vocabulary.known, {"passages": 2}, TOKENIZER.read_bytes(), folder)
+    export_network(model, vocabulary.known, {"passages": 2}, folder)
     return Exported(model=model, network=load_network(folder), folder=folder, sheets=sheets)
 
 
@@ -114,10 +115,12 @@ def test_from_end_to_end_no_probability_is_far_from_the_one_that_was_trained(
     with torch.no_grad():
         heads, _ = exported.model(sheet)
     vectors = network.embed_all(sheet.rows, sheet.pieces)
-    for head, (kind, _) in HEADS.items():
-        missed = np.abs(network.decide(head, vectors[kind]) - heads[head].softmax(dim=-1).numpy())
-        assert missed.mean() < 0.01, head
-        assert missed.max() < 0.05, head
+    missed = {
+        head: np.abs(network.decide(head, vectors[kind]) - heads[head].softmax(dim=-1).numpy()).ravel()
+        for head, (kind, _) in HEADS.items()
+    }
+    assert np.concatenate(list(missed.values())).mean() < 0.01
+    assert all(far.max() < 0.05 for far in missed.values()), {head: far.max() for head, far in missed.items()}
 
 
 def test_the_files_are_all_that_a_reader_needs(exported: Exported) -> None:
@@ -164,7 +167,7 @@ def test_the_files_of_a_network_are_the_same_each_time(tmp_path: Path) -> None:
     make_sheet("Shells killed 12 people in Idlib.", vocabulary)
     for name in ("one", "other"):
         folder = tmp_path / name
-        export_network(make_model(vocabulary), vocabulary.known, {"passages": 1}, TOKENIZER.read_bytes(), folder)
+        export_network(make_model(vocabulary), vocabulary.known, {"passages": 1}, folder)
     for name in FILES:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
     one, other = (np.load(tmp_path / name / "heads.npz") for name in ("one", "other"))
@@ -183,10 +186,10 @@ def test_networks_of_other_weights_have_another_version(tmp_path: Path) -> None:
     model = make_model(vocabulary)
     versions = set()
     for name in ("one", "other"):
-        export_network(model, vocabulary.known, {}, TOKENIZER.read_bytes(), tmp_path / name)
+        export_network(model, vocabulary.known, {}, tmp_path / name)
         versions.add(load_network(tmp_path / name).version)
         with torch.no_grad():
-            model.talk.kinds.weight.mul_(2)
+            model.talks[0].kinds.weight.mul_(2)
     assert len(versions) == 2
 
 
@@ -195,9 +198,9 @@ def test_a_network_can_be_taken_up_again_from_its_files(tmp_path: Path) -> None:
 
     vocabulary = Vocabulary()
     make_sheet("Shells killed 12 people in Idlib.", vocabulary)
-    export_network(make_model(vocabulary), vocabulary.known, {}, TOKENIZER.read_bytes(), tmp_path / "one")
+    export_network(make_model(vocabulary), vocabulary.known, {}, tmp_path / "one")
     model, signs = restore_model(tmp_path / "one")
-    export_network(model, signs, {}, TOKENIZER.read_bytes(), tmp_path / "other")
+    export_network(model, signs, {}, tmp_path / "other")
     assert signs == vocabulary.known
     for name in ("encoder.onnx", "signs.json", "card.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()

@@ -10,7 +10,7 @@ from tollbook.errors import QuestionError
 from tollbook.learn.keep import check_place, find_named, put_in_place, remove_reader
 from tollbook.settings import Settings, load_settings, name_former
 
-FILES = ("encoder.onnx", "heads.npz", "signs.json", "card.json", "tokenizer.json")
+FILES = ("encoder.onnx", "heads.npz", "signs.json", "card.json")
 
 
 def write_reader(folder: Path, words: str) -> Path:
@@ -95,19 +95,6 @@ def test_a_reader_that_is_taken_away_is_gone_with_what_was_left_beside_it(tmp_pa
     write_reader(name_former(place), "former")
     assert remove_reader(place)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_reader_of_several_networks_is_kept_as_it_is(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        write_reader(tmp_path / "made" / name, name)
-    for _ in range(2):
-        check_place(tmp_path / "reader")
-        put_in_place(tmp_path / "made", tmp_path / "reader")
-    assert [read_back(tmp_path / "reader" / name) for name in ("a", "b")] == [{"a"}, {"b"}]
-    deeper = tmp_path / "reader" / "a" / "old"
-    write_reader(deeper, "too deep")
-    with pytest.raises(QuestionError, match=r"holds 'a.old'"):
-        check_place(tmp_path / "reader")
 
 
 def test_no_ones_files_are_lost(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ from tollbook.learn.model import Encoder, Model
 __all__ = ["export_network", "restore_model"]
 
 OPSET = 17
+# the operators that ONNX Runtime has beside the standard's
+RUNTIME = "com.microsoft"
 EPSILON = 1e-12
 LIMIT = 127
 
@@ -60,37 +62,18 @@ class Graph:
 
 def add_attention(graph: Graph, name: str, states: str, state: Mapping[str, NDArray[Any]], heads: int) -> str:
     """Self-attention of one layer."""
-    width = state[f"{name}.query.bias"].shape[0]
-    shape = graph.keep("split", np.array([-1, heads, width // heads], dtype=np.int64))
-    parts = {}
-    for part, order in (("query", [1, 0, 2]), ("key", [1, 2, 0]), ("value", [1, 0, 2])):
-        made = graph.linear(f"{name}.{part}", states, state)
-        split = graph.add("Reshape", [made, shape], f"{name}.{part}.split")
-        parts[part] = graph.add("Transpose", [split], f"{name}.{part}.turned", perm=order)
-    scale = graph.keep("scale", np.array((width // heads) ** -0.5, dtype=np.float32))
-    scores = graph.add("MatMul", [parts["query"], parts["key"]], f"{name}.scores")
-    scaled = graph.add("Mul", [scores, scale], f"{name}.scaled")
-    shares = graph.add("Softmax", [scaled], f"{name}.shares", axis=-1)
-    mixed = graph.add("MatMul", [shares, parts["value"]], f"{name}.mixed")
-    turned = graph.add("Transpose", [mixed], f"{name}.turned", perm=[1, 0, 2])
-    joined = graph.add("Reshape", [turned, graph.keep("join", np.array([-1, width], dtype=np.int64))], f"{name}.flat")
-    return graph.linear(f"{name}.joined", joined, state)
-
-
-def add_gelu(graph: Graph, name: str, values: str) -> str:
-    """The Gaussian error linear unit."""
-    root = graph.keep("root", np.array(2**-0.5, dtype=np.float32))
-    error = graph.add("Erf", [graph.add("Mul", [values, root], f"{name}.scaled")], f"{name}.error")
-    one = graph.add("Add", [error, graph.keep("one", np.array(1, dtype=np.float32))], f"{name}.raised")
-    whole = graph.add("Mul", [values, one], f"{name}.whole")
-    return graph.add("Mul", [whole, graph.keep("half", np.array(0.5, dtype=np.float32))], f"{name}.unit")
+    parts = [graph.linear(f"{name}.{part}", states, state) for part in ("query", "key", "value")]
+    first = graph.keep("first", np.array([0], dtype=np.int64))
+    single = [graph.add("Unsqueeze", [part, first], f"{part}.single") for part in parts]
+    mixed = graph.add("MultiHeadAttention", single, f"{name}.mixed", domain=RUNTIME, num_heads=heads)
+    return graph.linear(f"{name}.joined", graph.add("Squeeze", [mixed, first], f"{name}.flat"), state)
 
 
 def add_layer(graph: Graph, name: str, states: str, state: Mapping[str, NDArray[Any]], heads: int) -> str:
     """One layer of the encoder."""
     joined = add_attention(graph, name, states, state, heads)
     states = graph.norm(f"{name}.joined_norm", graph.add("Add", [states, joined], f"{name}.attended"), state)
-    inner = add_gelu(graph, f"{name}.inner", graph.linear(f"{name}.inner", states, state))
+    inner = graph.add("Gelu", [graph.linear(f"{name}.inner", states, state)], f"{name}.unit", domain=RUNTIME)
     outer = graph.linear(f"{name}.outer", inner, state)
     return graph.norm(f"{name}.outer_norm", graph.add("Add", [states, outer], f"{name}.grown"), state)
 
@@ -126,14 +109,14 @@ def build_encoder(encoder: Encoder) -> onnx.ModelProto:
         [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["pieces", width])],
         graph.weights,
     )
-    model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
+    model = helper.make_model(
+        made, opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)], ir_version=9
+    )
     onnx.checker.check_model(model)
     return model
 
 
-def export_network(
-    model: Model, signs: Mapping[str, Mapping[str, int]], card: Mapping[str, Any], tokenizer: bytes, folder: Path
-) -> None:
+def export_network(model: Model, signs: Mapping[str, Mapping[str, int]], card: Mapping[str, Any], folder: Path) -> None:
     """Write the network's files into a folder, which is made where it is not there.
 
     The ``version`` of the card is the digest of the weights, so that two readers are told apart by what they are.
@@ -154,7 +137,6 @@ def export_network(
     (folder / "signs.json").write_text(json.dumps(signs, ensure_ascii=False, indent=0), encoding="utf-8")
     full = {**card, "version": digest.hexdigest()[:12]}
     (folder / "card.json").write_text(json.dumps(full, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    (folder / "tokenizer.json").write_bytes(tokenizer)
 
 
 @contextmanager
@@ -173,7 +155,14 @@ def quantise(model: onnx.ModelProto) -> bytes:
     # the library advises on models of other frameworks through the root logger
     with TemporaryDirectory() as folder, quiet_logging():
         path = Path(folder) / "encoder.onnx"
-        quantize_dynamic(model, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"])
+        quantize_dynamic(
+            model,
+            path,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul"],
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        )
         return onnx.load(str(path)).SerializeToString(deterministic=True)
 
 
@@ -182,8 +171,9 @@ def restore_model(folder: Path) -> tuple[Model, dict[str, dict[str, int]]]:
     signs: dict[str, dict[str, int]] = json.loads((folder / "signs.json").read_text(encoding="utf-8"))
     with np.load(folder / "heads.npz") as arrays:
         state = {name: torch.from_numpy(arrays[name].astype(np.float32)) for name in arrays.files}
-    kept = {w.name: numpy_helper.to_array(w) for w in onnx.load(str(folder / "encoder.onnx")).graph.initializer}
-    encoder = Encoder(**read_sizes(kept))
+    graph = onnx.load(str(folder / "encoder.onnx")).graph
+    kept = {weight.name: numpy_helper.to_array(weight) for weight in graph.initializer}
+    encoder = Encoder(**read_sizes(kept), heads=read_heads(graph))
     for name in encoder.state_dict():
         state[f"encoder.{name}"] = torch.from_numpy(np.ascontiguousarray(restore_weight(name, kept)))
     model = Model(encoder, {kind: len(table) for kind, table in signs.items()})
@@ -210,6 +200,11 @@ def read_sizes(kept: Mapping[str, NDArray[Any]]) -> dict[str, int]:
         "positions": len(kept["positions.weight"]),
         "width": width,
         "layers": sum(name.endswith(".outer_norm.bias") for name in kept),
-        "heads": int(kept["split"][1]),
         "inner": kept["layers.0.inner.bias"].shape[0],
     }
+
+
+def read_heads(graph: onnx.GraphProto) -> int:
+    """How many heads of attention each layer of an encoder has."""
+    (heads,) = {each.i for node in graph.node for each in node.attribute if each.name == "num_heads"}
+    return int(heads)

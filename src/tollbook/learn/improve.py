@@ -13,9 +13,7 @@ from tollbook.learn.train import Course
 from tollbook.pipeline import Pipeline, build_pipeline
 from tollbook.read.learned.network import WEIGHTS
 from tollbook.read.reader import GrammarReader
-from tollbook.resolve.actors import load_actor_book
-from tollbook.resolve.gazetteer import open_gazetteer
-from tollbook.resolve.names import Names
+from tollbook.resolve.names import open_names
 from tollbook.settings import Settings
 
 __all__ = ["Checks", "Improvement", "improve", "split_own"]
@@ -79,7 +77,7 @@ def improve(
     :class:`tollbook.errors.ReferenceDataError` where there are no weights to start from.
     """
     old = build_pipeline(settings)
-    grammar = GrammarReader(Names(open_gazetteer(settings.cache), load_actor_book()))
+    grammar = GrammarReader(open_names(settings.cache))
     train_further(split.learn, grammar, course, folder, watch, find_named(settings) or WEIGHTS)
     new = build_pipeline(replace(settings, weights=folder))
     held, *checked = (

@@ -9,7 +9,7 @@ from tollbook.settings import Settings, name_former
 
 __all__ = ["check_place", "find_named", "put_in_place", "remove_reader"]
 
-FILES = frozenset({"encoder.onnx", "heads.npz", "signs.json", "card.json", "tokenizer.json"})
+FILES = frozenset({"encoder.onnx", "heads.npz", "signs.json", "card.json"})
 
 
 def name_fresh(folder: Path) -> Path:
@@ -24,11 +24,8 @@ def find_named(settings: Settings) -> Path | None:
 
 
 def list_others(folder: Path) -> list[str]:
-    """What a folder holds besides a reader: its files, or one folder of them for each of several networks."""
-    outer, inner = list(folder.glob("*")), list(folder.glob("*/*"))
-    others = [each for each in outer if not each.is_dir() and each.name not in FILES]
-    others += [each for each in inner if each.is_dir() or each.name not in FILES]
-    return sorted(str(each.relative_to(folder)) for each in others)
+    """What a folder holds besides the files of a reader."""
+    return sorted(each.name for each in folder.glob("*") if each.is_dir() or each.name not in FILES)
 
 
 def check_place(folder: Path) -> None:

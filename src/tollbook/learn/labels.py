@@ -158,14 +158,8 @@ class Labeller:
         """The spot that an entry is about: a name of the place, or words that stand in for it, among the entry's words,
         else in the same sentence; else the first spot among its words."""
         holds, span = self.spots.holds, find_span(self.passage.text, entry.quote)
-        standing = {
-            place.span
-            for place, name in zip(self.spots.places, self.spots.place_names, strict=True)
-            if name.stands_in and is_alike(name.text, entry.places)
-        }
         free = [i for i in range(len(holds)) if i not in taken]
         named = [i for i in free if is_alike(holds[i].text, entry.places)]
-        named += [i for i in free if holds[i].span in standing and i not in named]
         inside = [i for i in named if holds[i].span.overlaps(span)]
         if inside:
             return inside[0]

@@ -11,11 +11,14 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from tollbook.read.learned.heads import HEADS, KINDS, NARROW, NONE_SIGNS, PAIR_SIGNS, ROLES, TALKERS, WIDTH
+from tollbook.read.learned.heads import HEADS, KINDS, NARROW, NONE_SIGNS, PAIR_SIGNS, ROLES, TALKERS, TALKS, WIDTH
 from tollbook.read.learned.sheet import Sheet
 from tollbook.read.learned.traits import TRAITS
 
 __all__ = ["Encoder", "Model", "load_encoder"]
+
+# the piece that stands for a hidden one in the vocabulary of BERT
+MASK = 103
 
 
 class Layer(nn.Module):
@@ -36,7 +39,7 @@ class Layer(nn.Module):
         query, key, value = (
             part(states).view(count, self.heads, -1).transpose(0, 1) for part in (self.query, self.key, self.value)
         )
-        shares = (query @ key.transpose(1, 2) / math.sqrt(query.shape[-1])).softmax(dim=-1)
+        shares = (query / math.sqrt(query.shape[-1]) @ key.transpose(1, 2)).softmax(dim=-1)
         mixed = shares @ value
         states = self.joined_norm(states + self.drop(self.joined(mixed.transpose(0, 1).reshape(count, width))))
         inner = nn.functional.gelu(self.inner(states))
@@ -124,7 +127,7 @@ class Role(nn.Module):
         self.first, self.second = nn.Linear(WIDTH, NARROW), nn.Linear(WIDTH, NARROW, bias=False)
         self.traits = nn.Embedding(sum(TRAITS), NARROW)
         nn.init.normal_(self.traits.weight, std=0.02)
-        self.signs = Bag(signs, NARROW, drop) if signs else None
+        self.signs = Bag(signs, NARROW, drop)
         self.score = nn.Linear(NARROW, 1, bias=False)
         self.query, self.key = nn.Linear(WIDTH, NARROW, bias=False), nn.Linear(WIDTH, NARROW, bias=False)
         self.none = nn.Linear(WIDTH, 1)
@@ -141,8 +144,7 @@ class Role(nn.Module):
             return nothing
         mixed = self.first(asking)[:, None] + self.second(answering)[None]
         mixed = mixed + self.traits(traits + self.starts).sum(dim=-2)
-        if self.signs is not None:
-            mixed = mixed + self.signs(signs)
+        mixed = mixed + self.signs(signs)
         scores = self.score(nn.functional.gelu(mixed, approximate="tanh"))[..., 0]
         scores = scores + self.query(asking) @ self.key(answering).T / math.sqrt(NARROW)
         return torch.cat((scores, nothing), dim=1)
@@ -181,10 +183,17 @@ class Talk(nn.Module):
 
 
 class Model(nn.Module):
-    """The whole network; ``signs`` says how many signs of each kind there are."""
+    """The whole network; ``signs`` says how many signs of each kind there are.
 
-    def __init__(self, encoder: Encoder, signs: dict[str, int], drop: float = 0.2, lost: float = 0.15) -> None:
+    So that it learns no passage by heart, some of it is left out while it is trained: a share ``drop`` of the vectors,
+    ``lost`` of the signs, and ``masked`` of the word pieces.
+    """
+
+    def __init__(
+        self, encoder: Encoder, signs: dict[str, int], drop: float = 0.35, lost: float = 0.4, masked: float = 0.15
+    ) -> None:
         super().__init__()
+        self.masked = masked
         self.encoder = encoder
         width = encoder.words.weight.shape[1]
         self.spots = nn.ModuleDict({kind: nn.Linear(3 * width, WIDTH) for kind in KINDS})
@@ -193,20 +202,21 @@ class Model(nn.Module):
         self.heads = nn.ModuleDict({f"head_{name}": nn.Linear(WIDTH, len(kinds)) for name, (_, kinds) in HEADS.items()})
         self.roles = nn.ModuleDict(
             {
-                f"role_{role}": Role(
-                    signs.get(PAIR_SIGNS.get(role, ""), 0), signs.get(NONE_SIGNS.get(role, ""), 0), lost
-                )
+                f"role_{role}": Role(signs.get(PAIR_SIGNS[role], 0), signs.get(NONE_SIGNS.get(role, ""), 0), lost)
                 for role in ROLES
             }
         )
         self.drop = nn.Dropout(drop)
-        self.talk = Talk(WIDTH, TALKERS, drop)
+        self.talks = nn.ModuleList(Talk(WIDTH, TALKERS, drop) for _ in range(TALKS))
 
     def encode(self, sheet: Sheet) -> Tensor:
-        """The states of all pieces of a document."""
+        """The states of all pieces of a document; in training some pieces are hidden."""
         states = []
         for start, end, low, high in sheet.pieces.windows():
-            window = self.encoder(torch.from_numpy(sheet.pieces.frame(start, end)))[1:-1]
+            pieces = torch.from_numpy(sheet.pieces.frame(start, end))
+            if self.training:
+                pieces = pieces.masked_fill(torch.rand(pieces.shape) < self.masked, MASK)
+            window = self.encoder(pieces)[1:-1]
             states.append(window[low - start : high - start])
         return torch.cat(states)
 
@@ -229,7 +239,9 @@ class Model(nn.Module):
     def decide(self, states: Tensor, sheet: Sheet) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
         """The scores, from the states of the pieces."""
         sums = torch.cat((torch.zeros(1, states.shape[1]), states.cumsum(dim=0)))
-        vectors = self.talk({kind: self.embed(kind, states, sums, sheet) for kind in KINDS})
+        vectors = {kind: self.embed(kind, states, sums, sheet) for kind in KINDS}
+        for talk in self.talks:
+            vectors = talk(vectors)
         heads = {name: self.heads[f"head_{name}"](vectors[kind]) for name, (kind, _) in HEADS.items()}
         roles = {}
         for role, pair in sheet.pairs.items():

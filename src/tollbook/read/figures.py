@@ -290,10 +290,11 @@ def merge_households(candidates: Sequence[Candidate], households: Sequence[House
 
 
 def join_household(figure: Found, before: Sequence[Found], households: Sequence[Household]) -> Found:
-    """A household's part with its sum as the whole; any other figure unchanged."""
+    """A household's part with its sum as the whole, where both befell the same; any other figure unchanged."""
     home = next((home for home in households if home.part is figure.candidate), None)
     if home is None:
         return figure
-    whole = next((found for found in reversed(before) if found.candidate is home.whole), None)
+    sums = (found for found in reversed(before) if found.candidate is home.whole)
+    whole = next((found for found in sums if found.outcome is figure.outcome), None)
     group = Group.CHILDREN if figure.candidate.noun is not None and is_child_of(figure.candidate.noun) else figure.group
     return replace(figure, whole=whole, group=group, class_=VictimClass.CIVILIAN if group else figure.class_)

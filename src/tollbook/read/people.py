@@ -1,6 +1,6 @@
 """Nouns for people, sites and things, by the list of them; and nouns that only look like nouns for people."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -18,6 +18,7 @@ __all__ = [
 ]
 
 SHORTEST = 5
+KEPT = 1 << 16
 
 
 @cache
@@ -27,7 +28,7 @@ def nouns(section: str) -> dict[str, str]:
     return {word: name for name, words in table.items() for word in words}
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def find_word(section: str, before: str, text: str, lemma: str) -> str | None:
     """What a section lists a noun under, longest first: with the word before it, as written, and by its lemma."""
     table = nouns(section)
@@ -79,14 +80,20 @@ def is_thing(noun: Token) -> bool:
 
 def looks_like_person(noun: Token) -> bool:
     """Whether a noun is a noun for people by the list, or ends as such nouns do ("verger", "chemist", "Uruguayan")."""
-    if is_person(noun):
+    name = noun.text[:1].isupper() and not noun.is_sent_start and not noun.text.isupper()
+    return seems_person(*spell(noun), name=name)
+
+
+@lru_cache(maxsize=KEPT)
+def seems_person(before: str, text: str, lemma: str, *, name: bool) -> bool:
+    """Whether a noun, spelled in small letters with the word before it, is for people; ``name`` where it is a name."""
+    if any(find_word(section, before, text, lemma) for section in ("class", "group")):
         return True
-    word = noun.lemma_.casefold()
     endings = load_words("people")["endings"]
-    if word in endings["more"]:
+    if lemma in endings["more"]:
         return True
-    if len(word) < SHORTEST or word in endings["never"] or is_thing(noun) or is_site(noun):
+    if len(lemma) < SHORTEST or lemma in endings["never"]:
         return False
-    if noun.text[:1].isupper() and not noun.is_sent_start and not noun.text.isupper():
-        return word.endswith(tuple(endings["peoples"]))
-    return word.endswith(tuple(endings["people"]))
+    if any(find_word(section, before, text, lemma) for section in ("things", "sites")):
+        return False
+    return lemma.endswith(tuple(endings["peoples" if name else "people"]))

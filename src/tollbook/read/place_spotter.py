@@ -28,7 +28,7 @@ from tollbook.read.place_names import (
     words_of,
 )
 
-__all__ = ["spot_places"]
+__all__ = ["find_actor_phrases", "is_shouted", "name_pattern", "spot_places", "trim_name"]
 
 WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž‘ʿ]\w*(?:['’‘](?!s\b)\w+)*(?:-\w+)*"
 BETWEEN = re.compile(r"(?:,|,? and|,? or|,? then|/| ?[-–—]|\s?&)?\s*(?:the )?(?:nearby )?")

@@ -7,6 +7,7 @@ another can stand in its place.
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from tollbook import __version__
 from tollbook.model import (
@@ -45,9 +46,11 @@ from tollbook.read.stance import find_stance
 from tollbook.read.when import Times, find_times
 from tollbook.read.where import Places, find_places
 
-__all__ = ["GrammarReader", "Parts", "merge_repeated"]
+__all__ = ["GrammarReader", "Parts", "list_wholes", "merge_repeated"]
 
 DISTINCTIVE = 10
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +163,7 @@ def merge_repeated(figures: Sequence[Figure], headlines: Set[ClaimId]) -> list[F
     return [replace(figure, part_of=wholes.get(figure.id)) for figure in kept]
 
 
-def list_wholes(figure: ClaimId, wholes: Mapping[ClaimId, ClaimId]) -> list[ClaimId]:
+def list_wholes(figure: Part, wholes: Mapping[Part, Part]) -> list[Part]:
     """A figure, its whole, the whole of that, and so on."""
     chain = [figure]
     while chain[-1] in wholes:

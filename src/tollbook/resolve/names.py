@@ -1,12 +1,13 @@
 """Gazetteer and actor book as one, for the reader."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from tollbook.model import ActorId
-from tollbook.resolve.actors import ActorBook
-from tollbook.resolve.gazetteer import Gazetteer
+from tollbook.resolve.actors import ActorBook, load_actor_book
+from tollbook.resolve.gazetteer import Gazetteer, open_gazetteer
 
-__all__ = ["Names"]
+__all__ = ["Names", "open_names"]
 
 
 class Names:
@@ -31,3 +32,11 @@ class Names:
         Those in capitals of five letters or fewer ("WHO") are names only in capitals.
         """
         return ((alias, "actor") for alias, _ in self._actors.aliases())
+
+
+def open_names(cache: Path) -> Names:
+    """The gazetteer of the cache folder, built first where it is not there, and the actor book as one.
+
+    Raises :class:`tollbook.errors.ReferenceDataError` where either can be neither read nor built.
+    """
+    return Names(open_gazetteer(cache), load_actor_book())

@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 from tests.read.builders import NAMES, make_document
 from tollbook.read.hand import load_words
 from tollbook.read.learned import decider
-from tollbook.read.learned.committee import Committee
 from tollbook.read.learned.decider import Decider
-from tollbook.read.learned.heads import HEADS, KINDS, NONE_SIGNS, PAIR_SIGNS, ROLES
+from tollbook.read.learned.heads import HEADS, KINDS, NONE_SIGNS, PAIR_SIGNS, ROLES, TALKS
 from tollbook.read.learned.network import Network
 from tollbook.read.learned.pieces import cut_pieces
 from tollbook.read.learned.sheet import Sheet, lay_out
@@ -28,7 +27,6 @@ __all__ = [
     "Floats",
     "Vocabulary",
     "ask_all",
-    "make_committee",
     "make_network",
     "make_sheet",
     "make_spots",
@@ -119,8 +117,7 @@ def list_shapes() -> dict[str, tuple[int, ...]]:
         shapes |= {f"{name}.first.bias": (NARROW,), f"{name}.traits.weight": (sum(TRAITS), NARROW)}
         shapes |= {f"{name}.score.weight": (1, NARROW)}
         shapes |= {f"{name}.none.weight": (1, SPOT), f"{name}.none.bias": (1,)}
-        if role in PAIR_SIGNS:
-            shapes[f"{name}.signs.table.weight"] = (SIGNS + 1, NARROW)
+        shapes[f"{name}.signs.table.weight"] = (SIGNS + 1, NARROW)
         if role in NONE_SIGNS:
             shapes[f"{name}.none_signs.table.weight"] = (SIGNS + 1, 1)
     return shapes | list_shapes_of_talk()
@@ -128,16 +125,18 @@ def list_shapes() -> dict[str, tuple[int, ...]]:
 
 def list_shapes_of_talk() -> dict[str, tuple[int, ...]]:
     """The shapes of the weights by which spots look at one another."""
-    shapes: dict[str, tuple[int, ...]] = {"talk.kinds.weight": (len(KINDS), SPOT)}
-    for norm in ("before", "between"):
-        shapes |= {f"talk.{norm}.weight": (SPOT,), f"talk.{norm}.bias": (SPOT,)}
-    for layer, given, made in (
-        ("asked", SPOT, 3 * SPOT),
-        ("joined", SPOT, SPOT),
-        ("inner", SPOT, 2 * SPOT),
-        ("outer", 2 * SPOT, SPOT),
-    ):
-        shapes |= {f"talk.{layer}.weight": (made, given), f"talk.{layer}.bias": (made,)}
+    shapes: dict[str, tuple[int, ...]] = {}
+    for talk in (f"talks.{i}" for i in range(TALKS)):
+        shapes[f"{talk}.kinds.weight"] = (len(KINDS), SPOT)
+        for norm in ("before", "between"):
+            shapes |= {f"{talk}.{norm}.weight": (SPOT,), f"{talk}.{norm}.bias": (SPOT,)}
+        for layer, given, made in (
+            ("asked", SPOT, 3 * SPOT),
+            ("joined", SPOT, SPOT),
+            ("inner", SPOT, 2 * SPOT),
+            ("outer", 2 * SPOT, SPOT),
+        ):
+            shapes |= {f"{talk}.{layer}.weight": (made, given), f"{talk}.{layer}.bias": (made,)}
     return shapes
 
 
@@ -161,12 +160,6 @@ def make_network(seed: int) -> Network:
     return Network(encoder=TableEncoder(seed), weights=weights, signs=signs, version=f"chance-{seed}")
 
 
-def make_committee(seed: int) -> Committee:
-    """A network of chance as the only one to decide."""
-    network = make_network(seed)
-    return Committee(members=(network,), signs=network.signs, own=(np.arange(SIGNS + 1, dtype=np.int32),))
-
-
 class Dictated(Decider):
     """Decisions about a text that are given by hand, in place of the network's.
 
@@ -181,7 +174,7 @@ class Dictated(Decider):
         heads: Mapping[str, Mapping[int, tuple[str | None, float]]] | None = None,
         roles: Mapping[str, Mapping[int, Mapping[int, float]]] | None = None,
     ) -> None:
-        super().__init__(survey(text), make_committee(1))
+        super().__init__(survey(text), make_network(1))
         self.heads = heads or {}
         self.roles = roles or {}
 

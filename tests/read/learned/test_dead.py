@@ -8,7 +8,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.learned.dead import make_deaths
 from tollbook.read.learned.decider import rate
 
-LEAST = load_words("decisions")["least"]["dead"]["alone"]
+LEAST = load_words("decisions")["least"]["dead"]
 TEXT = "Captain Ali Hassan was killed in Gao. Mariam Saleh told reporters so. Ali Hassan was 34."
 
 
@@ -23,8 +23,11 @@ def test_the_network_decides_who_is_dead_whatever_the_rules_say() -> None:
     assert read(0.01, 0.97, 0.01) == {"Mariam Saleh": rate(Kind.DEATH, 0.97)}
 
 
-def test_a_person_is_dead_from_the_least_chance_on() -> None:
-    assert read(LEAST - 0.01, LEAST + 0.01, 0.0) == {"Mariam Saleh": rate(Kind.DEATH, LEAST + 0.01)}
+def test_a_person_is_dead_from_the_least_chance_on_which_is_another_where_the_rules_say_so_too() -> None:
+    backed, alone = LEAST["backed"], LEAST["alone"]
+    assert read(backed - 0.01, alone - 0.01, 0.0) == {}
+    assert read(backed + 0.01, alone - 0.01, 0.0) == {"Ali Hassan": rate(Kind.DEATH, backed + 0.01)}
+    assert read(backed - 0.01, alone + 0.01, 0.0) == {"Mariam Saleh": rate(Kind.DEATH, alone + 0.01)}
 
 
 @pytest.mark.parametrize("chances", [(0.9, 0.95), (0.95, 0.9), (0.02, 0.95)])

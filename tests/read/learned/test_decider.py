@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.read.learned.builders import REPORT, Dictated, make_committee, set_numbers, survey, texts_of
+from tests.read.learned.builders import REPORT, Dictated, make_network, set_numbers, survey, texts_of
 from tollbook.model import Kind
 from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import ROLES, list_roles
@@ -104,7 +104,7 @@ def test_where_no_spot_may_answer_the_answer_is_none() -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_an_answer_of_any_network_is_a_spot_that_may_answer(role: str) -> None:
-    decider = Decider(survey(REPORT), make_committee(3))
+    decider = Decider(survey(REPORT), make_network(3))
     first, second = (len(getattr(decider.spots, kind)) for kind in ROLES[role])
     asking = list(range(first))[::-2]
     choices = decider.choose(role, asking)
@@ -117,7 +117,7 @@ def test_an_answer_of_any_network_is_a_spot_that_may_answer(role: str) -> None:
 
 
 def test_those_who_do_not_ask_are_not_answered() -> None:
-    decider = Decider(survey(REPORT), make_committee(3))
+    decider = Decider(survey(REPORT), make_network(3))
     for role in list_roles("figures"):
         some, every = decider.choose(role, [1]), decider.choose(role, range(len(decider.spots.figures)))
         assert decider.choose(role, []) == []

@@ -5,9 +5,8 @@ from functools import cache
 import pytest
 
 from tests.read.builders import NAMES, make_document
-from tests.read.learned.builders import REPORT, make_committee
+from tests.read.learned.builders import REPORT, make_network
 from tollbook.model import ControlClaim, Death, Figure, Reading
-from tollbook.read.learned.committee import list_members
 from tollbook.read.learned.counts import make_figures
 from tollbook.read.learned.dead import make_deaths
 from tollbook.read.learned.decider import Decider
@@ -37,8 +36,8 @@ NOTHING = {"empty": "", "blank": " \n\n\t ", "one word": "killed" * 400}
 def make_reader(seed: int) -> EmbeddedReader:
     """A reader with weights of chance, or with those that are shipped."""
     if seed != SHIPPED:
-        return EmbeddedReader(NAMES, make_committee(seed))
-    if not (list_members(WEIGHTS)[0] / "encoder.onnx").exists():
+        return EmbeddedReader(NAMES, make_network(seed))
+    if not (WEIGHTS / "encoder.onnx").exists():
         pytest.skip(f"{WEIGHTS}: the trained weights are not there")
     return EmbeddedReader(NAMES)
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.read.learned.builders import REPORT, Vocabulary, ask_all, make_sheet, make_spots, survey
-from tollbook.read.learned.heads import KINDS, NONE_SIGNS, PAIR_SIGNS, ROLES
+from tollbook.read.learned.heads import KINDS, NONE_SIGNS, ROLES
 from tollbook.read.learned.pieces import cut_pieces
 from tollbook.read.learned.sheet import Layout, Sheet, lay_out
 from tollbook.read.learned.spots import find_spots
@@ -35,8 +35,7 @@ def check_shapes(sheet: Sheet, text: str) -> None:
         assert pair.traits.shape == (asking, answering, len(TRAITS))
         assert len(pair.none) == asking
         assert pair.signs.ndim == 3
-        if role in PAIR_SIGNS:
-            assert pair.signs.shape[:2] == (asking, answering)
+        assert pair.signs.shape[:2] == (asking, answering)
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -100,11 +99,11 @@ def test_a_known_sign_has_its_number_and_each_only_once() -> None:
             assert len(numbers) == len(set(numbers))
 
 
-def test_places_and_times_have_signs_of_how_they_stand_to_figures_and_others_have_none() -> None:
+def test_all_roles_have_signs_of_how_two_spots_stand_and_places_and_times_of_no_answer_too() -> None:
     sheet = make_sheet(REPORT)
     for role, pair in sheet.pairs.items():
         asking = len(make_spots(REPORT).holds if ROLES[role][0] == "holds" else make_spots(REPORT).figures)
-        assert bool(pair.signs.any()) == (role in PAIR_SIGNS), role
+        assert pair.signs.any(), role
         assert bool(pair.none.any()) == (role in NONE_SIGNS), role
         assert len(pair.none) == asking
 

@@ -8,9 +8,11 @@ from tollbook.read.learned.signs import (
     describe_figure,
     describe_hold,
     describe_party,
+    describe_path,
     describe_person,
     describe_place,
     describe_time,
+    trace,
 )
 from tollbook.read.learned.spots import find_spots
 from tollbook.read.learned.traits import Rules
@@ -102,9 +104,13 @@ def test_a_party_is_told_by_the_actor_book_and_the_gazetteer() -> None:
 
 def test_a_place_is_told_by_its_kind_its_use_and_whether_it_stands_in_for_a_name() -> None:
     spots = find_spots(survey("Shells fell in Idlib. Medics fled the town."))
-    first, second = (set(describe_place(*pair)) for pair in zip(spots.place_names, spots.places, strict=True))
+    first, second = (
+        set(describe_place(*pair, guessed=False)) for pair in zip(spots.place_names, spots.places, strict=True)
+    )
     assert {"kind=town", "use=located", "use=located:in", "stands in=False"} <= first
     assert "stands in=True" in second
+    assert "guessed" not in first
+    assert "guessed" in set(describe_place(spots.place_names[0], spots.places[0], guessed=True))
 
 
 def test_a_time_is_told_by_its_kind_and_use() -> None:
@@ -148,3 +154,19 @@ def test_signs_say_nothing_of_how_python_keeps_things() -> None:
     assert signs
     assert not [sign for sign in signs if " at 0x" in sign or "<" in sign]
     assert isinstance(spots.candidates[0].quantity.bounds, Bounds)
+
+
+def path_of(text: str, first: str, second: str) -> list[str]:
+    """The signs of how a figure and a party of a text hang together."""
+    spots = find_spots(survey(text))
+    figure = next(spot for spot in spots.figures if spot.text == first)
+    party = next(spot for spot in spots.parties if spot.text == second)
+    return list(describe_path(trace(figure), trace(party)))
+
+
+def test_how_two_spots_of_a_sentence_hang_together_is_told() -> None:
+    assert path_of("Rebels killed nine men.", "nine men", "Rebels") == ["dobj^nsubj", "dobj^nsubj kill", "after killed"]
+    signs = path_of("Nine men were killed by the rebels.", "Nine men", "rebels")
+    assert {"nsubjpass^agent<pobj", "nsubjpass^agent<pobj kill"} <= set(signs)
+    far = "Nine men were killed near the house of the brother of the wife of the driver of the mayor."
+    assert not any("^" in sign for sign in path_of(far, "Nine men", "mayor"))

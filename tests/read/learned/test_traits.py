@@ -130,13 +130,13 @@ def test_of_what_stands_before_a_spot_the_nearest_comes_first() -> None:
         ("the Syrian Observatory", ["the Syrian Observatory for Human Rights"], 0),
         ("Observatory", ["the Observatory", "Observatory"], 1),
         ("medics", ["residents"], None),
-        ("medics", [None, ""], None),
+        ("medics", ["", " "], None),
         ("medics", [], None),
         ("MEDICS", ["Medics"], 0),
     ],
 )
 def test_the_last_name_that_says_the_same_or_more_or_less_of_it_is_the_one(
-    text: str, others: list[str | None], number: int | None
+    text: str, others: list[str], number: int | None
 ) -> None:
     assert find_same(text, others) == number
 

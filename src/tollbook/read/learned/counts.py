@@ -1,6 +1,5 @@
 """Figures: the candidates that the network takes for figures, with their roles."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tollbook.model import (
@@ -22,7 +21,7 @@ from tollbook.model import (
 from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import HEADS, list_roles
 from tollbook.read.learned.voices import trace_origin
-from tollbook.read.reader import merge_repeated
+from tollbook.read.reader import list_wholes, merge_repeated
 from tollbook.read.relative import work_out
 from tollbook.read.where import call_place
 
@@ -66,7 +65,7 @@ class Counter:
         wholes: dict[int, int] = {}
         for index in sorted(self.asking, key=lambda index: -self.answers["whole"][self.rows[index]].chance):
             whole = self.find_answer("whole", index)
-            if whole is not None and whole in self.rows and index not in climb(whole, wholes):
+            if whole is not None and whole in self.rows and index not in list_wholes(whole, wholes):
                 wholes[index] = whole
         return wholes
 
@@ -149,15 +148,6 @@ class Counter:
     def name(self, role: str, index: int) -> ActorRef | None:
         answer = self.find_answer(role, index)
         return ActorRef(text=self.spots.parties[answer].text) if answer is not None else None
-
-
-def climb(index: int, wholes: Mapping[int, int]) -> Iterator[int]:
-    """A candidate, its whole, the whole of that, and so on."""
-    while True:
-        yield index
-        if index not in wholes:
-            return
-        index = wholes[index]
 
 
 def name_place(decider: Decider, index: int) -> str:

@@ -1,6 +1,6 @@
 """The network's decisions about one document, asked for one at a time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from tollbook.model import Kind
 from tollbook.read.hand import load_words
-from tollbook.read.learned.committee import Committee, Vectors
-from tollbook.read.learned.heads import ROLES
+from tollbook.read.learned.heads import HEADS, ROLES
+from tollbook.read.learned.network import Network
 from tollbook.read.learned.pieces import cut_pieces
 from tollbook.read.learned.sheet import Layout
 from tollbook.read.learned.spots import Spots, find_spots
@@ -35,14 +35,14 @@ class Choice:
 class Decider:
     """Answers for one document what its spots are and which belong together, each with its probability."""
 
-    def __init__(self, scene: Scene, network: Committee) -> None:
+    def __init__(self, scene: Scene, network: Network) -> None:
         self.scene = scene
         self.network = network
         self.spots: Spots = find_spots(scene)
         self._layout = Layout(scene, self.spots, cut_pieces(scene.parse.text), network.number)
 
     @cached_property
-    def _vectors(self) -> Vectors:
+    def _vectors(self) -> Mapping[str, Floats]:
         return self.network.embed_all(self._layout.describe(), self._layout.pieces)
 
     @property
@@ -52,7 +52,7 @@ class Decider:
 
     def weigh(self, head: str) -> Floats:
         """The probability of each choice of a head for each spot of its list, shape (n, choices)."""
-        return self.network.decide(head, self._vectors)
+        return self.network.decide(head, self._vectors[HEADS[head][0]])
 
     def find(self, head: str, backed: Collection[int]) -> list[int]:
         """The numbers of the spots that are something by a head whose first choice is nothing.
@@ -65,7 +65,8 @@ class Decider:
 
     def relate(self, role: str, asking: Sequence[int]) -> Floats:
         """The probability of each answer to a role for some spots of its list, shape (n, m + 1); the last of none."""
-        return self.network.answer(role, self._vectors, self._layout.pair(role, asking))
+        pair, (mine, answering) = self._layout.pair(role, asking), ROLES[role]
+        return self.network.answer(role, self._vectors[mine][pair.asking], self._vectors[answering], pair)
 
     def choose(self, role: str, asking: Sequence[int]) -> list[Choice]:
         """The answer to a role for each of some spots of its list.

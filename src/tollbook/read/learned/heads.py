@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from tollbook.model import Change, Group, Method, Outcome, Scope, Stance, VictimClass
 
-__all__ = ["HEADS", "KINDS", "NARROW", "NONE_SIGNS", "PAIR_SIGNS", "ROLES", "TALKERS", "WIDTH", "list_roles"]
+__all__ = ["HEADS", "KINDS", "NARROW", "NONE_SIGNS", "PAIR_SIGNS", "ROLES", "TALKERS", "TALKS", "WIDTH", "list_roles"]
 
-# the width of a spot's vector, that of a role's, and how many heads of attention look at the other spots
+# the width of a spot's vector, that of a role's, how often spots look at the other spots, and with how many heads
 WIDTH = 256
 NARROW = 64
+TALKS = 2
 TALKERS = 4
 
 # the lists of spots
@@ -39,7 +40,19 @@ ROLES: Mapping[str, tuple[str, str]] = {
     "voice": ("holds", "parties"),
 }
 # the kinds of signs that roles between spots have of their own, and those of a spot that has no answer
-PAIR_SIGNS = {"place": "place", "site": "place", "time": "time", "since": "time"}
+PAIR_SIGNS = {
+    "place": "place",
+    "site": "place",
+    "time": "time",
+    "since": "time",
+    "origin": "path",
+    "voice": "path",
+    "side": "path",
+    "by": "path",
+    "holder": "path",
+    "previous": "path",
+    "whole": "path",
+}
 NONE_SIGNS = {"place": "nowhere", "site": "nowhere", "time": "never", "since": "never"}
 
 

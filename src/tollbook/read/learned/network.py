@@ -26,7 +26,7 @@ from onnxruntime.capi.onnxruntime_pybind11_state import (
 from onnxruntime.capi.onnxruntime_pybind11_state import NotImplemented as NotImplementedByRuntime
 
 from tollbook.errors import ReferenceDataError
-from tollbook.read.learned.heads import HEADS, KINDS, NARROW, ROLES, TALKERS
+from tollbook.read.learned.heads import HEADS, KINDS, NARROW, ROLES, TALKERS, TALKS
 from tollbook.read.learned.pieces import Pieces
 from tollbook.read.learned.sheet import Pair, Rows
 from tollbook.read.learned.traits import TRAITS
@@ -75,6 +75,15 @@ def add_rows(table: Floats, numbers: NDArray[np.int32]) -> Floats:
     for i in range(1, numbers.shape[-1]):
         total += table[numbers[..., i]]
     return total
+
+
+def mark(traits: NDArray[np.int32]) -> Floats:
+    """Traits of each two spots, shape (n, m, t), as ones among zeros, shape (n, m, all values of all traits)."""
+    first, second, _ = traits.shape
+    marks = np.zeros((first * second, sum(TRAITS)), dtype=np.float32)
+    columns = traits.reshape(first * second, -1) + np.cumsum((0, *TRAITS[:-1]))
+    marks[np.arange(first * second)[:, None], columns] = 1
+    return marks.reshape(first, second, -1)
 
 
 class Encoder(Protocol):
@@ -126,17 +135,22 @@ class Network:
         if not sum(sizes):
             return dict(vectors)
         states = np.concatenate([vectors[kind] for kind in KINDS])
-        kinds = np.repeat(self.weights["talk.kinds.weight"], sizes, axis=0)
+        for i in range(TALKS):
+            states = self.look_around(f"talks.{i}", states, sizes)
+        edges = np.cumsum((0, *sizes))
+        return {kind: states[edges[i] : edges[i + 1]] for i, kind in enumerate(KINDS)}
+
+    def look_around(self, name: str, states: Floats, sizes: Sequence[int]) -> Floats:
+        """One layer of attention between the spots of all lists, which have these sizes."""
+        kinds = np.repeat(self.weights[f"{name}.kinds.weight"], sizes, axis=0)
         count, width = states.shape
-        asked = self.apply("talk.asked", self.even("talk.before", states) + kinds)
+        asked = self.apply(f"{name}.asked", self.even(f"{name}.before", states) + kinds)
         query, key, value = asked.reshape(count, 3, TALKERS, -1).transpose(1, 2, 0, 3)
         shares = normalise(query @ key.transpose(0, 2, 1) / np.float32((width / TALKERS) ** 0.5))
         mixed = (shares @ value).transpose(1, 0, 2).reshape(count, width)
-        states = states + self.apply("talk.joined", mixed)
-        inner = gelu(self.apply("talk.inner", self.even("talk.between", states)))
-        states = states + self.apply("talk.outer", inner)
-        edges = np.cumsum((0, *sizes))
-        return {kind: states[edges[i] : edges[i + 1]] for i, kind in enumerate(KINDS)}
+        states = states + self.apply(f"{name}.joined", mixed)
+        inner = gelu(self.apply(f"{name}.inner", self.even(f"{name}.between", states)))
+        return states + self.apply(f"{name}.outer", inner)
 
     def apply(self, name: str, values: Floats) -> Floats:
         """A linear layer."""
@@ -163,11 +177,10 @@ class Network:
             none = none + add_rows(self.weights[f"{name}.none_signs.table.weight"], pair.none)
         if not len(answering) or not len(asking):
             return normalise(none)
-        starts = np.cumsum((0, *TRAITS[:-1]))
         mixed = self.apply(f"{name}.first", asking)[:, None] + self.apply(f"{name}.second", answering)[None]
-        mixed = mixed + add_rows(self.weights[f"{name}.traits.weight"], pair.traits + starts)
-        if f"{name}.signs.table.weight" in self.weights:
-            mixed = mixed + add_rows(self.weights[f"{name}.signs.table.weight"], pair.signs)
+        mixed += mark(pair.traits) @ self.weights[f"{name}.traits.weight"]
+        signed = pair.signs.any(axis=-1)
+        mixed[signed] += add_rows(self.weights[f"{name}.signs.table.weight"], pair.signs[signed])
         scores = self.apply(f"{name}.score", gelu(mixed))[..., 0]
         scores = scores + self.apply(f"{name}.query", asking) @ self.apply(f"{name}.key", answering).T / NARROW**0.5
         return normalise(np.concatenate((scores, none), axis=1))
@@ -213,5 +226,5 @@ def fits(weights: Mapping[str, Floats]) -> bool:
     """Whether weights are of the heads and roles that this version has."""
     heads = {f"heads.head_{head}.weight": len(choices) for head, (_, choices) in HEADS.items()}
     traits = {f"roles.role_{role}.traits.weight": sum(TRAITS) for role in ROLES}
-    kinds = {"talk.kinds.weight": len(KINDS)}
+    kinds = {f"talks.{i}.kinds.weight": len(KINDS) for i in range(TALKS)}
     return all(name in weights and len(weights[name]) == count for name, count in (heads | traits | kinds).items())

@@ -3,11 +3,11 @@
 from tollbook import __version__
 from tollbook.model import Claim, Document, Reader, Reading
 from tollbook.read.actions import find_actions
-from tollbook.read.learned.committee import Committee, load_committee
 from tollbook.read.learned.control import make_control
 from tollbook.read.learned.counts import make_figures
 from tollbook.read.learned.dead import make_deaths
 from tollbook.read.learned.decider import Decider
+from tollbook.read.learned.network import Network, load_network
 from tollbook.read.names import Names
 from tollbook.read.parse import Parse, parse_document
 from tollbook.read.reader import GrammarReader
@@ -24,9 +24,9 @@ class EmbeddedReader:
     grammar's.
     """
 
-    def __init__(self, names: Names, network: Committee | None = None) -> None:
+    def __init__(self, names: Names, network: Network | None = None) -> None:
         self.grammar = GrammarReader(names)
-        self.network = network or load_committee()
+        self.network = network or load_network()
         self.reader = Reader(name="embedded", version=f"{__version__}+{self.network.version}")
 
     def read(self, document: Document) -> Reading:

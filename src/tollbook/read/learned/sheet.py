@@ -8,24 +8,29 @@ list of *n* and a list of *m* spots has ``traits`` of shape (n, m, t) and ``sign
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tollbook.model import Span
 from tollbook.read.learned.heads import KINDS, NONE_SIGNS, PAIR_SIGNS, ROLES
 from tollbook.read.learned.pieces import Pieces
 from tollbook.read.learned.signs import (
+    Branch,
     describe_figure,
     describe_hold,
     describe_party,
+    describe_path,
     describe_person,
     describe_place,
     describe_time,
+    trace,
 )
 from tollbook.read.learned.spots import Spot, Spots
 from tollbook.read.learned.traits import Rules, measure_traits
 from tollbook.read.place_names import number_sentences
-from tollbook.read.place_signs import describe_nowhere, make_anchor, survey_places
+from tollbook.read.place_signs import Landscape, describe_nowhere, make_anchor, survey_places
 from tollbook.read.place_signs import describe_place as describe_place_for
 from tollbook.read.scene import Scene
 from tollbook.read.when_signs import describe_none
@@ -35,6 +40,7 @@ __all__ = ["Layout", "Numbering", "Pair", "Rows", "Sheet", "lay_out"]
 
 Integers = NDArray[np.int32]
 Numbering = Callable[[str, str], int]
+Signed = tuple[list[list[int]], list[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +88,8 @@ class Layout:
         self.pieces = pieces
         self.number = number
         self.rules = Rules(scene, spots)
+        self.signed: dict[tuple[str, str, int], Signed] = {}
+        self.branches: dict[tuple[Span, int], Branch] = {}
         self.starts = [start for start, _ in pieces.offsets]
         self.ends = [end for _, end in pieces.offsets]
 
@@ -116,7 +124,7 @@ class Layout:
         signs: dict[str, list[list[int]]] = {
             "figures": [self.numbers("figures", describe_figure(c, f, spot, spots, scene)) for c, f, spot in figures],
             "places": [
-                self.numbers("places", describe_place(n, spot))
+                self.numbers("places", describe_place(n, spot, guessed=n.span in spots.guesses))
                 for n, spot in zip(spots.place_names, spots.places, strict=True)
             ],
             "times": [
@@ -144,61 +152,76 @@ class Layout:
         first = [mine[i] for i in asking]
         chosen = {n: picked for n, i in enumerate(asking) if (picked := self.rules.pick(role, i)) is not None}
         traits = measure_traits(first, second, self.spots.figures, chosen)
-        signs, none = self.sign_pairs(role, first)
+        signed = [self.sign(role, i) for i in asking]
+        signs, none = pad_pairs([row for row, _ in signed], len(second)), pad([none for _, none in signed])
         return Pair(asking=np.array(asking, dtype=np.int32), traits=traits, signs=signs, none=none)
 
-    def sign_pairs(self, role: str, first: Sequence[Spot]) -> tuple[Integers, Integers]:
-        """The signs of each two spots of a role and of each spot that has none: of places and times only."""
-        if role not in PAIR_SIGNS:
-            return np.zeros((len(first), 0, 0), dtype=np.int32), np.zeros((len(first), 1), dtype=np.int32)
-        if PAIR_SIGNS[role] == "place":
-            return self.sign_places(first)
-        return self.sign_times(first)
+    def sign(self, role: str, index: int) -> Signed:
+        """The signs of a spot with each that may answer it, and of no answer; the same for all roles of two lists."""
+        key = *ROLES[role], index
+        if key not in self.signed:
+            asking, answering = (getattr(self.spots, kind) for kind in ROLES[role])
+            sign = {"place": self.sign_places, "time": self.sign_times, "path": self.sign_paths}[PAIR_SIGNS[role]]
+            self.signed[key] = sign(asking[index], answering)
+        return self.signed[key]
 
-    def sign_places(self, first: Sequence[Spot]) -> tuple[Integers, Integers]:
-        spots, parse = self.spots, self.scene.parse
-        names = spots.place_names
-        sentences = number_sentences(parse)
+    def sign_paths(self, spot: Spot, others: Sequence[Spot]) -> Signed:
+        """The signs of how each spot of the same sentence hangs together with one; there are none of no answer."""
+        mine = self.trace(spot)
+        row: list[list[int]] = []
+        for other in others:
+            near = other.sentence == spot.sentence and other is not spot
+            row.append(self.numbers("path", describe_path(mine, self.trace(other))) if near else [])
+        return row, []
+
+    def trace(self, spot: Spot) -> Branch:
+        """A spot in its sentence, looked up once."""
+        key = spot.span, spot.token.i
+        if key not in self.branches:
+            self.branches[key] = trace(spot)
+        return self.branches[key]
+
+    @cached_property
+    def land(self) -> Landscape:
+        """The places of the document as their signs see it, guesses left out."""
+        spots = self.spots
+        known = [name for name in spots.place_names if name.span not in spots.guesses]
         figures = [spot.span for spot, found in zip(spots.figures, spots.found, strict=True) if found is not None]
-        land = survey_places(parse, names, figures, range(10**9))
-        groups = {name.key: group for group in land.places for name in group}
-        rows: list[list[list[int]]] = []
-        none: list[list[int]] = []
-        for spot in first:
-            anchor = make_anchor(parse, sentences, spot.span)
-            if anchor is None:
-                rows.append([[] for _ in names])
-                none.append([])
-                continue
-            told = {
-                key: self.numbers("place", describe_place_for(anchor, group, land)) for key, group in groups.items()
-            }
-            rows.append([told.get(name.key, []) for name in names])
-            none.append(self.numbers(NONE_SIGNS["place"], describe_nowhere(anchor, land)))
-        return pad_pairs(rows, len(names)), pad(none)
+        return survey_places(self.scene.parse, known, figures, range(len(self.sentences)))
 
-    def sign_times(self, first: Sequence[Spot]) -> tuple[Integers, Integers]:
+    @cached_property
+    def sentences(self) -> Mapping[tuple[int, int], int]:
+        """The numbers of the document's sentences."""
+        return number_sentences(self.scene.parse)
+
+    def sign_places(self, spot: Spot, others: Sequence[Spot]) -> Signed:
+        """The signs of each place for a spot, and of none."""
+        names, land = self.spots.place_names, self.land
+        anchor = make_anchor(self.scene.parse, self.sentences, spot.span)
+        if anchor is None:
+            return [[] for _ in others], []
+        told = {group[0].key: self.numbers("place", describe_place_for(anchor, group, land)) for group in land.places}
+        none = self.numbers(NONE_SIGNS["place"], describe_nowhere(anchor, land))
+        return [told.get(name.key, []) for name in names], none
+
+    def sign_times(self, spot: Spot, others: Sequence[Spot]) -> Signed:
+        """The signs of each expression of time for a spot, and of none."""
         scenery, times = self.scene.times.scenery, self.spots.expressions
-        rows: list[list[list[int]]] = []
-        none: list[list[int]] = []
-        for spot in first:
-            anchor = scenery.place(spot.span)
-            if anchor is None:
-                rows.append([[] for _ in times])
-                none.append([])
-                continue
-            rows.append([self.numbers("time", describe_time_for(anchor, time, scenery)) for time in times])
-            none.append(self.numbers(NONE_SIGNS["time"], describe_none(anchor, scenery)))
-        return pad_pairs(rows, len(times)), pad(none)
+        anchor = scenery.place(spot.span)
+        if anchor is None:
+            return [[] for _ in others], []
+        none = self.numbers(NONE_SIGNS["time"], describe_none(anchor, scenery))
+        return [self.numbers("time", describe_time_for(anchor, time, scenery)) for time in times], none
 
 
 def pad_pairs(rows: Sequence[Sequence[Sequence[int]]], width: int) -> Integers:
     """Lists of numbers for each two spots as one array of shape (n, m, s)."""
-    most = max((len(numbers) for row in rows for numbers in row), default=0) or 1
+    most = max((max(map(len, row), default=0) for row in rows), default=0) or 1
     table = np.zeros((len(rows), width, most), dtype=np.int32)
     for i, row in enumerate(rows):
         for j, numbers in enumerate(row):
-            table[i, j, : len(numbers)] = numbers
+            if numbers:
+                table[i, j, : len(numbers)] = numbers
     return table
 
 

@@ -5,6 +5,7 @@ governs what), what the lists know (nouns for fighters), and what the rules woul
 """
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -25,14 +26,19 @@ from tollbook.read.times import TimeExpression
 from tollbook.read.vetoes import find_veto
 
 __all__ = [
+    "Branch",
     "describe_figure",
     "describe_hold",
     "describe_party",
+    "describe_path",
     "describe_person",
     "describe_place",
     "describe_time",
+    "trace",
 ]
 
+LONGEST = 6
+BETWEEN = 3
 LARGE = (1, 2, 5, 10, 30, 100, 1000, 10000)
 
 
@@ -137,8 +143,10 @@ def describe_party(spot: Spot, scene: Scene) -> Iterator[str]:
     yield from describe_spot(spot)
 
 
-def describe_place(name: PlaceName, spot: Spot) -> Iterator[str]:
+def describe_place(name: PlaceName, spot: Spot, *, guessed: bool) -> Iterator[str]:
     """The signs of the name of a place."""
+    if guessed:
+        yield "guessed"
     yield f"kind={name.kind}"
     yield f"use={name.use}"
     yield f"use={name.use}:{name.preposition}"
@@ -174,3 +182,40 @@ def describe_hold(spot: Spot, names: dict[tuple[int, int], PlaceName], claimed: 
     if not claimed:
         yield "not claimed"
     yield from describe_spot(spot)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A spot in its sentence: its head and the words over that up to the root, its first token and the one after its
+    last."""
+
+    above: tuple[Token, ...]
+    start: int
+    end: int
+
+
+def trace(spot: Spot) -> Branch:
+    """A spot in its sentence."""
+    above = [spot.token]
+    while above[-1].head != above[-1]:
+        above.append(above[-1].head)
+    words = spot.paragraph.words_at(spot.span)
+    start, end = (words.start, words.end) if words is not None else (spot.token.i, spot.token.i + 1)
+    return Branch(above=tuple(above), start=start, end=end)
+
+
+def describe_path(first: Branch, second: Branch) -> Iterator[str]:
+    """The signs of how two spots of one sentence hang together: the relations from one up to the word that is over
+    both and down to the other, and the words between them."""
+    places = {token.i: n for n, token in enumerate(first.above)}
+    down = next((n for n, token in enumerate(second.above) if token.i in places), None)
+    if down is not None:
+        top, up = second.above[down], places[second.above[down].i]
+        if up + down <= LONGEST:
+            path = f"{'>'.join(t.dep_ for t in first.above[:up])}^{'<'.join(t.dep_ for t in second.above[:down][::-1])}"
+            yield path
+            yield f"{path} {lemma_of(top)}"
+    low, high = (first, second) if first.start < second.start else (second, first)
+    if 0 <= high.start - low.end <= BETWEEN:
+        between = first.above[0].doc[low.end : high.start].text.casefold()
+        yield f"{'before' if low is first else 'after'} {between}"

@@ -18,6 +18,7 @@ from tollbook.read.households import Household
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.persons import Person, find_persons
 from tollbook.read.phrases import is_place_noun, phrase_bounds, read_tokens
+from tollbook.read.place_guesses import guess_places
 from tollbook.read.place_names import PlaceName
 from tollbook.read.scene import Scene
 from tollbook.read.times import TimeExpression
@@ -25,7 +26,7 @@ from tollbook.read.when_signs import gives_dates
 
 __all__ = ["Spot", "Spots", "find_spots"]
 
-MOST = {"figures": 300, "places": 300, "times": 200, "parties": 800, "persons": 300, "holds": 300}
+MOST = {"figures": 300, "places": 300, "guesses": 100, "times": 200, "parties": 800, "persons": 300, "holds": 300}
 MODIFIERS = {"compound", "amod", "nmod", "poss"}
 NOUNS = {"NOUN", "PROPN"}
 
@@ -50,8 +51,8 @@ class Spot:
 class Spots:
     """The spots of a document, each list with what its spots were made from, in the same order.
 
-    ``found`` is the figure that the grammar takes a candidate for, or null; ``named`` says which of the places is
-    what words that stand in for a name ("the town") are used of.
+    ``found`` is the figure that the grammar takes a candidate for, or null; ``guesses`` are the places that only the
+    network can tell from other names.
     """
 
     figures: tuple[Spot, ...]
@@ -60,6 +61,7 @@ class Spots:
     households: tuple[Household, ...]
     places: tuple[Spot, ...]
     place_names: tuple[PlaceName, ...]
+    guesses: frozenset[Span]
     times: tuple[Spot, ...]
     expressions: tuple[TimeExpression, ...]
     parties: tuple[Spot, ...]
@@ -74,7 +76,10 @@ class Finder:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.parse: Parse = scene.parse
-        self.place_names = scene.places.names[: MOST["places"]]
+        known = scene.places.names[: MOST["places"]]
+        guesses = guess_places(self.parse, scene.names, [name.span for name in known])[: MOST["guesses"]]
+        self.guesses = frozenset(name.span for name in guesses)
+        self.place_names = tuple(sorted([*known, *guesses], key=lambda name: name.span))
         self.sentences: dict[int, list[int]] = {}
         for i, (paragraph, sentence) in enumerate(self.parse.sentences()):
             self.sentences.setdefault(paragraph.index, []).extend([i] * len(sentence))
@@ -149,6 +154,7 @@ class Finder:
             households=households,
             places=tuple(places),
             place_names=self.place_names,
+            guesses=self.guesses,
             times=times,
             expressions=expressions,
             parties=tuple(self.find_parties())[: MOST["parties"]],

@@ -136,20 +136,18 @@ def find_texts(text: str | None, spots: Sequence[Spot]) -> frozenset[int]:
     exact = frozenset(i for i, spot in enumerate(spots) if same_words(spot.text, text))
     if exact:
         return exact
-    words = set(text.casefold().split())
-    return frozenset(
-        i for i, spot in enumerate(spots) if (other := set(spot.text.casefold().split())) <= words or words <= other
-    )
+    return frozenset(i for i, spot in enumerate(spots) if shares_words(spot.text, text))
 
 
-def find_same(text: str, others: Sequence[str | None]) -> int | None:
+def shares_words(one: str, other: str) -> bool:
+    """Whether all words of the shorter of two texts are among the other's."""
+    mine, yours = set(one.casefold().split()), set(other.casefold().split())
+    return bool(mine and yours) and (mine <= yours or yours <= mine)
+
+
+def find_same(text: str, others: Sequence[str]) -> int | None:
     """The last of some names that is a text, or shares all words of the shorter of the two; null for none."""
-    words = set(text.casefold().split())
-    for i in reversed(range(len(others))):
-        other = set((others[i] or "").casefold().split())
-        if other and (other <= words or words <= other):
-            return i
-    return None
+    return next((i for i in reversed(range(len(others))) if shares_words(text, others[i])), None)
 
 
 class Rules:
