@@ -19,6 +19,10 @@ def place_own_reader() -> Path:
     return user_data_path("tollbook") / "reader"
 
 
+def place_reference() -> Path:
+    return user_data_path("tollbook") / "reference"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelSettings:
     """What the model reader is told.
@@ -41,7 +45,8 @@ class Settings:
     """``record`` is the database, ``cache`` the folder of built reference data, ``max_bytes`` the largest document.
 
     ``weights`` is the folder of the reader in use, null for the shipped one; ``own_reader`` is where ``tollbook train``
-    puts a reader of one's own unless told otherwise. ``model`` is what the model reader is told.
+    puts a reader of one's own unless told otherwise. ``reference`` is the folder of reference data that people added:
+    places imported, actors of their own. ``model`` is what the model reader is told.
     """
 
     record: Path
@@ -49,6 +54,7 @@ class Settings:
     max_bytes: int
     weights: Path | None = None
     own_reader: Path = field(default_factory=place_own_reader)
+    reference: Path = field(default_factory=place_reference)
     model: ModelSettings = field(default_factory=ModelSettings)
 
 
@@ -64,6 +70,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         cache=Path(environment.get("TOLLBOOK_CACHE") or user_cache_path("tollbook")),
         max_bytes=int(float(environment.get("TOLLBOOK_MAX_MB") or 20) * MEGABYTE),
         weights=(find_reader(Path(weights)) or Path(weights)) if weights else find_reader(place_own_reader()),
+        reference=Path(environment.get("TOLLBOOK_REFERENCE") or place_reference()),
         model=load_model_settings(environment),
     )
 
