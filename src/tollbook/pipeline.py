@@ -78,7 +78,7 @@ def join_steps(settings: Settings, build: Callable[["Names"], "EnglishReader"]) 
     from tollbook.resolve.names import Names
     from tollbook.resolve.resolver import Resolver
 
-    gazetteer, actors = open_gazetteer(settings.cache), load_actor_book()
+    gazetteer, actors = open_gazetteer(settings.cache), load_actor_book(settings.reference)
     reader, resolver = build(Names(gazetteer, actors)), Resolver(gazetteer, actors)
     return Pipeline(read=lambda document: resolver.resolve(read_english(reader, document)))
 
@@ -93,7 +93,7 @@ def build_model_pipeline(settings: Settings) -> Pipeline:
     from tollbook.resolve.resolver import Resolver
 
     reader = ModelReader(settings.model, settings.cache / "llm")
-    resolver = Resolver(open_gazetteer(settings.cache), load_actor_book())
+    resolver = Resolver(open_gazetteer(settings.cache), load_actor_book(settings.reference))
     return Pipeline(read=lambda document: resolver.resolve(reader.read(document)), model=reader)
 
 
@@ -181,7 +181,7 @@ def make_lens(settings: Settings, linked: Linked, place: str | None) -> Lens:
     """
     from tollbook.resolve.actors import load_actor_book
 
-    side_of = load_actor_book().side_of
+    side_of = load_actor_book(settings.reference).side_of
     if place is None:
         return Lens(within=anywhere, side_of=side_of)
     outer = find_place(settings, linked, place)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tollbook.model import ActorId, ActorRef
-from tollbook.resolve.actors import Actor, ActorBook
+from tollbook.resolve.actor import Actor, ActorKind
+from tollbook.resolve.actors import ActorBook
 from tollbook.resolve.gazetteer import Gazetteer
 from tollbook.resolve.names import Names
 
@@ -138,7 +139,9 @@ def test_any_words_may_be_asked(actors: ActorBook, text: str, country: str | Non
 
 
 def test_a_book_may_be_made_by_hand() -> None:
-    book = ActorBook([Actor(id=ActorId("blue"), name="Blue Brigade", kind="armed group", aliases=("the Blues",))])
+    book = ActorBook(
+        [Actor(id=ActorId("blue"), name="Blue Brigade", kind=ActorKind.ARMED_GROUP, aliases=("the Blues",))]
+    )
     assert [actor.id for actor in book] == ["blue"]
     assert book.find("Blues fighters") is None
     assert book.find("the Blues") == book.get(ActorId("blue"))

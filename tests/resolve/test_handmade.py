@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tollbook.resolve.actors import ActorBook
 from tollbook.resolve.folding import plain_name
 from tollbook.resolve.handmade import HAND_FILES, digest_hand, load_hand, read_hand
 from tollbook.resolve.supplement import list_added, list_country_names, list_divisions, list_spellings, load_geonames
@@ -13,9 +12,8 @@ KINDS = {"province", "district", "town", "quarter", "site"}
 CODES = {names.code for names in list_country_names()}
 
 
-@pytest.mark.parametrize("name", ["places.toml", "actors.toml"])
-def test_every_section_says_whence_it_is(name: str) -> None:
-    assert all(section["origin"] for section in load_hand(name)["section"])
+def test_every_section_says_whence_it_is() -> None:
+    assert all(section["origin"] for section in load_hand("places.toml")["section"])
 
 
 def test_places_lie_on_the_globe_in_a_country_that_exists() -> None:
@@ -68,29 +66,6 @@ def test_countries_at_war_have_all_their_divisions(country: str, number: int) ->
 def test_adjectives_belong_to_one_country_each() -> None:
     forms = [form for names in list_country_names() for form in names.adjectives]
     assert len(forms) == len(set(forms))
-
-
-def test_actors_have_ids_fit_for_addresses_and_parents_in_the_book(actors: ActorBook) -> None:
-    ids = {actor.id for actor in actors}
-    assert len(ids) == len(actors) >= 120
-    for actor in actors:
-        assert re.fullmatch(r"[a-z0-9-]+", actor.id), actor.id
-        assert actor.parent is None or actor.parent in ids, actor
-        assert actor.country is None or actor.country in CODES, actor
-        assert not actor.local or actor.country, f"{actor.id}: local aliases need a country"
-        assert actor.origin
-
-
-def test_no_alias_is_of_two_actors_everywhere(actors: ActorBook) -> None:
-    owners: dict[str, str] = {}
-    for alias, actor in actors.aliases():
-        assert owners.setdefault(plain_name(alias), actor.id) == actor.id, alias
-
-
-def test_membership_ends_after_it_begins(actors: ActorBook) -> None:
-    for actor in actors:
-        if actor.since and actor.until:
-            assert actor.since <= actor.until, actor.id
 
 
 def test_the_digest_covers_every_file_of_places() -> None:

@@ -2,7 +2,15 @@
 
 from tollbook.link.copies import find_copies
 from tollbook.link.linker import link
-from tollbook.link.origins import UNNAMED, find_actor, find_country, is_same_origin, list_origins, name_voices
+from tollbook.link.origins import (
+    UNNAMED,
+    find_actor,
+    find_country,
+    is_same_origin,
+    list_origins,
+    name_voices,
+    open_book,
+)
 
 __all__ = [
     "UNNAMED",
@@ -13,4 +21,5 @@ __all__ = [
     "link",
     "list_origins",
     "name_voices",
+    "open_book",
 ]

@@ -3,14 +3,25 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from itertools import chain
 
 from tollbook.link.names import drop_words, fold_words, load_hand
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome
-from tollbook.resolve.actors import Actor, ActorBook, load_actor_book
+from tollbook.resolve.actor import Actor
+from tollbook.resolve.actors import ActorBook, load_actor_book
+from tollbook.settings import load_settings
 
-__all__ = ["UNNAMED", "find_actor", "find_country", "is_same_origin", "list_origins", "name_voices"]
+__all__ = [
+    "UNNAMED",
+    "find_actor",
+    "find_country",
+    "is_same_origin",
+    "list_origins",
+    "name_voices",
+    "open_book",
+]
 
 UNNAMED = "unnamed publisher"
 """The origin of a claim whose document gives neither an attribution nor its publisher."""
@@ -25,15 +36,16 @@ Key = frozenset[str]
 
 @cache
 def open_book() -> ActorBook:
-    return load_actor_book()
+    """The actor book, with the entries that people added; loaded once."""
+    return load_actor_book(load_settings().reference)
 
 
 @cache
-def find_actor(name: str, country: str | None = None) -> Actor | None:
+def find_actor(name: str, country: str | None = None, on: date | None = None) -> Actor | None:
     """The actor that a name is, by the actor book: as it stands, without brackets, or by a part before a dash."""
     bare = BRACKETS.sub("", name)
     forms = dict.fromkeys((name, bare, *bare.split(" - ")))
-    return next((actor for form in forms if (actor := open_book().find(form.strip(), country=country))), None)
+    return next((actor for form in forms if (actor := open_book().find(form.strip(), country=country, on=on))), None)
 
 
 def find_country(claims: Iterable[Claim]) -> str | None:

@@ -1,73 +1,43 @@
-"""The actor book: who acts in a conflict, under which names, on which side."""
+"""The actor book: who acts in a conflict, under which names, on which side, and since when."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 
+from tollbook.errors import ReferenceDataError
 from tollbook.model import ActorId, ActorRef
-from tollbook.resolve.folding import fold_name, plain_name
-from tollbook.resolve.handmade import load_hand
+from tollbook.resolve.actor import Actor, ActorKind, StateForce, Tie, TieKind, first_day
+from tollbook.resolve.actor_files import (
+    ActorFile,
+    ConflictForm,
+    digest_files,
+    list_actor_files,
+    load_conflicts,
+    load_states,
+    make_actors,
+)
+from tollbook.resolve.actor_search import ActorSearch, bare_name
+from tollbook.resolve.handmade import read_hand
 from tollbook.resolve.supplement import CountryNames, list_country_names
 
-__all__ = ["Actor", "ActorBook", "load_actor_book"]
+__all__ = ["ActorBook", "load_actor_book"]
 
-INFORMANTS = frozenset(("monitor", "rescuers"))
-BODIES = frozenset(("agency", "un", "ngo", "hospital"))
-LONGEST_ACRONYM = 5
-SHORTEST_FOLDED = 5
+INFORMANTS = frozenset({ActorKind.MONITOR, ActorKind.RESCUERS})
+BODIES = frozenset({ActorKind.MEDIUM, ActorKind.ORGANISATION, ActorKind.UN, ActorKind.NGO, ActorKind.HOSPITAL})
+MOST_FOUND = 1 << 14
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """An actor of the book.
-
-    ``aliases`` hold everywhere, ``local`` ones only in a report about ``country`` (ISO 3166-1 alpha-2). ``side`` is
-    empty for those who take none. ``parent`` is the body that it belongs to, from ``since`` to ``until``: ISO dates,
-    or years or months, where they are known; of an actor without parent they are those of its existence.
-    """
-
-    id: ActorId
-    name: str
-    kind: str
-    side: str = ""
-    theatre: str = ""
-    country: str | None = None
-    aliases: tuple[str, ...] = ()
-    local: tuple[str, ...] = ()
-    parent: ActorId | None = None
-    since: str | None = None
-    until: str | None = None
-    origin: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateForce:
-    """A kind of force that every state has: how it is called, with the state's adjective or in a report about it."""
-
-    suffix: str
-    name: str
-    kind: str
-    words: tuple[str, ...]
-    adjectival: tuple[str, ...]
-    origin: str
-
-
-def bare_name(text: str) -> str:
-    """The plain name without a leading article, a possessive at its end and what stands in brackets around it."""
-    key = plain_name(text.replace("\u2019s ", " ").replace("'s ", " ").removesuffix("'s").removesuffix("\u2019s"))
-    for article in ("the ", "a ", "an "):
-        key = key.removeprefix(article)
-    return key
-
-
-def is_acronym(alias: str) -> bool:
-    return alias.isupper() and len(alias.replace(".", "")) <= LONGEST_ACRONYM
+Sides = Mapping[tuple[ActorId, str], str]
 
 
 class ActorBook:
-    """All actors, found by name."""
+    """All actors, found by name.
+
+    ``sides`` are those that an actor takes in a country, by its id and the country's code. ``version`` changes whenever
+    what the book is made of does.
+    """
 
     def __init__(
         self,
@@ -76,30 +46,15 @@ class ActorBook:
         states: Iterable[StateForce] = (),
         countries: Iterable[CountryNames] = (),
         tails: Iterable[str] = (),
+        sides: Sides | None = None,
+        version: str = "",
     ) -> None:
+        self.version = version
         self._actors = {actor.id: actor for actor in actors}
-        self._states = tuple(states)
-        self._tails = frozenset(tails)
-        self._adjectives = {plain_name(form): names for names in countries for form in names.adjectives}
-        self._countries = {plain_name(name): names for names in countries for name in names.names}
-        self._codes = {names.code: names for names in countries}
-        self._exact: dict[str, list[Actor]] = defaultdict(list)
-        self._local: dict[tuple[str, str], Actor] = {}
-        self._folded: dict[str, Actor] = {}
-        for actor in self._actors.values():
-            self._index(actor)
-        self._found = lru_cache(maxsize=1 << 14)(self._search)
-
-    def _index(self, actor: Actor) -> None:
-        for alias in dict.fromkeys((actor.name, *actor.aliases)):
-            key = bare_name(alias)
-            if actor not in self._exact[key]:
-                self._exact[key].append(actor)
-            if not is_acronym(alias):
-                self._folded.setdefault(fold_name(key), actor)
-        for alias in actor.local:
-            if actor.country:
-                self._local.setdefault((actor.country, bare_name(alias)), actor)
+        self._sides = sides or {}
+        self._names = ActorSearch(self._actors.values(), states=states, countries=countries, tails=tails)
+        self._former = find_former(self._actors.values())
+        self._found = lru_cache(maxsize=MOST_FOUND)(self._names.search)
 
     def __len__(self) -> int:
         return len(self._actors)
@@ -109,12 +64,7 @@ class ActorBook:
 
     def get(self, id: ActorId) -> Actor | None:
         """The actor of that id, those made up from a state's adjective ("ug-police") included."""
-        if id in self._actors:
-            return self._actors[id]
-        code, _, suffix = id.partition("-")
-        names = self._codes.get(code.upper())
-        state = next((state for state in self._states if state.suffix == suffix), None)
-        return make_state_actor(state, names) if state and names and names.adjectives else None
+        return self._actors.get(id) or self._names.make_state(id)
 
     def aliases(self) -> Iterator[tuple[str, Actor]]:
         """Every name and alias that holds everywhere, with its actor, in the order of the book.
@@ -125,153 +75,163 @@ class ActorBook:
             for alias in dict.fromkeys((actor.name, *actor.aliases)):
                 yield alias, actor
 
-    def find(self, text: str, *, country: str | None = None) -> Actor | None:
-        """The actor that the words name in a report about ``country``, null where none is known for sure.
+    def find(self, text: str, *, country: str | None = None, on: date | None = None) -> Actor | None:
+        """The actor that the words name in a report about ``country``, as it was on a day; null where none is sure.
 
-        Tried in turn: an alias, a local alias, a state's own force ("Kenyan troops"), an alias once generic words are
-        taken off, an alias as folded, a country's name (its armed forces).
+        Tried in turn: a local alias of one that was there on that day, an alias, a state's own force ("Kenyan troops"),
+        a local alias of one that was not, an alias once generic words are taken off, an alias as folded, a country's
+        name (its armed forces). A name that several bear is that of the one of the country, then of the one of the
+        day, else of the nearest to it. An old name after a renaming means whoever bears the new one.
         """
-        return self._found(" ".join(text.split()), country)
+        found = self._found(" ".join(text.split()), country, on)
+        return self.as_of(found, on) if found else None
 
-    def find_exact(self, text: str, *, country: str | None = None) -> Actor | None:
+    def find_exact(self, text: str, *, country: str | None = None, on: date | None = None) -> Actor | None:
         """The actor of which the words are an alias, or a local alias in a report about its country."""
-        return self._match(bare_name(text), text, country)
+        return self._names.match(text, country, on)
 
-    def expand_name(self, text: str, *, country: str | None = None) -> str:
+    def expand_name(self, text: str, *, country: str | None = None, on: date | None = None) -> str:
         """The full name of a monitor by any alias, of an agency or relief body by a part of its name; else the words.
 
         "SOHR" and "the Observatory" are the Syrian Observatory for Human Rights, "Amnesty" is Amnesty International;
         "UN" and "MSF" stay what everyone calls them.
         """
-        actor = self.find_exact(text, country=country)
+        actor = self.find_exact(text, country=country, on=on)
         if actor is None:
             return text
         part = set(bare_name(text).split()) <= set(bare_name(actor.name).split())
         return actor.name if actor.kind in INFORMANTS or (actor.kind in BODIES and part) else text
 
-    def side_of(self, actor: Actor | ActorRef) -> str | None:
-        """The side of an actor in its theatre, null for those who take none and those not in the book."""
+    def as_of(self, actor: Actor, on: date | None) -> Actor:
+        """The actor under the name that it bore on a day: later ones by its renamings, earlier ones back by them."""
+        seen: set[ActorId] = set()
+        while on is not None and actor.id not in seen:
+            seen.add(actor.id)
+            later = (tie.to for tie in actor.pick_ties(TieKind.RENAMED) if self._start(tie) <= on)
+            earlier = (id for id, tie in self._former.get(actor.id, ()) if on < self._start(tie))
+            actor = self._actors.get(next(later, None) or next(earlier, actor.id), actor)
+        return actor
+
+    def _start(self, tie: Tie) -> date:
+        """The first day of a renaming: the tie's, else that of the new name, else the first of all days."""
+        renamed = self._actors.get(tie.to)
+        since = tie.era.since or (renamed.era.since if renamed else None)
+        return first_day(since) if since else date.min
+
+    def wholes_of(self, actor: Actor, on: date | None = None) -> tuple[Actor, ...]:
+        """All bodies that an actor, as it was on a day, was then part of, from the nearest to the widest."""
+        wholes: dict[ActorId, Actor] = {}
+        waiting = [self.as_of(actor, on)]
+        while waiting:
+            for tie in waiting.pop(0).pick_ties(TieKind.PART_OF, on=on):
+                whole = self._actors.get(tie.to)
+                if whole and (whole := self.as_of(whole, on)).id not in (actor.id, *wholes):
+                    wholes[whole.id] = whole
+                    waiting.append(whole)
+        return tuple(wholes.values())
+
+    def side_of(self, actor: Actor | ActorRef, *, country: str | None = None, on: date | None = None) -> str | None:
+        """The side that an actor, or else the body that it was part of on that day, takes in the conflict of a country.
+
+        Where it takes none there, or no country is known, its side in its own conflict. Null for those who take none
+        and those not in the book.
+        """
         if isinstance(actor, ActorRef):
             known = self.get(actor.actor) if actor.actor else None
-            return self.side_of(known) if known else None
-        return actor.side or None
+            return self.side_of(known, country=country, on=on) if known else None
+        bodies = (self.as_of(actor, on), *self.wholes_of(actor, on))
+        there = (self._sides.get((body.id, country)) for body in bodies if country)
+        return next(filter(None, there), None) or next((body.side for body in bodies if body.side), None)
 
-    def _match(self, key: str, text: str, country: str | None) -> Actor | None:
-        if country and (key.isascii() and (country, key) in self._local):
-            return self._local[country, key]
-        actors = [actor for actor in self._exact.get(key, ()) if not is_lower_acronym(actor, key, text)]
-        if not actors:
-            return None
-        return next((actor for actor in actors if country and actor.country == country), actors[0])
-
-    def _search(self, text: str, country: str | None) -> Actor | None:
-        key = bare_name(text)
-        if not key:
-            return None
-        return (
-            self._match(key, text, country)
-            or self._find_state(key, country)
-            or self._find_stripped(text, country)
-            or self._find_folded(key)
-            or (None if text.islower() else self._find_country(key))
-        )
-
-    def _find_state(self, key: str, country: str | None) -> Actor | None:
-        """A state's force by adjective ("kenyan troops"), name ("kenya army") or the report's country ("army")."""
-        for split in range(3, -1, -1):
-            words = key.split()
-            owner, rest = " ".join(words[:split]), " ".join(words[split:])
-            names = self._adjectives.get(owner) or self._countries.get(owner)
-            if split == 0:
-                names = self._codes.get(country) if country else None
-            for state in self._states if names and rest else ():
-                if rest in state.words or (split and rest in state.adjectival):
-                    return self._choose_state(state, names) if names else None
-        return None
-
-    def _choose_state(self, state: StateForce, names: CountryNames) -> Actor | None:
-        if not names.adjectives:
-            return None
-        own = self._exact.get(plain_name(f"{names.adjectives[0]} {state.words[0]}"))
-        return own[0] if own else make_state_actor(state, names)
-
-    def _find_stripped(self, text: str, country: str | None) -> Actor | None:
-        words = text.split()
-        while len(words) > 1 and words[-1].casefold() in self._tails:
-            words.pop()
-            if found := self._match(bare_name(" ".join(words)), " ".join(words), country):
-                return found
-        words = text.split()
-        while len(words) > 1 and words[0].islower():
-            words.pop(0)
-            if found := self._match(bare_name(" ".join(words)), " ".join(words), country):
-                return found
-        return None
-
-    def _find_folded(self, key: str) -> Actor | None:
-        folded = fold_name(key)
-        return self._folded.get(folded) if len(folded) >= SHORTEST_FOLDED else None
-
-    def _find_country(self, key: str) -> Actor | None:
-        names = self._countries.get(key)
-        return self._choose_state(self._states[0], names) if names and self._states else None
+    def share_side(self, a: Actor, b: Actor, *, country: str | None = None, on: date | None = None) -> bool:
+        """Whether two actors are one on a day, one is part of the other, or both fight on one side of one conflict."""
+        a, b = self.as_of(a, on), self.as_of(b, on)
+        if a.id == b.id or a in self.wholes_of(b, on) or b in self.wholes_of(a, on):
+            return True
+        sides = {self._sides.get((each.id, country or "")) for each in (a, b)}
+        if None not in sides:
+            return len(sides) == 1
+        return bool(a.side) and (a.side, a.conflict) == (b.side, b.conflict)
 
 
-def is_lower_acronym(actor: Actor, key: str, text: str) -> bool:
-    """Whether the words are a word in lower case and the actor's alias an acronym: "who" is not the WHO."""
-    return text.islower() and any(is_acronym(alias) and bare_name(alias) == key for alias in actor.aliases)
+def find_former(actors: Iterable[Actor]) -> dict[ActorId, list[tuple[ActorId, Tie]]]:
+    """By its id, what each actor was called before: only where one alone was renamed to it."""
+    ties = [(actor.id, tie) for actor in actors for tie in actor.pick_ties(TieKind.RENAMED)]
+    times = Counter(tie.to for _, tie in ties)
+    return {tie.to: [(id, tie)] for id, tie in ties if times[tie.to] == 1}
 
 
-def make_state_actor(state: StateForce, names: CountryNames) -> Actor:
-    return Actor(
-        id=ActorId(f"{names.code.lower()}-{state.suffix}"),
-        name=f"{names.adjectives[0]} {state.name}",
-        kind=state.kind,
-        side="government",
-        theatre=names.names[0],
-        country=names.code,
-        origin=state.origin,
-    )
+def place_sides(forms: Iterable[ConflictForm]) -> dict[tuple[ActorId, str], str]:
+    """The side of each actor in each country of a conflict: of its own first, else of the first that names it."""
+    forms = list(forms)
+    own = ((form, entry.id, entry.side) for form in forms for entry in form.actors if entry.side)
+    other = ((form, id, side) for form in forms for id, side in form.sides.items())
+    sides: dict[tuple[ActorId, str], str] = {}
+    for form, id, side in (*own, *other):
+        for code in form.countries:
+            sides.setdefault((ActorId(id), code), side)
+    return sides
 
 
-def split_names(names: str | None) -> tuple[str, ...]:
-    return tuple(names.split("|")) if names else ()
+def check_ids(pages: Iterable[tuple[ActorFile, ConflictForm]]) -> None:
+    """Raise :class:`ReferenceDataError` where an id stands twice."""
+    where: dict[str, str] = {}
+    for file, form in pages:
+        for entry in form.actors:
+            if entry.id in where:
+                raise ReferenceDataError(
+                    f"{file.name}: {entry.id}: this id is in {where[entry.id]} too; give this entry another"
+                )
+            where[entry.id] = file.name
 
 
-def make_actor(entry: dict[str, Any], section: dict[str, Any]) -> Actor:
-    return Actor(
-        id=ActorId(entry["id"]),
-        name=entry["name"],
-        kind=entry["kind"],
-        side=entry["side"],
-        theatre=section["theatre"],
-        country=entry.get("country") or section.get("country"),
-        aliases=split_names(entry["aliases"]),
-        local=split_names(entry.get("local")),
-        parent=ActorId(entry["parent"]) if "parent" in entry else None,
-        since=entry.get("since"),
-        until=entry.get("until"),
-        origin=section["origin"],
-    )
+def check_references(pages: Iterable[tuple[ActorFile, ConflictForm]], actors: Mapping[ActorId, Actor]) -> None:
+    """Raise :class:`ReferenceDataError` where an id that an entry or a side refers to is not there."""
+    for file, form in pages:
+        told = [(entry.id, tie.to) for entry in form.actors for tie in entry.relations]
+        for id, to in (*told, *(("sides", id) for id in form.sides)):
+            if to not in actors:
+                raise ReferenceDataError(
+                    f"{file.name}: {id}: no actor has the id {to!r}; correct it, or add an entry for it"
+                )
 
 
-def make_state(entry: dict[str, Any]) -> StateForce:
-    return StateForce(
-        suffix=entry["suffix"],
-        name=entry["name"],
-        kind=entry["kind"],
-        words=tuple(entry["words"]),
-        adjectival=tuple(entry["adjectival"]),
-        origin=entry["origin"],
-    )
+def check_circles(actors: Mapping[ActorId, Actor]) -> None:
+    """Raise :class:`ReferenceDataError` where an actor is, by others, a part of itself or renamed to itself."""
+    for kind in (TieKind.PART_OF, TieKind.RENAMED):
+        try:
+            TopologicalSorter({id: {tie.to for tie in actor.pick_ties(kind)} for id, actor in actors.items()}).prepare()
+        except CycleError as error:
+            circle: list[str] = error.args[1]
+            raise ReferenceDataError(
+                f"the actor book: {circle[0]}: {kind} goes round in a circle ({', '.join(circle)}); take one out"
+            ) from None
 
 
-def load_actor_book() -> ActorBook:
-    """The book of ``hand/actors.toml``."""
-    data = load_hand("actors.toml")
+def load_actor_book(reference: Path | None = None) -> ActorBook:
+    """The book that Tollbook brings, with the entries that people added in the folder ``actors`` of ``reference``.
+
+    An entry of theirs stands in the place of that with the same id. Raises :class:`ReferenceDataError` that names the
+    file, the entry and the value where something is wrong.
+    """
+    ours, theirs = list_actor_files(reference)
+    shipped, added = list(load_conflicts(ours)), list(load_conflicts(theirs))
+    check_ids(shipped)
+    check_ids(added)
+    pages = [*added, *shipped]
+    actors: dict[ActorId, Actor] = {}
+    for _, form in pages:
+        for actor in make_actors(form):
+            actors.setdefault(actor.id, actor)
+    check_references(pages, actors)
+    check_circles(actors)
+    states, tails = load_states(ours)
+    countries = ActorFile(name="countries.toml", content=read_hand("countries.toml").encode())
     return ActorBook(
-        [make_actor(entry, section) for section in data["section"] for entry in section["actors"]],
-        states=[make_state(entry) for entry in data["state"]],
+        actors.values(),
+        states=states,
         countries=list(list_country_names()),
-        tails=data["tails"]["words"],
+        tails=tails,
+        sides=place_sides(form for _, form in pages),
+        version=digest_files([*ours, countries, *theirs]),
     )

@@ -34,9 +34,10 @@ class Names:
         return ((alias, "actor") for alias, _ in self._actors.aliases())
 
 
-def open_names(cache: Path) -> Names:
+def open_names(cache: Path, reference: Path | None = None) -> Names:
     """The gazetteer of the cache folder, built first where it is not there, and the actor book as one.
 
+    ``reference`` is the folder of reference data that people added.
     Raises :class:`tollbook.errors.ReferenceDataError` where either can be neither read nor built.
     """
-    return Names(open_gazetteer(cache), load_actor_book())
+    return Names(open_gazetteer(cache), load_actor_book(reference))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from tollbook.model import (
     Action,
@@ -87,34 +88,30 @@ class Resolver:
             when=resolve_when(claim.when, document.published, scope),
             attribution=(publisher, *(self._expand(name, here) for name in chain)),
         )
-        return self._resolve_actors(claim, here)
+        return self._resolve_actors(claim, here, claim.when.start or document.published)
 
     def _expand(self, name: str | None, country: str | None) -> str | None:
         return self._actors.expand_name(name, country=country) if name else name
 
-    def _resolve_actors(self, claim: Claim, country: str | None) -> Claim:
+    def _resolve_actors(self, claim: Claim, country: str | None, on: date | None) -> Claim:
+        """The claim with its parties as the actor book has them in that country on that day."""
+
+        def know(actor: ActorRef) -> ActorRef:
+            found = self._actors.find(actor.text, country=country, on=on)
+            return replace(actor, name=found.name, actor=found.id) if found else actor
+
+        def name(actor: ActorRef | None) -> ActorRef | None:
+            return know(actor) if actor else None
+
         match claim:
             case Figure():
-                return replace(claim, side=self._name(claim.side, country), by=self._name(claim.by, country))
+                return replace(claim, side=name(claim.side), by=name(claim.by))
             case ControlClaim():
-                holder = self._know(claim.holder, country)
-                return replace(claim, holder=holder, previous=self._name(claim.previous, country))
+                return replace(claim, holder=know(claim.holder), previous=name(claim.previous))
             case Death():
-                return replace(claim, side=self._name(claim.side, country))
+                return replace(claim, side=name(claim.side))
             case Action():
-                actors = tuple(self._know(actor, country) for actor in claim.actors)
-                return replace(
-                    claim, actors=actors, targets=tuple(self._know(actor, country) for actor in claim.targets)
-                )
+                return replace(claim, actors=tuple(map(know, claim.actors)), targets=tuple(map(know, claim.targets)))
             case Relation():
-                return replace(
-                    claim, subject=self._know(claim.subject, country), object=self._know(claim.object, country)
-                )
+                return replace(claim, subject=know(claim.subject), object=know(claim.object))
         return claim
-
-    def _name(self, actor: ActorRef | None, country: str | None) -> ActorRef | None:
-        return self._know(actor, country) if actor else None
-
-    def _know(self, actor: ActorRef, country: str | None) -> ActorRef:
-        found = self._actors.find(actor.text, country=country)
-        return replace(actor, name=found.name, actor=found.id) if found else actor

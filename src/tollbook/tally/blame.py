@@ -3,15 +3,16 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
-from tollbook.link import find_actor, find_country, is_same_origin, name_voices
+from tollbook.link import find_actor, find_country, is_same_origin, name_voices, open_book
 from tollbook.link.names import fold_words
-from tollbook.model import ActorId, ActorRef, Figure, Incident
-from tollbook.resolve.actors import Actor, load_actor_book
+from tollbook.model import ActorRef, Figure, Incident
+from tollbook.resolve.actor import Actor
 from tollbook.tally.last_words import LastWord
 
 __all__ = ["find_accepting", "is_contested", "load_policies"]
@@ -20,16 +21,21 @@ POSSESSIVE = re.compile("['\u2019]s\\b")
 CAMPS = ("government", "opposition", "enemy")
 CAMP_KINDS = {
     "government": frozenset({"state force"}),
-    "opposition": frozenset({"armed group", "coalition", "militia"}),
+    "opposition": frozenset({"armed group", "class", "coalition", "militia"}),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A party to the fighting: an actor of the book, or the camp or the words that name it."""
+    """A party to the fighting: an actor of the book, or the camp or the words that name it.
+
+    ``country`` and ``on`` say of which conflict, and when.
+    """
 
     actor: Actor | None
     words: str
+    country: str | None
+    on: date | None
 
 
 Accused = Collection[tuple[str, Party]]
@@ -55,36 +61,24 @@ def name_camp(name: str) -> str:
     return next((camp for camp in CAMPS if {full, stripped} & read_words(camp)), stripped)
 
 
-@cache
-def get_actor(id: ActorId) -> Actor | None:
-    return load_actor_book().get(id)
-
-
-def name_party(actor: ActorRef, country: str | None) -> Party | None:
+def name_party(actor: ActorRef, country: str | None, on: date | None) -> Party | None:
     """The party that an accused actor is; null for gunmen whom nobody knows."""
-    known = get_actor(actor.actor) if actor.actor else find_actor(actor.text, country)
+    known = open_book().get(actor.actor) if actor.actor else find_actor(actor.text, country, on)
     words = actor.actor if actor.actor and known is None else name_camp(actor.name or actor.text)
-    return Party(actor=known, words=words) if known or words else None
+    return Party(actor=known, words=words, country=country, on=on) if known or words else None
 
 
 def list_accused(incident: Incident) -> Iterator[tuple[str, Party]]:
     """Each origin with each party that it accuses."""
     voices, country = name_voices(incident.claims, incident.documents), find_country(incident.claims)
     for claim in incident.claims:
-        if isinstance(claim, Figure) and claim.by is not None and (party := name_party(claim.by, country)):
+        if isinstance(claim, Figure) and claim.by and (party := name_party(claim.by, country, incident.start)):
             yield voices[claim.id], party
-
-
-def share_side(a: Actor, b: Actor) -> bool:
-    """Whether two actors are one, one is the other's parent, or both fight on one side of one theatre."""
-    if a.id == b.id or a.parent == b.id or b.parent == a.id:
-        return True
-    return bool(a.side) and (a.side, a.theatre) == (b.side, b.theatre)
 
 
 def is_same_party(a: Party, b: Party) -> bool:
     if a.actor is not None and b.actor is not None:
-        return share_side(a.actor, b.actor)
+        return open_book().share_side(a.actor, b.actor, country=a.country, on=a.on)
     if a.actor is not None or b.actor is not None:
         known, other = (a.actor, b.words) if a.actor is not None else (b.actor, a.words)
         if known is not None and known.kind in CAMP_KINDS.get(other, ()):
@@ -117,13 +111,21 @@ def find_accepting(incident: Incident, words: Mapping[str, LastWord]) -> tuple[s
     One that counts civilian dead and accuses nobody else: it is accused itself, or nobody is.
     """
     accused, country = list(list_accused(incident)), find_country(incident.claims)
-    return tuple(origin for origin, word in words.items() if accepts(word, find_actor(origin, country), accused))
+    parties = {
+        origin: Party(
+            actor=find_actor(origin, country, incident.start),
+            words=name_camp(origin),
+            country=country,
+            on=incident.start,
+        )
+        for origin in words
+    }
+    return tuple(origin for origin, word in words.items() if accepts(word, parties[origin], accused))
 
 
-def accepts(word: LastWord, actor: Actor | None, accused: Accused) -> bool:
-    if not is_belligerent(word.origin, actor) or word.civilians is None or not word.civilians.low:
+def accepts(word: LastWord, mine: Party, accused: Accused) -> bool:
+    if not is_belligerent(word.origin, mine.actor) or word.civilians is None or not word.civilians.low:
         return False
-    mine = Party(actor=actor, words=name_camp(word.origin))
     own = [party for voice, party in accused if voice == word.origin]
     if own:
         return all(is_same_party(party, mine) for party in own)
