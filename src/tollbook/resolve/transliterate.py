@@ -232,9 +232,9 @@ def spell_onset(initial: str, medials: str) -> str:
     breathed = rules["breathed"]
     for cluster, sound in rules["clusters"].items():
         if cluster[0] == initial and set(cluster[1:]) <= set(medials):
-            return str(sound) + spell_medials("".join(medial for medial in medials if medial not in cluster))
-    sound = rules["initials"].get(initial, "")
-    return ("h" if breathed in medials else "") + sound + spell_medials(medials.replace(breathed, ""))
+            return f"{sound}{spell_medials(''.join(medial for medial in medials if medial not in cluster))}"
+    breath = "h" if breathed in medials else ""
+    return f"{breath}{rules['initials'].get(initial, '')}{spell_medials(medials.replace(breathed, ''))}"
 
 
 def spell_medials(medials: str) -> str:
