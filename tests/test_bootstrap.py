@@ -21,7 +21,8 @@ def bootstrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    for name in ("requirements.lock", "requirements-dev.lock", "pyproject.toml"):
+    (tmp_path / "tools").mkdir()
+    for name in ("requirements.lock", "requirements-dev.lock", *module.INPUTS):
         (tmp_path / name).write_text(name)
     (tmp_path / ".venv").mkdir()
     monkeypatch.setattr(module, "ROOT", tmp_path)

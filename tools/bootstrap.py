@@ -18,6 +18,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LARGER = {"requirements.lock": "requirements-dev.lock"}
 """The lock file that holds all of another one, and more."""
+INPUTS = ("pyproject.toml", "tools/build_reference.py", "tools/reference.toml")
+"""What else decides what is installed."""
 
 
 def say(line: str) -> None:
@@ -59,8 +61,8 @@ def make_venv() -> None:
 
 
 def digest_inputs(lock: str) -> str:
-    """What decides what is installed, and where: the lock file, the project's own file, and the folder."""
-    contents = [(ROOT / name).read_bytes() for name in (lock, "pyproject.toml")]
+    """What decides what is installed, and where: the lock files, the project's own file, and the folder."""
+    contents = [(ROOT / name).read_bytes() for name in (lock, *INPUTS)]
     return hashlib.sha256(b"\0".join([*contents, str(ROOT).encode()])).hexdigest()
 
 

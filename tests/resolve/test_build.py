@@ -11,6 +11,7 @@ import pytest
 from tollbook.errors import ReferenceDataError
 from tollbook.resolve import build
 from tollbook.resolve.build import STALE_SECONDS, build_gazetteer, name_gazetteer
+from tollbook.resolve.draft import Draft
 from tollbook.resolve.gazetteer import Gazetteer, open_gazetteer
 
 
@@ -37,7 +38,7 @@ def test_the_files_name_says_schema_geonames_and_hand_made_data(gazetteer: Gazet
 
 
 def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(report: build.Progress) -> build.Draft:
+    def fail(report: build.Progress) -> Draft:
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(build, "compile_draft", fail)

@@ -7,11 +7,17 @@ from functools import cache
 
 from tollbook.resolve.handmade import load_hand
 
-__all__ = ["fold_name", "plain_name"]
+__all__ = ["FOLDED", "find_consonants", "fold_name", "list_keys", "plain_name"]
 
 MARKS = "'`\u00b4\u2018\u2019\u02bb\u02bc\u02be\u02bf\u02b9\u02ba\u201c\u201d\"."
 GAPS = "-_/,;:\u2010\u2011\u2012\u2013\u2014()[]"
 DOUBLES = re.compile(r"(.)\1+")
+FOLDED = "~"
+"""What a folded name begins with where it is a key beside plain ones."""
+
+
+LEAST_CONSONANTS = 3
+VOWELS = str.maketrans("", "", "aiu ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +67,15 @@ def fold_name(plain: str) -> str:
         folded = folded.replace(spelling, one)
     folded = DOUBLES.sub(r"\1", folded)
     return folded[:-1] if len(folded) > 3 and folded.endswith("h") else folded
+
+
+def list_keys(plain: str) -> tuple[str, ...]:
+    """The keys under which a plain name is looked up: itself, and folded where that differs."""
+    folded = fold_name(plain)
+    return (plain,) if folded == plain else (plain, FOLDED + folded)
+
+
+def find_consonants(folded: str) -> str:
+    """The consonants of a folded name in Latin letters, empty where they are too few to tell names apart."""
+    consonants = folded.translate(VOWELS) if folded.isascii() else ""
+    return consonants if len(consonants) >= LEAST_CONSONANTS else ""

@@ -1,9 +1,9 @@
 """The gazetteer: the book of places, and which of them a name in a document means."""
 
-import math
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -14,115 +14,40 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from tollbook.errors import ReferenceDataError
 from tollbook.model import PlacePrecision, PlaceRef
-from tollbook.resolve.build import CREDIT, FOLDED, build_gazetteer, name_gazetteer
-from tollbook.resolve.folding import fold_name, plain_name
+from tollbook.resolve.build import CREDIT, build_gazetteer, name_gazetteer
+from tollbook.resolve.choosing import WIDE, Context, Entry, Match, choose, load_quiet, score_alone
+from tollbook.resolve.draft import AIRPORT, Standing
+from tollbook.resolve.folding import FOLDED, find_consonants, fold_name, plain_name
 from tollbook.resolve.handmade import load_hand
 from tollbook.resolve.phrases import Phrase, read_phrases
-from tollbook.resolve.places import distance_km
+from tollbook.resolve.places import move
 from tollbook.resolve.supplement import list_country_names
+from tollbook.resolve.transliterate import romanise
 
-__all__ = ["CREDIT", "Entry", "Gazetteer", "open_gazetteer"]
+__all__ = ["CREDIT", "Gazetteer", "open_gazetteer"]
 
 FIND = """
-    SELECT n.key, p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, d.name, p.population, p.hand
+    SELECT n.key, p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, d.name, p.population, p.standing
     FROM name AS n JOIN place AS p ON p.id = n.place LEFT JOIN place AS d ON d.id = p.division
     WHERE n.key IN (?, ?, ?)
 """
+ALIKE = """
+    SELECT n.folded, p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, d.name, p.population, p.standing
+    FROM alike AS n JOIN place AS p ON p.id = n.place LEFT JOIN place AS d ON d.id = p.division
+    WHERE n.consonants = ?
+"""
 SEAT = """
-    SELECT p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, d.name, p.population, p.hand
+    SELECT p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, d.name, p.population, p.standing
     FROM seat AS s JOIN place AS p ON p.id = s.place LEFT JOIN place AS d ON d.id = p.division
     WHERE s.country = ? AND s.division = ?
 """
-PRECISIONS = {
-    "country": PlacePrecision.COUNTRY,
-    "province": PlacePrecision.PROVINCE,
-    "district": PlacePrecision.DISTRICT,
-    "town": PlacePrecision.EXACT,
-    "quarter": PlacePrecision.NEAR,
-    "site": PlacePrecision.EXACT,
-}
-WIDE = ("country", "province")
 CITY = 500_000
 QUIET_TOWN = 50_000
 FOLDED_TOWN = 5_000
 SHORTEST_FOLDED = 5
-SAME_PLACE_KM = 25.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A place of the gazetteer as found under a name; ``exact`` where found without folding, ``hand`` where the hand
-    supplement knows it."""
-
-    id: str
-    name: str
-    kind: str
-    lat: float
-    lon: float
-    country: str
-    admin1: str | None
-    population: int
-    hand: bool
-    exact: bool
-
-    def refer(self, text: str) -> PlaceRef:
-        """The place as named by ``text``."""
-        return PlaceRef(
-            text=text,
-            name=self.name,
-            lat=self.lat,
-            lon=self.lon,
-            kind=self.kind,
-            precision=PRECISIONS[self.kind],
-            country=self.country,
-            admin1=self.admin1 if self.kind != "province" else self.admin1 or self.name,
-            gazetteer_id=self.id,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What speaks for one of several places of a name: other places of the document, and a country known otherwise."""
-
-    near: tuple[PlaceRef, ...] = ()
-    country: str | None = None
-
-
-def score_context(entry: Entry, context: Context) -> float:
-    """How well the place sits with the document's others, in natural-log units."""
-    score = 0.0
-    if context.country:
-        score += 5.0 if entry.country == context.country else -1.0
-    if not context.near:
-        return score
-    here = entry.refer(entry.name)
-    share = sum(place.country == entry.country for place in context.near) / len(context.near)
-    closest = max((closeness(here, place) for place in context.near), default=0.0)
-    return score + 4.0 * share + closest
-
-
-def closeness(here: PlaceRef, there: PlaceRef) -> float:
-    if there.kind == "country":
-        return 1.0 if here.country == there.country else 0.0
-    score = 1.0 if there.admin1 and (here.country, here.admin1) == (there.country, there.admin1) else 0.0
-    distance = distance_km(here, there)
-    return score if distance is None else score + 2.0 * math.exp(-distance / 150)
-
-
-def score_entry(entry: Entry, phrase: Phrase, quiet: frozenset[str]) -> float:
-    """How likely the name alone means this place, in natural-log units."""
-    score = 1.1 * math.log10(entry.population + 200) + (0.0 if entry.exact else -2.5)
-    if entry.kind == "country":
-        score += 4.0
-    elif entry.kind == "province":
-        score -= 1.5
-    if entry.hand and entry.kind != "country":
-        score += 1.5
-    if entry.country in quiet and entry.kind != "country":
-        score -= 1.0
-    if phrase.kind is not None:
-        score += 4.0 if entry.kind == phrase.kind else -3.0 if entry.kind in WIDE else 0.0
-    return score
+LIKENESS = 0.7
+UNKNOWN_WITHIN = 0.6
+"""What the confidence of a province counts for a place in it that is not known itself."""
 
 
 class Gazetteer:
@@ -138,7 +63,6 @@ class Gazetteer:
             self._adjectives: dict[str, str] = dict(self._database.execute("SELECT key, country FROM adjective"))
         except sqlite3.Error as error:
             raise ReferenceDataError(f"{path}: not a gazetteer ({error}); delete it and run again") from error
-        self._quiet = frozenset[str](load_hand("countries.toml")["quiet"]["codes"])
         self._stop = frozenset(word for part in load_hand("stop_names.toml").values() for word in part["names"].split())
         self._acronyms = frozenset(
             plain_name(name) for names in list_country_names() for name in names.names if name.isupper()
@@ -167,11 +91,19 @@ class Gazetteer:
         if not folded:
             return ()
         rows = self._database.execute(FIND, (key, FOLDED + folded, folded)).fetchall()
+        if not rows and not key.isascii():
+            rows = self._find_romanised(key)
         entries: dict[str, Entry] = {}
         for found, *row in sorted(rows, key=lambda row: row[0] != key):
-            entry = make_entry(row, exact=found == key)
+            entry = make_entry(row, key, Match.EXACT if found == key else Match.FOLDED)
             entries.setdefault(entry.id, entry)
         return tuple(sorted(entries.values(), key=lambda entry: (not entry.exact, -entry.population, entry.id)))
+
+    def _find_romanised(self, name: str) -> list[tuple[object, ...]]:
+        """The rows of a name in another script by the Latin spellings that it may have."""
+        folded = {fold_name(plain_name(latin)) for latin in romanise(name)}
+        found = (self._database.execute(FIND, (FOLDED + each, each, each)) for each in sorted(folded) if each)
+        return [row for rows in found for row in rows]
 
     def country_of(self, word: str) -> str | None:
         """The ISO 3166-1 code of a country by its name or adjective: "Syria", "Syrian", "Syrians"."""
@@ -198,7 +130,7 @@ class Gazetteer:
                 return None
             entries = [entry for entry in self.find(phrase.name) if self._is_likely(entry, plain_name(phrase.name))]
             if entries:
-                best = max(entries, key=lambda entry: score_entry(entry, phrase, self._quiet))
+                best = max(entries, key=lambda entry: score_alone(entry, phrase))
                 return best.kind if best.kind in WIDE and phrase.kind != "site" else phrase.kind or best.kind
         return None
 
@@ -207,59 +139,92 @@ class Gazetteer:
         return key in self._acronyms and not word.isupper()
 
     def _is_likely(self, entry: Entry, key: str) -> bool:
-        if key in self._adjectives:
+        if key in self._adjectives or entry.standing == Standing.BESIDE:
             return False
         if entry.hand and entry.exact:
             return True
         if key in self._stop:
             return entry.exact and entry.kind == "town" and entry.population >= CITY
+        quiet = entry.country in load_quiet()
         if not entry.exact:
-            return len(key) >= SHORTEST_FOLDED and entry.population >= FOLDED_TOWN and entry.country not in self._quiet
-        return entry.country not in self._quiet or entry.population >= QUIET_TOWN
+            return len(key) >= SHORTEST_FOLDED and entry.population >= FOLDED_TOWN and not quiet
+        return not quiet or entry.population >= QUIET_TOWN
 
-    def resolve(self, text: str, *, near: tuple[PlaceRef, ...] = (), country: str | None = None) -> PlaceRef:
-        """The place that the words mean, given the document's other places and the country if known.
+    def resolve(
+        self,
+        text: str,
+        *,
+        near: tuple[PlaceRef, ...] = (),
+        country: str | None = None,
+        within: PlaceRef | None = None,
+    ) -> PlaceRef:
+        """The place that the words mean, given the document's other places, and the country and a place that holds it
+        where these are known.
 
         Always answers: where nothing fits, ``text`` stands alone. Words that leave the place beside the name ("north
-        of Homs", an airport that the gazetteer lacks) give the name's coordinates with precision ``near``.
+        of Homs", an airport that the gazetteer lacks) give the name's coordinates with precision ``near``; a distance
+        and a direction ("15 km north of Homs") give the point there. A place that is not known itself, but said to lie
+        within one that is ("Kafr X in Idlib province"), is that one, with its precision.
         """
-        context = Context(near=near, country=country)
+        context = Context(near=near, country=country, within=within)
         return self._resolve(text, read_phrases(text), context)
 
     def _resolve(self, text: str, phrases: Iterable[Phrase], context: Context) -> PlaceRef:
         if code := self._adjectives.get(plain_name(text)):
             return replace(self.refer_country(code), text=text)
+        outer: PlaceRef | None = None
         for phrase in phrases:
-            around = self._narrow(context, phrase.within) if phrase.within else context
-            if entries := self._find_fitting(phrase, around):
-                return self._choose(text, phrase, entries, around)
+            around = context
+            if phrase.within:
+                outer = self._resolve_within(phrase.within, context)
+                around = replace(context, within=outer if outer.lat is not None else None)
+            if place := self._choose(text, phrase, around):
+                return place
+        if outer and outer.kind in WIDE and outer.confidence:
+            return replace(outer, text=text, confidence=round(outer.confidence * UNKNOWN_WITHIN, 2))
         return self._resolve_seat(text, context) or PlaceRef(text=text)
 
-    def _narrow(self, context: Context, within: str) -> Context:
-        """The context with what the place lies within, itself taken as a single name."""
+    def _resolve_within(self, within: str, context: Context) -> PlaceRef:
+        """What a place is said to lie within, itself taken as a single name."""
         phrases = (phrase for phrase in read_phrases(within) if phrase.within is None)
-        outer = self._resolve(within, phrases, context)
-        return Context(near=(outer, *context.near), country=outer.country or context.country)
+        return self._resolve(within, phrases, context)
 
-    def _find_fitting(self, phrase: Phrase, context: Context) -> tuple[Entry, ...]:
-        """The places of the name that the context allows.
+    def _choose(self, text: str, phrase: Phrase, context: Context) -> PlaceRef | None:
+        """The place that one way to take the words means, or null where it means none that is known."""
+        entries = self._find_fitting(phrase)
+        choice = choose(phrase, entries, context) if entries else None
+        if choice is None or choice.entry is None:
+            alike = self._find_alike(phrase, context)
+            choice = choose(phrase, alike, context) if alike else None
+        if choice is None or choice.entry is None:
+            return None
+        place = replace(choice.entry.refer(text), confidence=round(choice.confidence, 2))
+        return set_apart(loosen(place, phrase), phrase)
 
-        Elsewhere than in the countries that the document speaks of, and beside a site that is not known itself, only
-        those count that the name is likely to mean; elsewhere, only under the name that they are best known by.
-        """
-        key = plain_name(phrase.name)
+    def _find_fitting(self, phrase: Phrase) -> tuple[Entry, ...]:
+        """The places of the name; beside a site that is not known itself, those that the name is likely to mean."""
         entries = self.find(phrase.name)
+        if phrase.airfield:
+            entries += self.find(f"{phrase.name} {AIRPORT}")
         if phrase.kind == "site" and not any(entry.kind == "site" for entry in entries):
-            entries = tuple(entry for entry in entries if (entry.exact or entry.hand) and self._is_likely(entry, key))
-        countries = {place.country for place in context.near} | {context.country}
-        if countries == {None}:
-            return entries
-        return tuple(entry for entry in entries if entry.country in countries or self._is_famous(entry, key))
+            key = plain_name(phrase.name)
+            return tuple(entry for entry in entries if (entry.exact or entry.hand) and self._is_likely(entry, key))
+        return entries
 
-    def _is_famous(self, entry: Entry, key: str) -> bool:
-        if entry.kind == "country":
-            return True
-        return entry.exact and self._is_likely(entry, key) and fold_name(key) == fold_name(plain_name(entry.name))
+    def _find_alike(self, phrase: Phrase, context: Context) -> tuple[Entry, ...]:
+        """The places in the document's countries whose names have the same consonants and are much like the name."""
+        countries = context.countries()
+        name = next(iter(romanise(phrase.name)), phrase.name)
+        folded = fold_name(plain_name(name))
+        consonants = find_consonants(folded)
+        if not countries or not consonants:
+            return ()
+        entries: dict[str, Entry] = {}
+        for spelling, *row in self._database.execute(ALIKE, (consonants,)):
+            if row[6] in countries and SequenceMatcher(None, spelling, folded).ratio() >= LIKENESS:
+                entry = make_entry(row, spelling, Match.ALIKE)
+                entries.setdefault(entry.id, entry)
+        return tuple(entries[id] for id in sorted(entries))
 
     def refer_country(self, code: str) -> PlaceRef:
         """The country of an ISO 3166-1 code. Raises :class:`KeyError` where there is none."""
@@ -270,7 +235,7 @@ class Gazetteer:
 
     def _find_seat(self, country: str, division: str) -> Entry | None:
         row = self._database.execute(SEAT, (country, division)).fetchone()
-        return make_entry(row, exact=True) if row else None
+        return make_entry(list(row), plain_name(row[2]), Match.EXACT) if row else None
 
     def _resolve_seat(self, text: str, context: Context) -> PlaceRef | None:
         """ "The provincial capital": the largest town of the first province among the document's places."""
@@ -281,21 +246,6 @@ class Gazetteer:
             if seat := self._find_seat(country, division):
                 return replace(seat.refer(text), confidence=0.7)
         return None
-
-    def _choose(self, text: str, phrase: Phrase, entries: tuple[Entry, ...], context: Context) -> PlaceRef:
-        scores = [score_entry(entry, phrase, self._quiet) + score_context(entry, context) for entry in entries]
-        top = max(range(len(entries)), key=scores.__getitem__)
-        best = entries[top]
-        place = best.refer(text)
-        mass = sum(
-            math.exp(score - scores[top])
-            for entry, score in zip(entries, scores, strict=True)
-            if entry is not best and not is_same_spot(place, entry)
-        )
-        confidence = (0.97 if best.exact else 0.8) / (1 + mass)
-        if context.country not in (None, best.country) and best.kind != "country":
-            confidence *= 0.3
-        return loosen(replace(place, confidence=round(confidence, 2)), phrase)
 
 
 def loosen(place: PlaceRef, phrase: Phrase) -> PlaceRef:
@@ -309,14 +259,18 @@ def loosen(place: PlaceRef, phrase: Phrase) -> PlaceRef:
     return place
 
 
-def is_same_spot(place: PlaceRef, entry: Entry) -> bool:
-    """Whether choosing the other place instead would make no difference to speak of."""
-    distance = distance_km(place, entry.refer(entry.name))
-    return distance is not None and distance <= SAME_PLACE_KM
+def set_apart(place: PlaceRef, phrase: Phrase) -> PlaceRef:
+    """The place moved by the distance and in the direction that the words give."""
+    if phrase.apart is None or place.lat is None or place.lon is None or place.kind in WIDE:
+        return place
+    if phrase.bearing is None:
+        return replace(place, precision=PlacePrecision.NEAR)
+    lat, lon = move(place.lat, place.lon, km=phrase.apart, bearing=phrase.bearing)
+    return replace(place, lat=round(lat, 4), lon=round(lon, 4), precision=PlacePrecision.NEAR, gazetteer_id=None)
 
 
-def make_entry(row: list[object], *, exact: bool) -> Entry:
-    number, code, name, kind, lat, lon, country, admin1, population, hand = row
+def make_entry(row: list[object], key: str, match: Match) -> Entry:
+    number, code, name, kind, lat, lon, country, admin1, population, standing = row
     return Entry(
         id=str(code or number),
         name=str(name),
@@ -326,8 +280,9 @@ def make_entry(row: list[object], *, exact: bool) -> Entry:
         country=str(country),
         admin1=str(admin1) if admin1 is not None else None,
         population=int(str(population)),
-        hand=bool(hand),
-        exact=exact,
+        standing=Standing(int(str(standing))),
+        match=match,
+        best_known=fold_name(plain_name(str(name))) == fold_name(key),
     )
 
 

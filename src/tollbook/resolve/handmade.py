@@ -5,7 +5,7 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["HAND_FILES", "digest_hand", "load_hand", "read_hand"]
+__all__ = ["HAND_FILES", "digest_data", "load_hand", "read_hand"]
 
 HAND_FILES = ("countries.toml", "folding.toml", "generics.toml", "places.toml", "stop_names.toml")
 
@@ -20,9 +20,14 @@ def load_hand(name: str) -> dict[str, Any]:
     return tomllib.loads(read_hand(name))
 
 
-def digest_hand() -> str:
-    """Eight hexadecimal digits that change whenever a file from which the gazetteer is made does."""
-    digest = hashlib.sha256()
+def digest_data(editions: str) -> str:
+    """Eight hexadecimal digits that change whenever something does from which the gazetteer is made.
+
+    That is the hand-made files, the tables built at installation, and the editions of packages.
+    """
+    digest = hashlib.sha256(editions.encode())
     for name in HAND_FILES:
         digest.update(read_hand(name).encode())
+    stamp = files("tollbook.resolve").joinpath("built", "built.txt")
+    digest.update(stamp.read_bytes() if stamp.is_file() else b"")
     return digest.hexdigest()[:8]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tollbook.resolve.handmade import load_hand
@@ -11,26 +11,41 @@ __all__ = ["Phrase", "read_phrases"]
 
 OUTER = re.compile(r"^(?P<inner>.+?)(?:\s*,\s+|\s+in\s+)(?:the\s+)?(?P<outer>[^,]+)$")
 OWNER = re.compile(r"^(?P<outer>.+?)['\u2019]s\s+(?P<inner>.+)$")
+APART = re.compile(
+    r"^(?:(?:about|around|some|roughly|nearly|just|only)\s+)?(?P<number>\d{1,3}(?:\.\d+)?)[\s-]*"
+    r"(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi)\b(?:\s*\([^)]*\))?\s+"
+    r"(?:(?:to\s+the\s+)?(?P<way>[a-z]+(?:[\s-](?:north|south|east|west)[a-z]*)?)\s+)??(?:of|from|outside|away\s+from)\s+"
+    r"(?:the\s+(?:city|town|village|centre|center)\s+of\s+)?(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+BRACKETS = re.compile(r"^(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)$")
+WAYS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+MILE_KM = 1.609
 LONGEST_NAME = 200
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """One way to take the words: the bare ``name``, the ``kind`` they ask for, whether only ``near`` it, and the
-    name of what it lies ``within``."""
+    """One way to take the words: the bare ``name``, the ``kind`` they ask for (and whether that is an ``airfield``),
+    whether only ``near`` it, the name of what it lies ``within``, and how many kilometres ``apart`` in which direction
+    (``bearing``, degrees from north)."""
 
     name: str
     kind: str | None = None
+    airfield: bool = False
     near: bool = False
     within: str | None = None
+    apart: float | None = None
+    bearing: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generics:
-    """The rules of ``hand/generics.toml``: kinds by generic word, and the patterns of nearness."""
+    """The rules of ``hand/generics.toml``: kinds by generic word, those of airfields, and the patterns of nearness."""
 
     kinds: dict[str, str]
+    airfields: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     trailing: re.Pattern[str]
@@ -50,6 +65,7 @@ def load_generics() -> Generics:
     near, generic = data["near"], any_of(list(kinds))
     return Generics(
         kinds=kinds,
+        airfields=frozenset(data["airfields"]["words"]),
         before=re.compile(rf"^(?:{any_of(near['before'])})\s+(?P<rest>.+)$", re.IGNORECASE),
         after=re.compile(rf"^(?P<rest>.+?)\s+(?:{any_of(near['after'])})$", re.IGNORECASE),
         trailing=re.compile(rf"^(?P<rest>.+?)(?:['\u2019]s)?\s+(?P<kind>{generic})$", re.IGNORECASE),
@@ -66,11 +82,12 @@ def strip_once(phrase: Phrase) -> Phrase | None:
     rules, name = load_generics(), phrase.name
     for pattern in (rules.trailing, rules.leading):
         if match := pattern.match(name):
-            kind = phrase.kind or rules.kinds[match["kind"].casefold()]
-            return Phrase(name=match["rest"], kind=kind, near=phrase.near, within=phrase.within)
+            word = match["kind"].casefold()
+            kind, airfield = phrase.kind or rules.kinds[word], phrase.airfield or word in rules.airfields
+            return replace(phrase, name=match["rest"], kind=kind, airfield=airfield)
     for pattern in (rules.off, rules.before, rules.after):
         if match := pattern.match(name):
-            return Phrase(name=match["rest"], kind=phrase.kind, near=True, within=phrase.within)
+            return replace(phrase, name=match["rest"], near=True)
     return None
 
 
@@ -82,6 +99,25 @@ def peel(phrase: Phrase) -> Iterator[Phrase]:
         layer = strip_once(layer)
 
 
+def read_distance(said: str) -> Phrase | None:
+    """ "15 km north of Homs": the place that far from Homs, in that direction where one is said."""
+    match = APART.match(said)
+    if match is None:
+        return None
+    way = re.sub(r"[\s-]|ern$|ward(?:s)?$", "", (match["way"] or "").casefold())
+    km = float(match["number"]) * (MILE_KM if match["unit"].casefold().startswith("mi") else 1.0)
+    bearing = 45.0 * WAYS.index(way) if way in WAYS else None
+    return Phrase(name=ARTICLE.sub("", match["rest"]), near=True, apart=km, bearing=bearing)
+
+
+def list_alternatives(said: str) -> Iterator[str]:
+    """The names in "As Suwar town/Sur town" and "Tiyas Military Airbase (T4)", one by one."""
+    if match := BRACKETS.match(said):
+        yield from match.groups()
+    elif "/" in said:
+        yield from (name.strip() for name in said.split("/") if len(name.strip()) > 1)
+
+
 def read_phrases(text: str) -> Iterator[Phrase]:
     """The ways to take the words that name a place, the most literal first; several may name nothing known.
 
@@ -90,7 +126,13 @@ def read_phrases(text: str) -> Iterator[Phrase]:
     said = ARTICLE.sub("", " ".join(text.split()).strip(" ,.;:"))
     if len(said) > LONGEST_NAME:
         return
+    if apart := read_distance(said):
+        for phrase in read_phrases(apart.name):
+            yield replace(phrase, near=True, apart=apart.apart, bearing=apart.bearing)
+        return
     yield from peel(Phrase(name=said))
+    for name in list_alternatives(said):
+        yield from peel(Phrase(name=name))
     for pattern in (OUTER, OWNER):
         if match := pattern.match(said):
             yield from peel(Phrase(name=ARTICLE.sub("", match["inner"]), within=match["outer"]))

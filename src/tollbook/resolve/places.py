@@ -1,11 +1,11 @@
 """Which place holds which, and how far apart two are."""
 
-from math import asin, cos, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 from tollbook.model import PlaceRef
 from tollbook.resolve.folding import fold_name, plain_name
 
-__all__ = ["EARTH_KM", "contains", "distance_km", "same_name"]
+__all__ = ["EARTH_KM", "contains", "distance_km", "move", "same_name"]
 
 EARTH_KM = 6371.0
 SAME_TOWN_KM = 25.0
@@ -32,6 +32,14 @@ def distance_km(one: PlaceRef, other: PlaceRef) -> float | None:
     lat, lat2 = radians(one.lat), radians(other.lat)
     half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def move(lat: float, lon: float, *, km: float, bearing: float) -> tuple[float, float]:
+    """The point that many kilometres away in a direction, in degrees from north; latitude and longitude in degrees."""
+    far, way, start = km / EARTH_KM, radians(bearing), radians(lat)
+    end = asin(sin(start) * cos(far) + cos(start) * sin(far) * cos(way))
+    turn = atan2(sin(way) * sin(far) * cos(start), cos(far) - sin(start) * sin(end))
+    return degrees(end), (lon + degrees(turn) + 180) % 360 - 180
 
 
 def list_names(place: PlaceRef) -> set[str]:
