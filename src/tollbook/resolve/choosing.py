@@ -8,6 +8,7 @@ from functools import cache
 
 from tollbook.model import PlacePrecision, PlaceRef
 from tollbook.resolve.draft import Standing
+from tollbook.resolve.folding import fold_name, plain_name
 from tollbook.resolve.handmade import load_hand
 from tollbook.resolve.phrases import Phrase
 from tollbook.resolve.places import distance_km
@@ -37,10 +38,7 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A place of the gazetteer as found under a name.
-
-    ``best_known`` where the name is the one to print; ``origin`` is the import that has the place, else null.
-    """
+    """A place of the gazetteer as found under a key; ``origin`` is the import that has the place, else null."""
 
     id: str
     name: str
@@ -52,13 +50,18 @@ class Entry:
     population: int
     standing: Standing
     match: Match
-    best_known: bool = True
+    key: str
     origin: str | None = None
 
     @property
     def exact(self) -> bool:
         """Whether the name is one of the place's as it is."""
         return self.match is Match.EXACT
+
+    @property
+    def best_known(self) -> bool:
+        """Whether the place was found by the name to print."""
+        return fold_name(plain_name(self.name)) == fold_name(self.key)
 
     @property
     def hand(self) -> bool:
@@ -179,7 +182,9 @@ def score_unlisted(phrase: Phrase, entries: Sequence[Entry], context: Context) -
     weights = load_weights()
     around = weights["around"]
     score = weights["alone"]["tenfold"] * math.log10(weights["alone"]["least"]) + weights["unlisted"]["missing"]
-    if phrase.kind not in (None, *{entry.kind for entry in entries}):
+    if phrase.kind == "town" or phrase.kind in {entry.kind for entry in entries}:
+        score += weights["words"]["kind"]
+    elif phrase.kind is not None:
         score += weights["unlisted"]["beside"]
     if context.country:
         score += around["country"]

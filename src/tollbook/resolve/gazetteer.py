@@ -1,13 +1,13 @@
 """The gazetteer: the book of places, and which of them a name in a document means."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
@@ -45,7 +45,7 @@ CITY = 500_000
 QUIET_TOWN = 50_000
 FOLDED_TOWN = 5_000
 SHORTEST_FOLDED = 5
-LIKENESS = 0.7
+LIKENESS = 0.8
 UNKNOWN_WITHIN = 0.6
 """What the confidence of a province counts for a place in it that is not known itself."""
 
@@ -99,7 +99,7 @@ class Gazetteer:
             entries.setdefault(entry.id, entry)
         return tuple(sorted(entries.values(), key=lambda entry: (not entry.exact, -entry.population, entry.id)))
 
-    def _find_romanised(self, name: str) -> list[tuple[object, ...]]:
+    def _find_romanised(self, name: str) -> list[Any]:
         """The rows of a name in another script by the Latin spellings that it may have."""
         folded = {fold_name(plain_name(latin)) for latin in romanise(name)}
         found = (self._database.execute(FIND, (FOLDED + each, each, each)) for each in sorted(folded) if each)
@@ -235,7 +235,7 @@ class Gazetteer:
 
     def _find_seat(self, country: str, division: str) -> Entry | None:
         row = self._database.execute(SEAT, (country, division)).fetchone()
-        return make_entry(list(row), plain_name(row[2]), Match.EXACT) if row else None
+        return make_entry(row, plain_name(row[2]), Match.EXACT) if row else None
 
     def _resolve_seat(self, text: str, context: Context) -> PlaceRef | None:
         """ "The provincial capital": the largest town of the first province among the document's places."""
@@ -269,20 +269,20 @@ def set_apart(place: PlaceRef, phrase: Phrase) -> PlaceRef:
     return replace(place, lat=round(lat, 4), lon=round(lon, 4), precision=PlacePrecision.NEAR, gazetteer_id=None)
 
 
-def make_entry(row: list[object], key: str, match: Match) -> Entry:
+def make_entry(row: Sequence[Any], key: str, match: Match) -> Entry:
     number, code, name, kind, lat, lon, country, admin1, population, standing = row
     return Entry(
-        id=str(code or number),
-        name=str(name),
-        kind=str(kind),
-        lat=float(str(lat)),
-        lon=float(str(lon)),
-        country=str(country),
-        admin1=str(admin1) if admin1 is not None else None,
-        population=int(str(population)),
-        standing=Standing(int(str(standing))),
+        id=code or str(number),
+        name=name,
+        kind=kind,
+        lat=lat,
+        lon=lon,
+        country=country,
+        admin1=admin1,
+        population=population,
+        standing=Standing(standing),
         match=match,
-        best_known=fold_name(plain_name(str(name))) == fold_name(key),
+        key=key,
     )
 
 
