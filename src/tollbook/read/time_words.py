@@ -75,7 +75,7 @@ def drop_groups(pattern: str) -> str:
 @cache
 def load_rules() -> tuple[Rule, ...]:
     words = load_words("time_words")
-    fragments: dict[str, str] = {}
+    fragments = {"hijri": "(?:" + "|".join(words["hijri_months"]) + ")"}
     for name, value in words["fragments"].items():
         fragments[name] = fill_fragments(value, fragments)
     rules = [item | {"pattern": fill_fragments(item["pattern"], fragments)} for item in words["rules"]]

@@ -31,6 +31,7 @@ HEADING = re.compile(r"\w+[.:]\s")
 HEADINGS = 3
 DAYS = (TimeKind.POINT, TimeKind.PERIOD, TimeKind.RELATIVE)
 STRETCHES = (TimeKind.PERIOD, TimeKind.OPEN, TimeKind.LENGTH)
+STARTS = (TimeKind.POINT, TimeKind.OPEN, TimeKind.LIMIT)
 
 
 class TimeUse(StrEnum):
@@ -116,7 +117,7 @@ def start_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression])
     if WEAK_LIMIT.fullmatch(match.groups["end"] or ""):
         return None
     for other in reversed(earlier):
-        if other.kind not in (TimeKind.POINT, TimeKind.OPEN, TimeKind.LIMIT) or other.use is TimeUse.HEADER:
+        if other.kind not in STARTS or other.match.rule == "since_event" or other.use is TimeUse.HEADER:
             continue
         if other.sentence == sentence or (other.use is TimeUse.TOLD and sentence - other.sentence <= NEAR):
             return other.text
@@ -134,7 +135,7 @@ def anchor_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression]
         return start_of(match, sentence, earlier)
     counted = STRETCHES if match.rule == "same_time" else DAYS
     for other in reversed(earlier):
-        if other.kind in counted:
+        if other.kind in counted and other.match.rule != "since_event":
             if other.sentence == sentence:
                 return other.text
             if match.kind is TimeKind.LENGTH or match.rule == "distance_of":

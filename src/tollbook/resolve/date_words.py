@@ -121,15 +121,25 @@ def resolve_feast(groups: Groups, today: date | None) -> Stretch | None:
     return one_day(date_in(month, day, year_in(groups, today), today))
 
 
+def weekday_number(name: str | None) -> int:
+    """The number of a weekday from its name or the first three letters of it, Monday being 0."""
+    return WEEKDAYS.index((name or "").casefold()[:3])
+
+
 def resolve_weekday(groups: Groups, today: date | None) -> Stretch | None:
     if today is None:
         return None
-    weekday = WEEKDAYS.index((groups["weekday"] or "").casefold()[:3])
-    if groups["last_week"]:
+    weekday = weekday_number(groups["weekday"])
+    if groups.get("last_week"):
         return one_day(last_weekday(week_of(today).start - DAY, weekday))
-    named_last = groups["before"] or groups["after"]
+    named_last = groups.get("before") or groups.get("after")
     day = last_weekday(today - 2 * DAY if named_last else today, weekday)
-    return one_day(day - 7 * DAY * (number_of(groups["back"]) or 0))
+    weeks = 1 if groups.get("before_last") else number_of(groups.get("back")) or 0
+    return one_day(day - 7 * DAY * weeks)
+
+
+def resolve_weekday_before(groups: Groups, today: date | None) -> Stretch | None:
+    return one_day(last_weekday(today, weekday_number(groups["weekday"]), before=True)) if today else None
 
 
 def resolve_today(groups: Groups, today: date | None) -> Stretch | None:
@@ -156,8 +166,30 @@ def resolve_ago(groups: Groups, today: date | None) -> Stretch | None:
 
 
 def resolve_ordinal_day(groups: Groups, today: date | None) -> Stretch | None:
-    day = number_of(groups["day"] or groups["word"] or groups["named"] or groups["plain"] or groups["row"])
-    return one_day(last_day_of_month(today, day)) if today and day else None
+    names = ("day", "word", "named", "plain", "row", "numbered", "of_month")
+    day = number_of(next((found for name in names if (found := groups.get(name))), None))
+    if today is None or day is None:
+        return None
+    if groups.get("past"):
+        today = today.replace(day=1) - DAY
+    found = last_day_of_month(today, day)
+    named = groups.get("numbered_weekday")
+    if named and (found is None or found.weekday() != weekday_number(named)):
+        # "on Tuesday 24 people" has no date in it but the weekday.
+        return one_day(last_weekday(today, weekday_number(named)))
+    return one_day(found)
+
+
+def resolve_ordinal_days(groups: Groups, today: date | None) -> Stretch | None:
+    """Days of one month that is not named: the last such not after publication."""
+    first, last = number_of(groups["first"]), number_of(groups["last"])
+    if today is None or first is None or last is None or last <= first:
+        return None
+    if groups.get("past"):
+        today = today.replace(day=1) - DAY
+    end = last_day_of_month(today, last)
+    start = day_of(end.year, end.month, first) if end else None
+    return Stretch(start, end) if start and end else None
 
 
 def resolve_same_day(groups: Groups, today: date | None) -> Stretch | None:
@@ -212,10 +244,14 @@ DAY_RULES: Mapping[str, Rule] = MappingProxyType(
         "month_day": resolve_day_and_month,
         "feast": resolve_feast,
         "weekday": resolve_weekday,
+        "weekday_before": resolve_weekday_before,
         "today": resolve_today,
         "yesterday": resolve_yesterday,
         "ago": resolve_ago,
         "ordinal_day": resolve_ordinal_day,
+        "ordinal_day_of_that": resolve_ordinal_day,
+        "ordinal_days": resolve_ordinal_days,
+        "weekdays_of_month": resolve_ordinal_days,
         "same_day": resolve_same_day,
         "day_before": resolve_day_before,
         "day_after": resolve_day_after,

@@ -12,13 +12,15 @@ from types import MappingProxyType
 
 from tollbook.model import Scope, When
 from tollbook.read.time_words import ANCHOR, TimeKind, TimeMatch, find_time_words, parse_time_words
-from tollbook.resolve.date_words import DAY, DAY_RULES, WEEKDAYS, Groups, Rule, month_number, number_of, one_day
-from tollbook.resolve.stretches import Stretch, last_month, last_weekday, month_of, shift, week_of, year_of
+from tollbook.resolve.calendar_words import CALENDAR_RULES, whole_of
+from tollbook.resolve.date_words import DAY, DAY_RULES, Groups, Rule, number_of, one_day
+from tollbook.resolve.stretches import Stretch, last_weekday, shift
 
 __all__ = ["resolve_when"]
 
 HOURS = 24
 CALENDAR = frozenset(("month", "year", "part_of"))
+SAME = frozenset(("same_time", "both_days"))
 
 
 def resolve_words(words: str | None, today: date | None) -> Stretch | None:
@@ -28,122 +30,20 @@ def resolve_words(words: str | None, today: date | None) -> Stretch | None:
 
 
 def resolve_overnight(groups: Groups, today: date | None) -> Stretch | None:
-    morning = resolve_words(groups["to"], today) if groups["to"] else one_day(today)
+    words = groups["to"] or groups["till"] or groups["morrow"]
+    morning = resolve_words(words, today) if words else one_day(today)
+    evening = resolve_words(groups["from"] or groups["eve"], morning.start if morning else None)
+    if morning and evening and morning.start - DAY != evening.start:
+        return Stretch(evening.start, morning.start) if evening.start <= morning.start else None
     return Stretch(morning.start - DAY, morning.start) if morning else None
-
-
-def resolve_within(groups: Groups, today: date | None) -> Stretch | None:
-    if today is None:
-        return None
-    this = (groups["which"] or "").casefold() == "this"
-    match (groups["unit"] or "weekend").casefold():
-        case "week":
-            return week_of(today).until(today) if this else week_of(week_of(today).start - DAY)
-        case "month":
-            first = today.replace(day=1)
-            return Stretch(first, today) if this else month_of((first - DAY).year, (first - DAY).month)
-        case "year":
-            return Stretch(today.replace(month=1, day=1), today) if this else year_of(today.year - 1)
-    return resolve_weekend(groups, today)
-
-
-def resolve_weekend(groups: Groups, today: date | None) -> Stretch | None:
-    if today is None:
-        return None
-    saturday = last_weekday(today, WEEKDAYS.index("sat"))
-    return Stretch(saturday, saturday + DAY).until(today)
-
-
-def resolve_month(groups: Groups, today: date | None) -> Stretch | None:
-    month = month_number(groups["month"] or "")
-    if groups["year"]:
-        return month_of(int(groups["year"]), month).until(today)
-    if today is None:
-        return None
-    if groups["this"] or groups["last"]:
-        return month_of(today.year - (1 if groups["last"] else 0), month).until(today)
-    return last_month(today, month, before=(groups["before"] or "").casefold() == "last ").until(today)
-
-
-def resolve_months(groups: Groups, today: date | None) -> Stretch | None:
-    first, last = month_number(groups["first"] or ""), month_number(groups["last"] or "")
-    year = int(groups["year"]) if groups["year"] else None
-    if year is None and today:
-        year = today.year - 1 if groups["past"] else last_month(today, last).start.year
-    if year is None:
-        return None
-    start = month_of(year - 1 if first > last else year, first)
-    return Stretch(start.start, month_of(year, last).end).until(today)
-
-
-def resolve_years(groups: Groups, today: date | None) -> Stretch | None:
-    first, last = int(groups["first"] or 0), int(groups["last"] or 0)
-    return Stretch(year_of(first).start, year_of(last).end).until(today) if first <= last else None
-
-
-def resolve_year(groups: Groups, today: date | None) -> Stretch | None:
-    return year_of(int(groups["year"] or 0)).until(today)
-
-
-def whole_of(words: str, today: date | None) -> Stretch | None:
-    """The week, month or year that "the start of …" is part of, to its last day."""
-    if words.casefold() in ("week", "month", "year", "this week", "this month", "this year"):
-        if today is None:
-            return None
-        if words.casefold().endswith("week"):
-            return week_of(today)
-        return month_of(today.year, today.month) if words.casefold().endswith("month") else year_of(today.year)
-    if words.isdigit():
-        return year_of(int(words))
-    found = resolve_words(words, today)
-    if found is None or words.casefold().startswith("last "):
-        return found
-    return month_of(found.start.year, found.start.month)
-
-
-def cut_part(whole: Stretch, third: int, of: int) -> Stretch:
-    """One of the equal parts of a stretch, counted from 0."""
-    edges = [whole.start + timedelta(days=round(whole.days * i / of)) for i in (third, third + 1)]
-    return Stretch(edges[0], edges[1] - DAY)
-
-
-def half_or_quarter(whole: Stretch, order: int, of: int) -> Stretch:
-    """A half or quarter by the calendar: of a year in months, of a month on the 15th."""
-    if whole.days > 31:
-        months = 12 // of
-        start = shift(whole.start, order * months, "month")
-        return Stretch(start, shift(start, months, "month") - DAY)
-    if of == 2:
-        middle = whole.start + timedelta(days=15)
-        return Stretch(whole.start, middle - DAY) if order == 0 else Stretch(middle, whole.end)
-    return cut_part(whole, order, of)
-
-
-def resolve_part_of(groups: Groups, today: date | None) -> Stretch | None:
-    whole = whole_of(groups["whole"] or "", today)
-    if whole is None:
-        return None
-    which = (groups["which"] or groups["edge"] or groups["early"] or "").casefold()
-    if groups["unit"] is None:
-        order = {"start": 0, "beginning": 0, "early": 0, "middle": 1, "mid": 1}.get(which, 2)
-        return cut_part(whole, order, 3).until(today)
-    late = which in ("last", "latter", "closing")
-    unit = groups["unit"].casefold().removesuffix("s")
-    if unit in ("half", "quarter"):
-        of = 2 if unit == "half" else 4
-        return half_or_quarter(whole, of - 1 if late else 1 if which == "second" else 0, of).until(today)
-    number = number_of(groups["number"]) or 1
-    if late:
-        return Stretch(max(whole.start, shift(whole.end + DAY, -number, unit)), whole.end).until(today)
-    start = shift(whole.start, number, unit) if which == "second" else whole.start
-    return Stretch(start, max(start, shift(start, number, unit) - DAY)).until(today)
 
 
 def resolve_past(groups: Groups, today: date | None) -> Stretch | None:
     if today is None:
         return None
-    number = number_of(groups["number"] or groups["few"]) or 1
-    unit = (groups["unit"] or groups["units"] or groups["single"] or groups["day"] or "").casefold()
+    number = number_of(groups["number"] or groups["few"] or groups["ended"]) or 1
+    names = ("unit", "units", "single", "day", "ended_unit")
+    unit = next((found for name in names if (found := groups[name])), "").casefold()
     if unit in ("h", "hr"):
         unit = "hour"
     return Stretch(min(today, shift(today, -number, unit)), today)
@@ -157,8 +57,17 @@ def running_back(end: date, number: int, unit: str) -> Stretch:
 
 
 def resolve_length_to(groups: Groups, today: date | None) -> Stretch | None:
-    end, number = resolve_words(groups["end"], today), number_of(groups["number"])
-    return running_back(end.end, number, (groups["unit"] or "").casefold()) if end and number else None
+    end = resolve_words(groups["end"] or groups["ending"], today)
+    number = 1 if groups["whole"] else number_of(groups["number"])
+    unit = (groups["unit"] or groups["whole"] or "").casefold()
+    return running_back(end.end, number, unit) if end and number else None
+
+
+def resolve_week_from(groups: Groups, today: date | None) -> Stretch | None:
+    begin = resolve_words(groups["begin"], today)
+    if begin is None or begin.days > 1:
+        return begin
+    return Stretch(begin.start, begin.start + 6 * DAY).until(today)
 
 
 def resolve_length(groups: Groups, today: date | None) -> Stretch | None:
@@ -166,7 +75,7 @@ def resolve_length(groups: Groups, today: date | None) -> Stretch | None:
     unit = (groups["unit"] or groups.get("span_unit") or "").casefold()
     if today is None or not number:
         return None
-    if (groups.get("into") or "").casefold() == "into":
+    if (groups.get("into") or "").casefold() in ("into", "since"):
         return Stretch(shift(today, -number, unit), today)
     return running_back(today, number, unit)
 
@@ -217,8 +126,8 @@ def resolve_so_far(groups: Groups, today: date | None) -> Stretch | None:
 
 def resolve_span(groups: Groups, today: date | None) -> Stretch | None:
     """From one day to another, with what happened told between; the first alone where the other is no later day."""
-    start = resolve_words(groups["start"] or groups["first"], today)
-    end = resolve_words(groups["end"] or groups["last"], today)
+    start = resolve_words(groups["start"] or groups["first"] or groups["since"], today)
+    end = resolve_words(groups["end"] or groups["last"] or groups["till"], today)
     return Stretch(start.start, end.end) if start and end and start.start <= end.end else start
 
 
@@ -244,7 +153,7 @@ def resolve_range(groups: Groups, today: date | None) -> Stretch | None:
 
 def resolve_days(groups: Groups, today: date | None) -> Stretch | None:
     """Two days: apart ("on Monday and Tuesday"), or one named twice ("yesterday, Monday"; "last week, on Tuesday")."""
-    if groups["sign"] != ",":
+    if groups["list"] or groups["sign"] != ",":
         return resolve_range(groups, today)
     start, end = resolve_words(groups["start"], today), resolve_words(groups["end"], today)
     if start and start.days > 1:
@@ -256,17 +165,12 @@ def resolve_days(groups: Groups, today: date | None) -> Stretch | None:
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         **DAY_RULES,
+        **CALENDAR_RULES,
         "overnight": resolve_overnight,
-        "within": resolve_within,
-        "weekend": resolve_weekend,
-        "part_of": resolve_part_of,
-        "month": resolve_month,
-        "months": resolve_months,
-        "year": resolve_year,
-        "years": resolve_years,
         "so_far": resolve_so_far,
         "past": resolve_past,
         "length_to": resolve_length_to,
+        "week_from": resolve_week_from,
         "length": resolve_length,
         "length_from": resolve_length_from,
         "length_before": resolve_length_before,
@@ -325,10 +229,16 @@ def read_match(match: TimeMatch, today: date | None) -> Reading | None:
 
 
 def read_limit(match: TimeMatch, found: Reading | None, published: date | None) -> Reading | None:
-    """The stretch from the days before it to a limit ("on Saturday … until Monday"); a limit alone is only its day."""
+    """The stretch from the days before it to a limit ("on Saturday … until Monday"); a limit alone is only its day.
+
+    A limit that is a part of a day ("until nightfall") is within the days before it.
+    """
     words = match.groups["end"]
     try:
-        stretch = close_stretch(found.stretch, words, published) if found else resolve_words(words, published)
+        if found and match.groups["part"]:
+            stretch = found.stretch
+        else:
+            stretch = close_stretch(found.stretch, words, published) if found else resolve_words(words, published)
     except (OverflowError, ValueError):
         return None
     kind = TimeKind.PERIOD if found else TimeKind.LIMIT
@@ -342,7 +252,7 @@ def read_text(text: str, published: date | None) -> Reading | None:
         match = parse_time_words(words.strip()) or next(find_time_words(words), None)
         if match is None:
             return None
-        if match.rule == "same_time":
+        if match.rule in SAME:
             continue
         if match.kind is TimeKind.LIMIT:
             found = read_limit(match, found, published)

@@ -16,6 +16,8 @@ __all__ = [
     "last_weekday",
     "month_of",
     "shift",
+    "numbered_week",
+    "quarter_of",
     "week_of",
     "year_of",
 ]
@@ -112,6 +114,19 @@ def month_of(year: int, month: int) -> Stretch:
 def year_of(year: int) -> Stretch:
     """A whole year."""
     return Stretch(date(year, 1, 1), date(year, 12, 31))
+
+
+def quarter_of(year: int, quarter: int) -> Stretch:
+    """A quarter of a year, the first being 1."""
+    return Stretch(date(year, 3 * quarter - 2, 1), month_of(year, 3 * quarter).end)
+
+
+def numbered_week(year: int, week: int) -> Stretch | None:
+    """The week of that number by ISO 8601, or null where the year has none such."""
+    try:
+        return week_of(date.fromisocalendar(year, week, 1))
+    except ValueError:
+        return None
 
 
 def week_of(day: date) -> Stretch:
