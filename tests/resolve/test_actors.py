@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tollbook.model import ActorId, ActorRef
-from tollbook.resolve.actor import Actor, ActorKind
+from tollbook.resolve.actor import Actor, ActorKind, first_day, last_day
 from tollbook.resolve.actors import ActorBook
 from tollbook.resolve.gazetteer import Gazetteer
 from tollbook.resolve.names import Names
@@ -114,7 +114,8 @@ def test_an_actor_that_nobody_knows_has_no_side(actors: ActorBook) -> None:
 
 def test_every_alias_finds_its_actor(actors: ActorBook) -> None:
     for alias, actor in actors.aliases():
-        assert actors.find(alias) == actor, alias
+        on = first_day(actor.era.since) if actor.era.since else last_day(actor.era.until) if actor.era.until else None
+        assert actors.find(alias, country=actor.country, on=on) == actor, alias
 
 
 def test_every_local_alias_finds_an_actor_of_its_country(actors: ActorBook) -> None:

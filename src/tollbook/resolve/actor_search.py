@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tollbook.model import ActorId
-from tollbook.resolve.actor import Actor, StateForce
+from tollbook.resolve.actor import ALWAYS, Actor, StateForce
 from tollbook.resolve.folding import fold_name, plain_name
 from tollbook.resolve.supplement import CountryNames
 
@@ -78,9 +78,9 @@ class ActorSearch:
                 self._exact[key].append(actor)
             if not is_acronym(alias) and actor not in self._folded[folded := fold_name(key)]:
                 self._folded[folded].append(actor)
-        for alias in actor.local:
+        for key in dict.fromkeys(map(bare_name, actor.local)):
             for code in sorted(actor.countries):
-                self._local[code, bare_name(alias)].append(actor)
+                self._local[code, key].append(actor)
 
     def make_state(self, id: ActorId) -> Actor | None:
         """The force that an id such as "ug-police" is of, null where it is none."""
@@ -158,8 +158,15 @@ class ActorSearch:
 
 
 def choose_actor(actors: Sequence[Actor], country: str | None, on: date | None) -> Actor | None:
-    """Of several actors that share a name that of the country, then that of the day, else the nearest to it."""
-    return min(actors, key=lambda actor: (is_elsewhere(actor, country), actor.era.measure(on)), default=None)
+    """Of several actors that share a name that of the country, then that of the day, else the nearest to it.
+
+    One of which is known when it was there goes before one of which nothing is known.
+    """
+    return min(
+        actors,
+        key=lambda actor: (is_elsewhere(actor, country), actor.era.measure(on), on is not None and actor.era == ALWAYS),
+        default=None,
+    )
 
 
 def is_elsewhere(actor: Actor, country: str | None) -> int:
