@@ -10,36 +10,60 @@ import typer.main
 
 from tests.cli.conftest import Tollbook
 from tollbook import __version__
-from tollbook.cli.app import COMMANDS, app
+from tollbook.cli.app import COMMANDS, GROUPS, app
 
 PROGRAM: Any = typer.main.get_command(app)
+EXAMPLES = [*COMMANDS, *(command for group in GROUPS for command in group.commands)]
+
+
+def list_commands(program: Any, *before: str) -> list[tuple[str, ...]]:
+    """Every command as it is typed: ``("read",)``, ``("gazetteer", "find")``."""
+    commands = getattr(program, "commands", {})
+    return [name for word, part in commands.items() for name in list_commands(part, *before, word)] or [before]
+
+
+def find_command(*words: str) -> Any:
+    command = PROGRAM
+    for word in words:
+        command = command.commands[word]
+    return command
+
+
+COMMAND_WORDS = list_commands(PROGRAM)
 
 
 def test_the_commands_are_those_that_were_promised() -> None:
     promised = ["read", "add", "incidents", "toll", "control", "why", "report", "rebuild", "evaluate", "train"]
-    assert list(PROGRAM.commands) == promised
+    grouped = {"gazetteer": ["import", "find", "list", "remove"]}
+    assert list(PROGRAM.commands) == [*promised, *grouped]
+    assert {name: list(PROGRAM.commands[name].commands) for name in grouped} == grouped
 
 
-@pytest.mark.parametrize("name", [*PROGRAM.commands])
-def test_every_command_and_each_of_its_options_has_help(name: str) -> None:
-    command = PROGRAM.commands[name]
+@pytest.mark.parametrize("words", [*COMMAND_WORDS, *((group.name,) for group in GROUPS)], ids=" ".join)
+def test_every_command_and_each_of_its_options_has_help(words: tuple[str, ...]) -> None:
+    command = find_command(*words)
     assert command.help
     assert len(command.get_short_help_str(limit=60)) > 10
     assert not command.get_short_help_str(limit=60).endswith("...")
     assert [param.name for param in command.params if not getattr(param, "help", None)] == []
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.example.split()[0])
+@pytest.mark.parametrize("command", EXAMPLES, ids=lambda command: " ".join(command.example.split()[:2]))
 def test_every_command_shows_an_example_that_can_be_typed(command: Any, tollbook: Tollbook) -> None:
-    name, *arguments = shlex.split(command.example)
-    assert PROGRAM.commands[name].epilog == f"Example: tollbook {command.example}"
-    PROGRAM.commands[name].make_context(name, arguments)
-    assert command.example in " ".join(tollbook(name, "--help").out.split())
+    typed = shlex.split(command.example)
+    words = next(words for words in COMMAND_WORDS if list(words) == typed[: len(words)])
+    assert find_command(*words).epilog == f"Example: tollbook {command.example}"
+    find_command(*words).make_context(words[-1], typed[len(words) :])
+    assert command.example in " ".join(tollbook(*words, "--help").out.split())
 
 
-@pytest.mark.parametrize("name", [*PROGRAM.commands])
-def test_every_command_has_json(name: str) -> None:
-    assert "--json" in [option for param in PROGRAM.commands[name].params for option in param.opts]
+def test_every_command_has_an_example() -> None:
+    assert len(EXAMPLES) == len(COMMAND_WORDS)
+
+
+@pytest.mark.parametrize("words", COMMAND_WORDS, ids=" ".join)
+def test_every_command_has_json(words: tuple[str, ...]) -> None:
+    assert "--json" in [option for param in find_command(*words).params for option in param.opts]
 
 
 def test_the_version_is_that_of_the_package(tollbook: Tollbook) -> None:

@@ -14,11 +14,11 @@ from typing import Annotated, NoReturn
 import typer
 
 from tollbook import __version__
-from tollbook.cli import asking, collecting, evaluating, training
+from tollbook.cli import asking, collecting, evaluating, gazetteer, training
 from tollbook.cli.screen import complain
 from tollbook.errors import QuestionError, TollbookError
 
-__all__ = ["app", "main", "run"]
+__all__ = ["COMMANDS", "GROUPS", "Command", "Group", "app", "main", "run"]
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -27,10 +27,20 @@ STOPPED = 130
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A command and an example of it, without the program's name."""
+    """A command and an example of it, without the program's name; it is called as its function unless named."""
 
     function: Callable[..., None]
     example: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Commands under one word, and what they are about."""
+
+    name: str
+    says: str
+    commands: tuple[Command, ...]
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -46,15 +56,40 @@ COMMANDS: tuple[Command, ...] = (
     Command(function=training.train, example="train corrected.jsonl --check gold.jsonl"),
 )
 
-app = typer.Typer(
-    name="tollbook",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+GROUPS: tuple[Group, ...] = (
+    Group(
+        name="gazetteer",
+        says="Add places of your own to the gazetteer, and ask it.",
+        commands=(
+            Command(
+                function=gazetteer.import_files, name="import", example="gazetteer import SY.zip --refused refused.csv"
+            ),
+            Command(function=gazetteer.find_name, name="find", example="gazetteer find Tadmur --country SY"),
+            Command(function=gazetteer.list_imports, name="list", example="gazetteer list"),
+            Command(function=gazetteer.remove_import, name="remove", example="gazetteer remove SY.zip"),
+        ),
+    ),
 )
-for command in COMMANDS:
-    app.command(epilog=f"Example: tollbook {command.example}")(command.function)
+
+
+def make_app(name: str, says: str | None, commands: Sequence[Command]) -> typer.Typer:
+    """A program, or a part of it under one word, with its commands."""
+    made = typer.Typer(
+        name=name,
+        help=says,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    for command in commands:
+        made.command(command.name, epilog=f"Example: tollbook {command.example}")(command.function)
+    return made
+
+
+app = make_app("tollbook", None, COMMANDS)
+for group in GROUPS:
+    app.add_typer(make_app(group.name, group.says, group.commands))
 
 
 def print_version(asked: bool) -> None:
