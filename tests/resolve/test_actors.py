@@ -115,7 +115,7 @@ def test_an_actor_that_nobody_knows_has_no_side(actors: ActorBook) -> None:
 def test_every_alias_finds_its_actor(actors: ActorBook) -> None:
     for alias, actor in actors.aliases():
         on = first_day(actor.era.since) if actor.era.since else last_day(actor.era.until) if actor.era.until else None
-        assert actors.find(alias, country=actor.country, on=on) == actor, alias
+        assert actors.find_exact(alias, country=actor.country, on=on) == actor, alias
 
 
 def test_every_local_alias_finds_an_actor_of_its_country(actors: ActorBook) -> None:

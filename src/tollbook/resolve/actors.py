@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from tollbook.errors import ReferenceDataError
 from tollbook.model import ActorId, ActorRef
-from tollbook.resolve.actor import Actor, ActorKind, StateForce, Tie, TieKind, first_day
+from tollbook.resolve.actor import Actor, ActorKind, StateForce, Tie, TieKind, first_day, last_day
 from tollbook.resolve.actor_files import (
     ActorFile,
     ConflictForm,
@@ -103,19 +104,31 @@ class ActorBook:
         return actor.name if actor.kind in INFORMANTS or (actor.kind in BODIES and part) else text
 
     def as_of(self, actor: Actor, on: date | None) -> Actor:
-        """The actor under the name that it bore on a day: later ones by its renamings, earlier ones back by them."""
+        """The actor under the name that it bore on a day: later ones by its renamings, earlier ones back by them.
+
+        While it still, or already, was there under its own name, it is left as it is.
+        """
         seen: set[ActorId] = set()
         while on is not None and actor.id not in seen:
             seen.add(actor.id)
-            later = (tie.to for tie in actor.pick_ties(TieKind.RENAMED) if self._start(tie) <= on)
-            earlier = (id for id, tie in self._former.get(actor.id, ()) if on < self._start(tie))
-            actor = self._actors.get(next(later, None) or next(earlier, actor.id), actor)
+            actor = self._actors.get(self._rename(actor, on), actor)
         return actor
+
+    def _rename(self, actor: Actor, on: date) -> ActorId:
+        """The next name of an actor that had ended by a day, or the former of one that had not begun; else its own."""
+        era = actor.era
+        if not (era.until and on <= last_day(era.until)):
+            for tie in actor.pick_ties(TieKind.RENAMED):
+                if self._start(tie) <= on:
+                    return tie.to
+        former = self._former.get(actor.id)
+        if former and on < (first_day(era.since) if era.since else self._start(former.tie)):
+            return former.id
+        return actor.id
 
     def _start(self, tie: Tie) -> date:
         """The first day of a renaming: the tie's, else that of the new name, else the first of all days."""
-        renamed = self._actors.get(tie.to)
-        since = tie.era.since or (renamed.era.since if renamed else None)
+        since = tie.era.since or self._actors[tie.to].era.since
         return first_day(since) if since else date.min
 
     def wholes_of(self, actor: Actor, on: date | None = None) -> tuple[Actor, ...]:
@@ -154,11 +167,19 @@ class ActorBook:
         return bool(a.side) and (a.side, a.conflict) == (b.side, b.conflict)
 
 
-def find_former(actors: Iterable[Actor]) -> dict[ActorId, list[tuple[ActorId, Tie]]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """What an actor was called before, and the renaming."""
+
+    id: ActorId
+    tie: Tie
+
+
+def find_former(actors: Iterable[Actor]) -> dict[ActorId, Former]:
     """By its id, what each actor was called before: only where one alone was renamed to it."""
     ties = [(actor.id, tie) for actor in actors for tie in actor.pick_ties(TieKind.RENAMED)]
     times = Counter(tie.to for _, tie in ties)
-    return {tie.to: [(id, tie)] for id, tie in ties if times[tie.to] == 1}
+    return {tie.to: Former(id=id, tie=tie) for id, tie in ties if times[tie.to] == 1}
 
 
 def place_sides(forms: Iterable[ConflictForm]) -> dict[tuple[ActorId, str], str]:
