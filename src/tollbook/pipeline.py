@@ -9,18 +9,20 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tollbook.collect import Refusal, restore
 from tollbook.errors import CollectError, ModelError, QuestionError, RecordError
 from tollbook.link import link
-from tollbook.model import Claim, Document, Linked, PlaceRef, Question, Reading
+from tollbook.model import ActorId, ActorRef, Claim, Document, Linked, PlaceRef, Question, Reading
 from tollbook.publish import SituationReport, compose_report
 from tollbook.record import Added, Known, Record, Stored
 from tollbook.resolve.gazetteer import open_gazetteer
 from tollbook.resolve.places import contains, same_name
 from tollbook.settings import Settings
-from tollbook.tally import Lens, answer, anywhere, control_on
+from tollbook.tally import Lens, SideOf, Standing, answer, anywhere, control_on
 
 if TYPE_CHECKING:
     from tollbook.read.languages import EnglishReader
@@ -179,13 +181,32 @@ def make_lens(settings: Settings, linked: Linked, place: str | None) -> Lens:
 
     Raises :class:`QuestionError` for a place that neither the gazetteer nor the record knows.
     """
-    from tollbook.resolve.actors import load_actor_book
-
-    side_of = load_actor_book(settings.reference).side_of
+    side_of = make_side_of(settings)
     if place is None:
         return Lens(within=anywhere, side_of=side_of)
     outer = find_place(settings, linked, place)
     return Lens(within=lambda inner: inner is not None and contains(outer, inner), side_of=side_of)
+
+
+def make_side_of(settings: Settings) -> SideOf:
+    """Where an actor stands by the actor book, in the country and on the day of a claim."""
+    from tollbook.resolve.actors import load_actor_book
+
+    book = load_actor_book(settings.reference)
+
+    @cache
+    def stand(id: ActorId, country: str | None, on: date | None) -> Standing:
+        if (actor := book.get(id)) is None:
+            return Standing()
+        wholes = book.wholes_of(actor, on)
+        names = frozenset(name for whole in wholes for name in (whole.id, whole.name))
+        return Standing(side=book.side_of(actor, country=country, on=on), wholes=names)
+
+    def find_standing(actor: ActorRef, claim: Claim) -> Standing:
+        country = claim.place.country if claim.place else None
+        return stand(actor.actor, country, claim.when.start) if actor.actor else Standing()
+
+    return find_standing
 
 
 def list_places(linked: Linked) -> list[PlaceRef]:

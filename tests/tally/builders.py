@@ -30,7 +30,7 @@ from tollbook.model import (
     VictimClass,
     When,
 )
-from tollbook.tally import Lens, answer, anywhere
+from tollbook.tally import Lens, Standing, answer, anywhere
 
 DAY = date(2021, 5, 3)
 THIRD_DAY = date(2021, 5, 5)
@@ -53,11 +53,16 @@ def contains(outer: PlaceRef, inner: PlaceRef) -> bool:
     return at is not None
 
 
+def look_up(actor: ActorRef, claim: Claim) -> Standing:
+    """Where an invented actor stands; the militia is part of the army."""
+    return Standing(side=SIDES.get(actor.text), wholes=frozenset({"army"} if actor.text == "militia" else ()))
+
+
 def look(place: str | None = None) -> Lens:
     """The lens for a question that names an invented place, or none."""
     outer = PLACES[place] if place else None
     within = anywhere if outer is None else (lambda inner: inner is not None and contains(outer, inner))
-    return Lens(within=within, contains=contains, side_of=lambda actor: SIDES.get(actor.text))
+    return Lens(within=within, contains=contains, side_of=look_up)
 
 
 def read_bounds(number: str, *, approx: bool = False) -> Bounds:

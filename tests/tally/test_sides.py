@@ -3,11 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tally.builders import SIDES, count, name_dead
-from tollbook.model import ActorId, ActorRef, Figure, VictimClass
+from tests.tally.builders import count, look_up, name_dead
+from tollbook.model import ActorId, ActorRef, Claim, Figure, VictimClass
 from tollbook.tally.sides import (
     ASKED,
     SideSpace,
+    Standing,
     key_actor,
     lay_sides,
     list_named,
@@ -15,10 +16,6 @@ from tollbook.tally.sides import (
     list_wholes,
     match_side,
 )
-
-
-def look_up(actor: ActorRef) -> str | None:
-    return SIDES.get(actor.text)
 
 
 def lay(*figures: Figure, asked: str | None = None) -> SideSpace:
@@ -42,9 +39,23 @@ def test_an_actor_is_known_by_the_book_and_else_by_its_name() -> None:
 def test_a_side_is_matched_by_id_name_words_and_side_of_the_book() -> None:
     actor = ActorRef(text="army", name="National Army", actor=ActorId("norland-army"))
     for asked in ("ARMY", "national army", "norland army", "Government"):
-        assert match_side(asked, actor, look_up)
-    assert not match_side("rebels", actor, look_up)
-    assert not match_side("arm", actor, look_up)
+        assert match_side(asked, actor, Standing(side="government"))
+    assert not match_side("rebels", actor, Standing(side="government"))
+    assert not match_side("arm", actor, Standing())
+
+
+def test_who_is_part_of_the_asked_body_is_asked_for() -> None:
+    assert match_side("National Army", ActorRef(text="2nd Brigade"), Standing(wholes=frozenset({"national army"})))
+    space = lay(count("5", side="militia"), count("9", side="brigade", doc="doc-2"), asked="army")
+    assert space.matched == {"militia"}
+
+
+def test_the_side_is_that_of_the_conflict_that_the_claim_speaks_of() -> None:
+    def stand(actor: ActorRef, claim: Claim) -> Standing:
+        return Standing(side="government" if claim.document == "doc-2" else None)
+
+    assert lay_sides([count("5", side="legion", doc="doc-2")], stand, "government").matched == {"legion"}
+    assert lay_sides([count("5", side="legion")], stand, "government").matched == frozenset()
 
 
 def test_sides_told_side_by_side_share_no_one() -> None:

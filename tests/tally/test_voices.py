@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.tally.builders import count, list_documents, name_dead
 from tollbook.model import Death, Figure, Group, Outcome, Stance, VictimClass
-from tollbook.tally.sides import lay_sides
+from tollbook.tally.sides import Standing, lay_sides
 from tollbook.tally.slices import Saying, Slice, list_cells, pick_cells
 from tollbook.tally.voices import Voice, drop_copies, hear_voices, list_claims
 
@@ -12,7 +12,7 @@ KILLED = Slice(outcome=Outcome.KILLED)
 
 
 def hear(*claims: Figure | Death) -> dict[str, Voice]:
-    space = lay_sides(claims, lambda actor: None)
+    space = lay_sides(claims, lambda actor, claim: Standing())
     return {voice.origin: voice for voice in hear_voices(claims, list_documents(claims), space)}
 
 

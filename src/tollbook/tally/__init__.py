@@ -4,7 +4,7 @@ from tollbook.tally.control import control_on
 from tollbook.tally.last_words import LastWord, last_words
 from tollbook.tally.policies import toll_incident
 from tollbook.tally.questions import BOUNDS, POLICY_NAMES, decode_question, encode_question
-from tollbook.tally.sides import UNSAID
+from tollbook.tally.sides import UNSAID, SideOf, Standing
 from tollbook.tally.tolls import Breakdown, Lens, answer, anywhere, break_down
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "Breakdown",
     "LastWord",
     "Lens",
+    "SideOf",
+    "Standing",
     "answer",
     "anywhere",
     "break_down",

@@ -13,6 +13,7 @@ __all__ = [
     "UNSAID",
     "SideOf",
     "SideSpace",
+    "Standing",
     "key_actor",
     "lay_sides",
     "list_named",
@@ -21,7 +22,17 @@ __all__ = [
     "match_side",
 ]
 
-SideOf = Callable[[ActorRef], str | None]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where an actor stands: the side that it takes, null for none, and the names of the bodies that it is part of."""
+
+    side: str | None = None
+    wholes: frozenset[str] = frozenset()
+
+
+SideOf = Callable[[ActorRef, Claim], Standing]
+"""Where an actor stands in the conflict, and on the day, that a claim speaks of."""
 
 UNSAID = "unsaid"
 """The side to ask for of those whose side no document says."""
@@ -54,9 +65,9 @@ def key_actor(actor: ActorRef) -> str:
     return actor.actor or plain_name(actor.name or actor.text)
 
 
-def match_side(asked: str, actor: ActorRef, side_of: SideOf) -> bool:
-    """Whether an actor is the one asked for, by id, name or words, or stands on the side asked for."""
-    names = (actor.actor, actor.name, actor.text, side_of(actor))
+def match_side(asked: str, actor: ActorRef, standing: Standing) -> bool:
+    """Whether an actor is the one asked for, by id, name or words, part of it, or stands on the side asked for."""
+    names = (actor.actor, actor.name, actor.text, standing.side, *standing.wholes)
     return plain_name(asked) in {plain_name(name) for name in names if name}
 
 
@@ -116,12 +127,14 @@ def find_aparts(
 
 
 def find_matched(
-    asked: str | None, inside: Mapping[str, frozenset[str]], actors: Mapping[str, list[ActorRef]], side_of: SideOf
+    asked: str | None,
+    inside: Mapping[str, frozenset[str]],
+    actors: Mapping[str, list[tuple[ActorRef, Standing]]],
 ) -> frozenset[str]:
     """The named sides that are the one asked for, or part of it."""
     if asked is None or asked == UNSAID:
         return frozenset()
-    matched = {key for key, refs in actors.items() if any(match_side(asked, ref, side_of) for ref in refs)}
+    matched = {key for key, refs in actors.items() if any(match_side(asked, *ref) for ref in refs)}
     return frozenset(matched | {small for small, larges in inside.items() if larges & matched})
 
 
@@ -149,18 +162,18 @@ def lay_sides(claims: Iterable[Figure | Death], side_of: SideOf, asked: str | No
     kept = {key for key, _ in ranked[:MOST_SIDES]}
     crowded = frozenset(claim for claim, key in keys.items() if key not in kept)
     keys = {claim: key for claim, key in keys.items() if key in kept}
-    actors: dict[str, list[ActorRef]] = {}
+    actors: dict[str, list[tuple[ActorRef, Standing]]] = {}
     for claim in claims:
         if claim.side and claim.id in keys:
-            actors.setdefault(keys[claim.id], []).append(claim.side)
-    sides = {key: next((side for ref in refs if (side := side_of(ref))), None) for key, refs in actors.items()}
+            actors.setdefault(keys[claim.id], []).append((claim.side, side_of(claim.side, claim)))
+    sides = {key: next((standing.side for _, standing in refs if standing.side), None) for key, refs in actors.items()}
     inside = find_insides(keys, {claim.id: claim for claim in claims if isinstance(claim, Figure)})
     nested = {frozenset((small, large)) for small, larges in inside.items() for large in larges}
     return SideSpace(
         keys=keys,
         apart=find_aparts(keys, claims, sides) - nested,
         inside=inside,
-        matched=find_matched(asked, inside, actors, side_of),
+        matched=find_matched(asked, inside, actors),
         crowded=crowded,
     )
 

@@ -30,7 +30,7 @@ from tollbook.tally.days import ask_days, find_days, is_undated, list_days, list
 from tollbook.tally.notes import cite_claims, note_claims, note_conflict
 from tollbook.tally.policies import toll_incident
 from tollbook.tally.questions import BOUNDS, check_question, encode_question
-from tollbook.tally.sides import UNSAID, SideOf, key_actor
+from tollbook.tally.sides import UNSAID, SideOf, Standing, key_actor
 from tollbook.tally.weighing import Ask, Weighing, pick_relevant, weigh_claims
 
 __all__ = ["Breakdown", "Lens", "answer", "anywhere", "break_down"]
@@ -52,9 +52,9 @@ def anywhere(place: PlaceRef | None) -> bool:
     return True
 
 
-def know_no_side(actor: ActorRef) -> str | None:
-    """The side of an actor where there is no actor book: unknown."""
-    return None
+def know_no_side(actor: ActorRef, claim: Claim) -> Standing:
+    """Where an actor stands where there is no actor book: unknown."""
+    return Standing()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +62,8 @@ class Lens:
     """How a question's words are understood.
 
     ``within`` says whether a place lies in the one that the question names (``anywhere`` where it names none),
-    ``contains`` whether the second place lies in the first, ``side_of`` on which side of the actor book an actor
-    stands.
+    ``contains`` whether the second place lies in the first, ``side_of`` where an actor stands by the actor
+    book.
     """
 
     within: Callable[[PlaceRef | None], bool]
@@ -275,8 +275,8 @@ def answer_with(question: Question, linked: Linked, lens: Lens, weigh: Weigh) ->
     return answer_bounds(question, linked, lens, weigh)
 
 
-def label_side(actor: ActorRef, side_of: SideOf) -> str:
-    return side_of(actor) or actor.name or actor.text
+def label_side(actor: ActorRef, standing: Standing) -> str:
+    return standing.side or actor.name or actor.text
 
 
 def split_sides(question: Question, whole: Toll, lens: Lens) -> Iterator[tuple[str, Question, Lens]]:
@@ -284,11 +284,11 @@ def split_sides(question: Question, whole: Toll, lens: Lens) -> Iterator[tuple[s
     if question.side is not None:
         yield question.side, question, lens
         return
-    sides = [claim.side for claim in whole.claims if isinstance(claim, Figure) and claim.side]
     labels: dict[str, str] = {}
-    for side in sides:
-        labels.setdefault(key_actor(side), label_side(side, lens.side_of))
-    own = replace(lens, side_of=lambda actor: labels.get(key_actor(actor)))
+    for claim in whole.claims:
+        if isinstance(claim, Figure) and claim.side:
+            labels.setdefault(key_actor(claim.side), label_side(claim.side, lens.side_of(claim.side, claim)))
+    own = replace(lens, side_of=lambda actor, claim: Standing(side=labels.get(key_actor(actor))))
     for label in (*sorted(set(labels.values())), UNSAID):
         yield label, replace(question, side=label), own
 
