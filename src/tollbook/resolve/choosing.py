@@ -97,6 +97,10 @@ class Context:
         codes = {place.country for place in self.near if place.country}
         return frozenset(codes | ({self.country} if self.country else set()))
 
+    def share(self, country: str | None) -> float:
+        """The share of the document's other places that lie in a country, 0 where there are none."""
+        return sum(place.country == country for place in self.near) / len(self.near) if self.near else 0.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -123,7 +127,7 @@ def score_alone(entry: Entry, phrase: Phrase) -> float:
     score = alone["tenfold"] * math.log10(max(entry.population, 0) + alone["least"])
     if not entry.exact:
         score += alone["folded" if entry.match is Match.FOLDED else "alike"]
-    elif not entry.best_known:
+    elif plain_name(entry.name) != entry.key:
         score += alone["byname"]
     if entry.kind in WIDE:
         score += alone[entry.kind]
@@ -147,12 +151,13 @@ def score_context(entry: Entry, context: Context) -> float:
         score += around["country" if entry.country == context.country else "abroad"] * (entry.kind != "country")
     if context.within:
         score += words["inside" if lies_within(entry, context.within) else "outside"]
+    share = context.share(entry.country)
+    known = entry.exact and (entry.best_known or not context.near)
+    if share == 0 and entry.kind != "country" and not known:
+        score += around["strange"]
     if not context.near:
         return score
     here = entry.refer(entry.name)
-    share = sum(place.country == entry.country for place in context.near) / len(context.near)
-    if share == 0 and entry.kind != "country" and not (entry.exact and entry.best_known):
-        score += around["strange"]
     return score + around["share"] * share + max(sit_beside(here, place) for place in context.near)
 
 
@@ -181,7 +186,9 @@ def score_unlisted(phrase: Phrase, entries: Sequence[Entry], context: Context) -
     """How likely a place is meant that the gazetteer lacks: a hamlet in the midst of the document's other places."""
     weights = load_weights()
     around = weights["around"]
-    score = weights["alone"]["tenfold"] * math.log10(weights["alone"]["least"]) + weights["unlisted"]["missing"]
+    namesakes = sum(entry.exact for entry in entries)
+    score = weights["unlisted"]["common"] * math.log(max(namesakes, 1))
+    score += weights["alone"]["tenfold"] * math.log10(weights["alone"]["least"]) + weights["unlisted"]["missing"]
     if phrase.kind == "town" or phrase.kind in {entry.kind for entry in entries}:
         score += weights["words"]["kind"]
     elif phrase.kind is not None:
@@ -191,7 +198,9 @@ def score_unlisted(phrase: Phrase, entries: Sequence[Entry], context: Context) -
     if context.within:
         score += weights["words"]["inside"]
     if context.near:
-        score += around["share"] + 1.0
+        score += around["share"] * max(context.share(place.country) for place in context.near) + 1.0
+    else:
+        score += weights["unlisted"]["alone"]
     return score
 
 

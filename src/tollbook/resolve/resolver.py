@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tollbook.model import (
@@ -24,11 +24,28 @@ from tollbook.resolve.gazetteer import Gazetteer
 
 __all__ = ["Resolver"]
 
-CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?\b")
+CAPITALISED = re.compile(
+    r"\b(?:[Aa]l-)?[A-Z][\w'\u2019]+"
+    r"(?:[ -](?:(?:al|el|an|ar|as|ash|ad|at|az|ez|es|de|la|del|of)[ -])?[A-Z][\w'\u2019]+){0,2}"
+)
 SURE = 0.8
 CERTAIN = 0.95
 MOST_COUNTRIES = 2
+MOST_PLACES = 6
 LEAST_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What a document speaks of as a whole: its countries, the likeliest first, and places in them that are sure."""
+
+    countries: tuple[PlaceRef, ...]
+    places: tuple[PlaceRef, ...]
+
+    @property
+    def near(self) -> tuple[PlaceRef, ...]:
+        """What speaks for one of several places of a name."""
+        return (*self.places, *self.countries)
 
 
 class Resolver:
@@ -40,39 +57,53 @@ class Resolver:
 
     def resolve(self, reading: Reading) -> Reading:
         """The reading with places, actors, dates and the names of attributions resolved; ids and words stay."""
-        countries = self._find_countries(reading.document)
-        places = self._resolve_places(reading.claims, countries)
-        country = countries[0].country if countries else None
+        survey = self._survey(reading)
+        places = self._resolve_places(reading.claims, survey)
+        country = survey.countries[0].country if survey.countries else None
         claims = tuple(self._resolve_claim(claim, reading.document, places, country) for claim in reading.claims)
         return replace(reading, claims=claims)
 
-    def _find_countries(self, document: Document) -> tuple[PlaceRef, ...]:
-        """The one or two countries that the document speaks of most, by names, adjectives and well-known places."""
-        names = Counter(match.group() for match in CAPITALISED.finditer(document.text))
+    def _survey(self, reading: Reading) -> Survey:
+        """The one or two countries that the document speaks of most, by names, adjectives, well-known places and the
+        actors of its claims; and those places, the most named first."""
+        named = Counter(match.group() for match in CAPITALISED.finditer(reading.document.text))
         counts: Counter[str] = Counter()
-        for name, times in names.items():
-            code = next((code for word in (name, *name.split()) if (code := self._find_country(word))), None)
-            if code:
+        places: list[PlaceRef] = []
+        for name, times in named.most_common():
+            if code := self._find_country(name):
                 counts[code] += times
-        total = counts.total()
+            elif place := self._find_sure(name):
+                counts[place.country or ""] += times
+                places.append(place)
+        for actor in list_actors(reading.claims):
+            found = self._actors.find(actor.text)
+            if found and found.country:
+                counts[found.country] += 1
         leading = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_COUNTRIES]
-        return tuple(self._gazetteer.refer_country(code) for code, times in leading if times >= LEAST_SHARE * total)
+        codes = [code for code, times in leading if times >= LEAST_SHARE * counts.total()]
+        known = tuple(self._gazetteer.refer_country(code) for code in codes)
+        near = tuple(place for place in places if place.country in codes)[:MOST_PLACES]
+        return Survey(countries=known, places=near)
 
     def _find_country(self, name: str) -> str | None:
-        """The country of that name or adjective, or where the name is for sure."""
-        if code := self._gazetteer.country_of(name):
-            return code
-        if self._gazetteer.kind_of(name) is None:
-            return None
-        place = self._gazetteer.resolve(name)
-        return place.country if (place.confidence or 0) >= CERTAIN else None
+        """The country of that name or adjective, alone or as one word of the name."""
+        return next((code for word in (name, *name.split()) if (code := self._gazetteer.country_of(word))), None)
 
-    def _resolve_places(self, claims: Iterable[Claim], countries: tuple[PlaceRef, ...]) -> dict[str, PlaceRef]:
-        """Each place by its words: first with the countries alone, then the doubtful ones near those that are sure."""
+    def _find_sure(self, name: str) -> PlaceRef | None:
+        """The place of that name where no other can be meant, the name as a whole or one word of it."""
+        for word in dict.fromkeys((name, *name.split())):
+            if self._gazetteer.kind_of(word) is not None:
+                place = self._gazetteer.resolve(word)
+                if (place.confidence or 0) >= CERTAIN:
+                    return place
+        return None
+
+    def _resolve_places(self, claims: Iterable[Claim], survey: Survey) -> dict[str, PlaceRef]:
+        """Each place by its words: first with what the survey found, then the doubtful near the sure ones."""
         texts = tuple(dict.fromkeys(claim.place.text for claim in claims if claim.place))
-        first = {text: self._gazetteer.resolve(text, near=countries) for text in texts}
+        first = {text: self._gazetteer.resolve(text, near=survey.near) for text in texts}
         sure = {text: place for text, place in first.items() if (place.confidence or 0) >= SURE}
-        near = (*sure.values(), *countries)
+        near = (*sure.values(), *survey.near)
         return {text: sure.get(text) or self._gazetteer.resolve(text, near=near) for text in texts}
 
     def _resolve_claim(
@@ -115,3 +146,22 @@ class Resolver:
             case Relation():
                 return replace(claim, subject=know(claim.subject), object=know(claim.object))
         return claim
+
+
+def list_actors(claims: Iterable[Claim]) -> Iterator[ActorRef]:
+    """Every party of the claims, as often as it is named."""
+    for claim in claims:
+        match claim:
+            case Figure():
+                parties: tuple[ActorRef | None, ...] = (claim.side, claim.by)
+            case ControlClaim():
+                parties = (claim.holder, claim.previous)
+            case Death():
+                parties = (claim.side,)
+            case Action():
+                parties = (*claim.actors, *claim.targets)
+            case Relation():
+                parties = (claim.subject, claim.object)
+            case _:
+                parties = ()
+        yield from (party for party in parties if party)
