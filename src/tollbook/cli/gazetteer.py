@@ -16,6 +16,7 @@ from tollbook.cli.show_gazetteer import (
     gather_known,
     known_to_json,
     outcome_to_json,
+    phrase_count,
     phrase_meant,
     show_known,
     show_outcome,
@@ -186,4 +187,4 @@ def remove_import(source: RemovedName, as_json: AsJson = False) -> None:
     removed = remove_source(settle(None).reference, source)
     if as_json:
         print_json([source_to_json(removed)])
-    note(f"{removed.name}: {removed.taken:,} places taken away; {REBUILD}")
+    note(f"{removed.name}: {phrase_count(removed.taken, 'place')} taken away; {REBUILD}")

@@ -18,6 +18,7 @@ __all__ = [
     "gather_known",
     "known_to_json",
     "outcome_to_json",
+    "phrase_count",
     "phrase_meant",
     "show_known",
     "show_outcome",
@@ -122,13 +123,21 @@ def show_known(places: Sequence[Known], meant: PlaceRef) -> RenderableType:
     return make_table(*headings, rows=rows)
 
 
+def phrase_count(many: int, noun: str) -> str:
+    """ "1 place", "1,574 places"."""
+    return f"{many:,} {noun}" + ("" if many == 1 else "s")
+
+
 def phrase_outcome(path: Path, outcome: Outcome) -> str:
     source = outcome.source
     if not outcome.changed:
-        return f"{path}: nothing changed; {source.taken:,} places of {tidy(source.name)!r} were imported from it before"
-    former = f", in place of the {outcome.former:,} imported before" if outcome.former is not None else ""
+        had = phrase_count(source.taken, "place")
+        return f"{path}: nothing changed; {had} of {tidy(source.name)!r} came from it before"
+    former = f", in place of the {outcome.former:,} before" if outcome.former is not None else ""
     guessed = f"; read as {outcome.guessed}, since it is no UTF-8" if outcome.guessed else ""
-    taken = f"{source.taken:,} places taken{former}, {source.refused:,} rows refused{guessed}"
+    taken = (
+        f"{phrase_count(source.taken, 'place')} taken{former}, {phrase_count(source.refused, 'row')} refused{guessed}"
+    )
     return f"{path} ({source.form}, kept as {tidy(source.name)!r}): {taken}"
 
 
@@ -136,14 +145,14 @@ def show_outcome(path: Path, outcome: Outcome) -> list[RenderableType]:
     """What was taken, and what was refused by reason."""
     parts: list[RenderableType] = [phrase_outcome(path, outcome)]
     if outcome.counts:
-        rows = ((f"{count.rows:,}", count.reason, f"line {count.line:,}") for count in outcome.counts)
+        rows = ((f"{each.rows:,}", each.reason, f"line {each.line:,}") for each in outcome.counts)
         parts.append(make_table("refused", "why", "first", rows=rows))
     return parts
 
 
 def outcome_to_json(path: Path, outcome: Outcome) -> Json:
     """What became of a file, as JSON."""
-    refused = [{"reason": count.reason, "rows": count.rows, "line": count.line} for count in outcome.counts]
+    refused = [{"reason": each.reason, "rows": each.rows, "line": each.line} for each in outcome.counts]
     what = {"file": str(path), "changed": outcome.changed, "former": outcome.former, "encoding": outcome.guessed}
     return what | source_to_json(outcome.source) | {"refused": refused}
 

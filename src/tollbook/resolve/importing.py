@@ -7,7 +7,6 @@ for one another only shortly.
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -179,7 +178,7 @@ def make_row(number: int, place: Location) -> tuple[object, ...]:
 
 def stage_places(places: Iterator[Location], path: Path, report: Callable[[], None]) -> None:
     """Write the places, numbered from 0, and their keys into a file that no one else reads."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+    with connect(path, write=True) as database:
         database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {STAGE}")
         database.execute("BEGIN")
         start = 0

@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 SCHEMA = 1
+"""To be raised whenever the tables, or the keys that a name has, become others."""
+
 APPLICATION_ID = int.from_bytes(b"TOLG")
 BUSY_SECONDS = 120
 CACHE_KILOBYTES = 64_000

@@ -1,6 +1,5 @@
 """Which country a table means, and how the gazetteer calls a first-level division that a table names."""
 
-from collections import defaultdict
 from functools import cache, lru_cache
 
 from tollbook.resolve.folding import fold_name, plain_name
@@ -41,13 +40,14 @@ def list_division_names() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 @cache
-def load_divisions() -> dict[str, dict[str, str]]:
-    """By country, the name to print of each division by its folded names."""
-    divisions: dict[str, dict[str, str]] = defaultdict(dict)
-    for (country, _), names in list_division_names().items():
+def load_divisions() -> dict[tuple[str, str], str]:
+    """The name to print of each division by country and folded name; what one prints means no other."""
+    named = list_division_names().items()
+    divisions = {(country, fold_name(plain_name(names[0]))): names[0] for (country, _), names in named}
+    for (country, _), names in named:
         for name in names:
-            divisions[country].setdefault(fold_name(plain_name(name)), names[0])
-    return dict(divisions)
+            divisions.setdefault((country, fold_name(plain_name(name))), names[0])
+    return divisions
 
 
 @lru_cache(maxsize=1 << 14)
@@ -56,6 +56,5 @@ def name_division(country: str, text: str) -> str | None:
     if not text.strip():
         return None
     phrases = [phrase.name for phrase in read_phrases(text) if not (phrase.near or phrase.within)] or [text]
-    known = load_divisions().get(country, {})
-    found = (known.get(fold_name(plain_name(name))) for name in phrases)
+    found = (load_divisions().get((country, fold_name(plain_name(name)))) for name in phrases)
     return next((name for name in found if name), " ".join(phrases[-1].split()))

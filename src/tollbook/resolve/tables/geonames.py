@@ -64,7 +64,7 @@ def choose_kind(feature: str, code: str) -> tuple[str | None, str]:
     for key in (f"{feature}.{code}", feature):
         if key in kinds or key in refused:
             return kinds.get(key), refused.get(key, "")
-    return None, Reason.UNKNOWN_KIND
+    return None, Reason.NO_FEATURE
 
 
 def read_row(line: int, cells: list[str], country: str | None, divisions: dict[tuple[str, str], str]) -> Location | str:

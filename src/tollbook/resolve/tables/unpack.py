@@ -95,7 +95,8 @@ def name_member(archive: zipfile.ZipFile, path: Path) -> str:
         raise ReferenceDataError(f"{path}: {EXCEL}")
     tables = [name for name in names if name.casefold().endswith(TABLES) and "readme" not in name.casefold()]
     if len(tables) != 1:
-        raise ReferenceDataError(f"{path}: holds {len(tables)} tables; unpack it and import the one that you mean")
+        held = f"{len(tables)} tables" if tables else "no table (.txt, .csv, .tsv)"
+        raise ReferenceDataError(f"{path}: holds {held}; unpack it and import the one that you mean")
     return tables[0]
 
 

@@ -1,0 +1,1 @@
+"""Tests of the tables of places that people import."""
