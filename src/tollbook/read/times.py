@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -32,6 +33,14 @@ HEADINGS = 3
 DAYS = (TimeKind.POINT, TimeKind.PERIOD, TimeKind.RELATIVE)
 STRETCHES = (TimeKind.PERIOD, TimeKind.OPEN, TimeKind.LENGTH)
 STARTS = (TimeKind.POINT, TimeKind.OPEN, TimeKind.LIMIT)
+# The rules whose words give two days, and those that give a single day by its date.
+PAIRS = frozenset(("days", "range", "days_of_month", "month_days", "ordinal_days", "overnight", "weekend"))
+DATES = frozenset(("day_month", "month_day", "iso", "numeric"))
+# The rules that count from the day of what they stand in: of an entry in a log, of a whole document.
+OF_ENTRY = frozenset(("today", "overnight", "since", "past", "weekday", "day_hours"))
+OF_DOCUMENT = frozenset(("today", "yesterday", "overnight"))
+LEAD = 3
+ENTRY = re.compile(r"(?: \d{3,4}| \d\d?[:.]\d\d)? ?[-–—:)]")
 
 
 class TimeUse(StrEnum):
@@ -124,15 +133,52 @@ def start_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression])
     return None
 
 
+def pair_of(sentence: int, earlier: Sequence[TimeExpression]) -> str | None:
+    """The words of the two days that "both days" are: the last two told near by, or the last told as two."""
+    told = [time for time in earlier if time.use is TimeUse.TOLD and sentence - time.sentence <= NEAR]
+    if told and told[-1].match.rule in PAIRS:
+        return told[-1].text
+    days = [time.match.text for time in told if time.kind is TimeKind.POINT]
+    return f"{days[-2]} and {days[-1]}" if len(days) > 1 else None
+
+
+def dates_other(time: TimeExpression, published: date | None) -> bool:
+    """Whether a heading's date is another than that of publication, as far as its words show."""
+    if published is None:
+        return True
+    day = time.match.groups.get("day")
+    if day is not None:
+        return day.rstrip("sthnrd") != str(published.day)
+    return not time.match.text.casefold().endswith(f"{published:%A}".casefold())
+
+
+def heading_of(match: TimeMatch, paragraph: Paragraph, earlier: Sequence[TimeExpression], parse: Parse) -> str | None:
+    """The heading of another day that an expression counts from: of its entry in a log, else of the document.
+
+    "09 Jan 1100 — 136 bodies in since Wednesday" is told on 9 January, whenever it was published.
+    """
+    heads = [time for time in earlier if time.use is TimeUse.HEADER and time.kind is TimeKind.POINT]
+    heads = [time for time in heads if dates_other(time, parse.document.published)]
+    own = next((time for time in heads if time.paragraph == paragraph.index and time.match.rule in DATES), None)
+    if own and match.rule in OF_ENTRY and ENTRY.match(parse.text, own.span.end):
+        return own.text
+    if match.rule not in OF_DOCUMENT:
+        return None
+    leads = [time for time in heads if time.paragraph < LEAD and not parse.paragraphs[time.paragraph].headline]
+    return next((time.text for time in leads if time.match.rule in DATES | {"weekday"}), None)
+
+
 def anchor_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression]) -> str | None:
     """The words that a relative expression counts from: the last day in its sentence, else the last day told.
 
     A length counts back from a day only where its own sentence names one.
     """
-    if match.kind not in (TimeKind.RELATIVE, TimeKind.LENGTH, TimeKind.LIMIT):
-        return None
+    if match.rule == "both_days":
+        return pair_of(sentence, earlier)
     if match.kind is TimeKind.LIMIT:
         return start_of(match, sentence, earlier)
+    if match.kind not in (TimeKind.RELATIVE, TimeKind.LENGTH) and match.rule != "since_then":
+        return None
     counted = STRETCHES if match.rule == "same_time" else DAYS
     for other in reversed(earlier):
         if other.kind in counted and other.match.rule != "since_event":
@@ -173,8 +219,11 @@ def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
             words = paragraph.words_at(Span(match.span.start, min(match.span.end, paragraph.span.end)))
             if words is None:
                 continue
-            anchor, verb = anchor_of(match, index, found), find_verb(words.root)
+            verb = find_verb(words.root)
             use = use_of(paragraph, match, verb)
+            anchor = anchor_of(match, index, found)
+            if use is not TimeUse.HEADER:
+                anchor = anchor or heading_of(match, paragraph, found, parse)
             if anchor and match.kind is TimeKind.LIMIT:
                 match = replace(match, rule="joined", kind=TimeKind.PERIOD)
             found.append(

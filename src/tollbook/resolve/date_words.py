@@ -165,14 +165,23 @@ def resolve_ago(groups: Groups, today: date | None) -> Stretch | None:
     return around(shift(today, -number, unit), unit) if today and number else None
 
 
+def nth_of_month(groups: Groups, today: date, day: int) -> date | None:
+    """A day of this month or the last where the words say which, else the last such not after publication."""
+    if groups.get("this"):
+        found = day_of(today.year, today.month, day)
+        return found if found and found <= today else None
+    if groups.get("past"):
+        last = today.replace(day=1) - DAY
+        return day_of(last.year, last.month, day)
+    return last_day_of_month(today, day)
+
+
 def resolve_ordinal_day(groups: Groups, today: date | None) -> Stretch | None:
     names = ("day", "word", "named", "plain", "row", "numbered", "of_month")
-    day = number_of(next((found for name in names if (found := groups.get(name))), None))
+    day = number_of(next((said for name in names if (said := groups.get(name))), None))
     if today is None or day is None:
         return None
-    if groups.get("past"):
-        today = today.replace(day=1) - DAY
-    found = last_day_of_month(today, day)
+    found = nth_of_month(groups, today, day)
     named = groups.get("numbered_weekday")
     if named and (found is None or found.weekday() != weekday_number(named)):
         # "on Tuesday 24 people" has no date in it but the weekday.
@@ -185,11 +194,15 @@ def resolve_ordinal_days(groups: Groups, today: date | None) -> Stretch | None:
     first, last = number_of(groups["first"]), number_of(groups["last"])
     if today is None or first is None or last is None or last <= first:
         return None
-    if groups.get("past"):
-        today = today.replace(day=1) - DAY
-    end = last_day_of_month(today, last)
+    end = nth_of_month(groups, today, last)
     start = day_of(end.year, end.month, first) if end else None
     return Stretch(start, end) if start and end else None
+
+
+def weekend_of(day: date) -> Stretch:
+    """The weekend that a day is in, or the last before it."""
+    saturday = last_weekday(day, weekday_number("saturday"))
+    return Stretch(saturday, saturday + DAY)
 
 
 def resolve_same_day(groups: Groups, today: date | None) -> Stretch | None:
@@ -200,6 +213,8 @@ def resolve_same_day(groups: Groups, today: date | None) -> Stretch | None:
             return week_of(today)
         case "month" | "year" as unit:
             return around(today, unit)
+        case "weekend":
+            return weekend_of(today)
     return one_day(today)
 
 

@@ -7,14 +7,14 @@ still running ends on the day of publication. Words that are not understood give
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 from tollbook.model import Scope, When
 from tollbook.read.time_words import ANCHOR, TimeKind, TimeMatch, find_time_words, parse_time_words
 from tollbook.resolve.calendar_words import CALENDAR_RULES, whole_of
 from tollbook.resolve.date_words import DAY, DAY_RULES, Groups, Rule, number_of, one_day
-from tollbook.resolve.stretches import Stretch, last_weekday, shift
+from tollbook.resolve.stretches import Stretch, shift
 
 __all__ = ["resolve_when"]
 
@@ -235,14 +235,22 @@ def read_limit(match: TimeMatch, found: Reading | None, published: date | None) 
     """
     words = match.groups["end"]
     try:
-        if found and match.groups["part"]:
-            stretch = found.stretch
+        if found is None:
+            stretch = resolve_words(words, published)
         else:
-            stretch = close_stretch(found.stretch, words, published) if found else resolve_words(words, published)
+            within = match.groups["part"] is not None
+            stretch = found.stretch if within else close_stretch(found.stretch, words, published)
     except (OverflowError, ValueError):
         return None
     kind = TimeKind.PERIOD if found else TimeKind.LIMIT
     return Reading(stretch, kind, match.rule, stretch) if stretch else None
+
+
+def open_stretch(found: Reading | None, published: date | None) -> Reading | None:
+    """What "since then" gives after the words that it counts from."""
+    if found is None or published is None or found.stretch.end > published:
+        return None
+    return Reading(Stretch(found.stretch.end, published), TimeKind.OPEN, "since_then", found.stretch)
 
 
 def read_text(text: str, published: date | None) -> Reading | None:
@@ -254,7 +262,9 @@ def read_text(text: str, published: date | None) -> Reading | None:
             return None
         if match.rule in SAME:
             continue
-        if match.kind is TimeKind.LIMIT:
+        if match.rule == "since_then":
+            found = open_stretch(found, published)
+        elif match.kind is TimeKind.LIMIT:
             found = read_limit(match, found, published)
         else:
             found = read_match(match, found.stretch.end if found else published)

@@ -15,9 +15,9 @@ __all__ = [
     "last_month",
     "last_weekday",
     "month_of",
-    "shift",
     "numbered_week",
     "quarter_of",
+    "shift",
     "week_of",
     "year_of",
 ]
