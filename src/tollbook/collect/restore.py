@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from tollbook.collect.dateline import find_dateline, find_headline
+from tollbook.collect.dateline import find_dateline, find_headline, settle_day
 from tollbook.collect.decode import tidy_line
 from tollbook.collect.draft import Draft
 from tollbook.collect.furniture import leave_out, mark_furniture, merge_spans
@@ -49,13 +49,14 @@ def _complete(draft: Draft, receipt: Receipt) -> Document:
     title = _tidy(draft.title)
     furniture = merge_spans([*draft.furniture, *mark_furniture(draft.text, title)])
     dateline = find_dateline(draft.text)
+    stamped = draft.published and settle_day(draft.published, draft.text)
     sha256 = hashlib.sha256(receipt.content).hexdigest()
     return Document(
         id=DocumentId(_tidy(draft.id) or _take_stem(receipt) or sha256),
         sha256=sha256,
         text=draft.text,
         title=title or find_headline(draft.text, furniture),
-        published=draft.published or dateline.published or receipt.published,
+        published=stamped or dateline.published or receipt.published,
         publisher=_tidy(draft.publisher) or dateline.publisher or receipt.publisher,
         url=_tidy(draft.url),
         language=draft.language or find_language(leave_out(draft.text, furniture)),
