@@ -73,8 +73,9 @@ def read_row(line: int, cells: list[str], country: str | None, divisions: dict[t
     kind, refusal = choose_kind(cells[6], cells[7])
     if kind is None:
         return refusal
-    said = list_site_names(cells[1]) if kind == "site" else (cells[1],)
-    names = tidy_names((*said, *(name for name in (cells[2], *cells[3].split(",")) if name and is_name(name))))
+    name, further = cells[1], (cells[2], *cells[3].split(","))
+    said = list_site_names(name) if kind == "site" else (name,)
+    names = tidy_names((*said, *(each for each in further if each and each != name and is_name(each))))
     if isinstance(names, Reason):
         return names
     point = parse_point(cells[4], cells[5])
