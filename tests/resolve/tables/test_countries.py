@@ -2,7 +2,7 @@
 
 import pytest
 
-from tollbook.resolve.tables.countries import find_country, list_division_names, name_division
+from tollbook.resolve.tables.countries import find_country, find_division, list_division_names, name_division
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,9 @@ def test_the_gazetteers_own_name_of_a_division_stands_first() -> None:
     names = list_division_names()
     assert names["SY", "01"][0] == "Hasakah"
     assert {"Al-Hasakah", "Hasakeh"} <= set(names["SY", "01"])
+
+
+def test_a_division_is_known_by_its_id() -> None:
+    assert find_division("SY", "Ar Raqqah Governorate") == ("SY.04", "Raqqa")
+    assert find_division("SY", "Unheard of") == (None, "Unheard of")
+    assert find_division("SY", " ") == (None, None)

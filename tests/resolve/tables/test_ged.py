@@ -79,6 +79,13 @@ def test_the_same_name_in_another_division_or_country_is_another_place(tmp_path:
     assert places[0].code == "ucdp:sy-homs-governorate-tashrin-village"
 
 
+def test_a_division_has_the_id_that_it_has_in_the_gazetteer(tmp_path: Path) -> None:
+    names = ("Hamah Governorate", "Unheard of Governorate")
+    places, _ = read(tmp_path, *({"where_coordinates": name, "where_prec": 4, "adm_1": name} for name in names))
+    assert [place.code for place in places] == ["SY.10", "ucdp:sy-unheard-of-governorate-unheard-of-governorate"]
+    assert [place.admin1 for place in places] == ["Hama", "Unheard of"]
+
+
 def test_countries_and_the_open_sea_are_no_places(tmp_path: Path) -> None:
     places, refused = read(
         tmp_path,

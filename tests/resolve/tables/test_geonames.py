@@ -101,6 +101,12 @@ def test_divisions_are_named_by_the_gazetteer_or_by_the_dump_wherever_it_does(tm
     assert [place.admin1 for place in places] == ["Idlib", "Muhafazat Jadid", "Muhafazat Jadid", None]
 
 
+def test_a_division_has_the_id_that_it_has_in_the_gazetteer(tmp_path: Path) -> None:
+    lines = (make_geonames(1, "Idlib", "A.ADM1", division="12"), make_geonames(2, "Nowhere", "A.ADM1", division=""))
+    places, _ = read(tmp_path, *lines)
+    assert [place.code for place in places] == ["SY.12", "2"]
+
+
 def test_rows_without_a_country_lie_in_the_one_given(tmp_path: Path) -> None:
     lines = (make_geonames(1, "Tashrin", country=""), make_geonames(2, "Tashrin", country="QQ"))
     places, refused = read(tmp_path, *lines, country="LB")

@@ -29,9 +29,15 @@ def test_a_row_is_of_the_deepest_unit_whose_code_it_gives(tmp_path: Path) -> Non
     )
     assert [(place.code, place.kind, place.names) for place in places] == [
         ("pcode:SY0703", "district", ("Harim", "حارم")),
-        ("pcode:SY07", "province", ("Idleb", "إدلب")),
+        ("SY.12", "province", ("Idleb", "إدلب")),
     ]
     assert {(place.country, place.admin1) for place in places} == {("SY", "Idlib")}
+
+
+def test_a_division_that_the_gazetteer_lacks_has_its_code_as_id(tmp_path: Path) -> None:
+    header = ("ADM1_EN", "ADM1_PCODE", "lat", "lon")
+    [place], _ = read(tmp_path, header, ("Unheard of", "SY99", 35.8, 36.7))
+    assert (place.code, place.admin1) == ("pcode:SY99", "Unheard of")
 
 
 def test_the_english_name_stands_first_whatever_the_order_of_columns(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from tollbook.resolve.packaged import list_built_divisions
 from tollbook.resolve.phrases import read_phrases
 from tollbook.resolve.supplement import list_country_names, list_divisions, load_geonames
 
-__all__ = ["find_country", "list_division_names", "name_division"]
+__all__ = ["find_country", "find_division", "list_division_names", "name_division"]
 
 
 @cache
@@ -40,21 +40,27 @@ def list_division_names() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 @cache
-def load_divisions() -> dict[tuple[str, str], str]:
-    """The name to print of each division by country and folded name; what one prints means no other."""
-    named = list_division_names().items()
-    divisions = {(country, fold_name(plain_name(names[0]))): names[0] for (country, _), names in named}
-    for (country, _), names in named:
+def load_divisions() -> dict[tuple[str, str], tuple[str, str]]:
+    """Id and name to print of each division by country and folded name; what one prints means no other."""
+    named = [(country, f"{country}.{code}", names) for (country, code), names in list_division_names().items()]
+    divisions = {(country, fold_name(plain_name(names[0]))): (id, names[0]) for country, id, names in named}
+    for country, id, names in named:
         for name in names:
-            divisions.setdefault((country, fold_name(plain_name(name))), names[0])
+            divisions.setdefault((country, fold_name(plain_name(name))), (id, names[0]))
     return divisions
 
 
 @lru_cache(maxsize=1 << 14)
-def name_division(country: str, text: str) -> str | None:
-    """The division as the gazetteer calls it, else in the words of the table without "Governorate" and the like."""
+def find_division(country: str, text: str) -> tuple[str | None, str | None]:
+    """The division's id in the gazetteer and its name there, else null and the words of the table without "Governorate"
+    and the like."""
     if not text.strip():
-        return None
+        return None, None
     phrases = [phrase.name for phrase in read_phrases(text) if not (phrase.near or phrase.within)] or [text]
     found = (load_divisions().get((country, fold_name(plain_name(name)))) for name in phrases)
-    return next((name for name in found if name), " ".join(phrases[-1].split()))
+    return next((division for division in found if division), (None, " ".join(phrases[-1].split())))
+
+
+def name_division(country: str, text: str) -> str | None:
+    """The division as the gazetteer calls it, else in the words of the table."""
+    return find_division(country, text)[1]

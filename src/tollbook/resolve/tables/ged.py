@@ -13,7 +13,7 @@ from statistics import median
 from tollbook.resolve.draft import Standing
 from tollbook.resolve.folding import plain_name
 from tollbook.resolve.tables.cells import Header, Row, read_rows
-from tollbook.resolve.tables.countries import find_country, name_division
+from tollbook.resolve.tables.countries import find_country, find_division, name_division
 from tollbook.resolve.tables.kinds import find_kind, list_site_names, split_ending
 from tollbook.resolve.tables.rows import Location, Reason, Refused, parse_point, tidy_names
 from tollbook.resolve.tables.unpack import TableFile
@@ -113,9 +113,11 @@ def make_location(spot: Spot, columns: dict[str, int]) -> Location | Reason:
     if isinstance(names, Reason):
         return names
     parts = (spot.country, adm1, written)
+    division, _ = find_division(spot.country, written)
+    own = "ucdp:" + "-".join(plain_name(part).replace(" ", "-") for part in parts if part)
     return Location(
         line=spot.row.line,
-        code="ucdp:" + "-".join(plain_name(part).replace(" ", "-") for part in parts if part),
+        code=division if kind == "province" and division else own,
         names=names,
         kind=kind,
         lat=round(median(lat for lat, _ in spot.points), 6),

@@ -86,7 +86,7 @@ def read_row(line: int, cells: list[str], country: str | None, divisions: dict[t
         return Reason.UNKNOWN_COUNTRY if cells[8] else Reason.NO_COUNTRY
     return Location(
         line=line,
-        code=cells[0],
+        code=f"{code}.{cells[10]}" if kind == "province" and cells[10] else cells[0],
         names=names,
         kind=kind,
         lat=point[0],

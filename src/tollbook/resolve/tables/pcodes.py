@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tollbook.resolve.handmade import load_hand
 from tollbook.resolve.tables.cells import Header, Row, read_rows
-from tollbook.resolve.tables.countries import find_country, name_division
+from tollbook.resolve.tables.countries import find_country, find_division
 from tollbook.resolve.tables.rows import Location, Reason, Refused, parse_point, parse_population, tidy_names
 from tollbook.resolve.tables.unpack import TableFile
 
@@ -94,15 +94,15 @@ def read_row(row: Row, columns: Columns, country: str | None) -> Location | Reas
     code = choose_country(row, columns, pcode, country)
     if code is None:
         return Reason.NO_COUNTRY
-    first = list_names(row, columns, 1)
+    division, admin1 = find_division(code, next(iter(list_names(row, columns, 1)), ""))
     return Location(
         line=row.line,
-        code=f"pcode:{pcode}",
+        code=division if level == 1 and division else f"pcode:{pcode}",
         names=names,
         kind="province" if level == 1 else "district",
         lat=point[0],
         lon=point[1],
         country=code,
-        admin1=name_division(code, first[0]) if first else None,
+        admin1=admin1,
         population=parse_population(row.get(columns.population)),
     )
