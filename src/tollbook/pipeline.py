@@ -80,7 +80,7 @@ def join_steps(settings: Settings, build: Callable[["Names"], "EnglishReader"]) 
     from tollbook.resolve.names import Names
     from tollbook.resolve.resolver import Resolver
 
-    gazetteer, actors = open_gazetteer(settings.cache), load_actor_book(settings.reference)
+    gazetteer, actors = open_gazetteer(settings.cache, settings.reference), load_actor_book(settings.reference)
     reader, resolver = build(Names(gazetteer, actors)), Resolver(gazetteer, actors)
     return Pipeline(read=lambda document: resolver.resolve(read_english(reader, document)))
 
@@ -95,7 +95,7 @@ def build_model_pipeline(settings: Settings) -> Pipeline:
     from tollbook.resolve.resolver import Resolver
 
     reader = ModelReader(settings.model, settings.cache / "llm")
-    resolver = Resolver(open_gazetteer(settings.cache), load_actor_book(settings.reference))
+    resolver = Resolver(open_gazetteer(settings.cache, settings.reference), load_actor_book(settings.reference))
     return Pipeline(read=lambda document: resolver.resolve(reader.read(document)), model=reader)
 
 
@@ -221,7 +221,7 @@ def list_places(linked: Linked) -> list[PlaceRef]:
 def find_place(settings: Settings, linked: Linked, name: str) -> PlaceRef:
     """The place that a question names: that of the gazetteer which sits best with those of the record."""
     known = list_places(linked)
-    with open_gazetteer(settings.cache) as gazetteer:
+    with open_gazetteer(settings.cache, settings.reference) as gazetteer:
         found = gazetteer.resolve(name, near=tuple(known))
     if found.gazetteer_id or any(same_name(found, place) for place in known):
         return found

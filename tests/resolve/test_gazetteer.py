@@ -1,8 +1,5 @@
 """Names to places."""
 
-import csv
-import gzip
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,9 +10,6 @@ from tollbook.errors import ReferenceDataError
 from tollbook.model import PlacePrecision, PlaceRef
 from tollbook.resolve.draft import is_usable
 from tollbook.resolve.gazetteer import CREDIT, Gazetteer
-from tollbook.resolve.places import distance_km
-
-BENCH = Path(__file__).parents[3] / "shared" / "bench" / "ucdp-ged-syria-2016-2017.csv.gz"
 
 KNOWN = [
     ("Idlib", "town"), ("Syria", "country"), ("Idlib province", "province"), ("Raqa", "town"), ("Deir Ezzor", "town"),
@@ -163,19 +157,3 @@ def test_what_is_no_gazetteer_is_refused_with_a_remedy(tmp_path: Path) -> None:
     broken.write_bytes(b"not a database, however long it may be" * 100)
     with pytest.raises(ReferenceDataError, match=r"gazetteer.sqlite: not a gazetteer .* delete it"):
         Gazetteer(broken)
-
-
-@pytest.mark.skipif(not BENCH.exists(), reason="needs ../shared/bench")
-def test_most_syrian_incidents_are_placed_within_25_kilometres(gazetteer: Gazetteer) -> None:
-    """UCDP GED, Syria 2016-2017: names of towns against their coordinates, each weighed by its incidents."""
-    with gzip.open(BENCH, "rt", encoding="utf-8", errors="replace") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["where_prec"] in "123"]
-    where = {row["where_coordinates"]: (float(row["latitude"]), float(row["longitude"])) for row in rows}
-    right, placed = 0, 0
-    for name, times in Counter(row["where_coordinates"] for row in rows).items():
-        place = gazetteer.resolve(name, country="SY")
-        distance = distance_km(place, PlaceRef(text=name, lat=where[name][0], lon=where[name][1]))
-        placed += times if distance is not None else 0
-        right += times if distance is not None and distance <= 25 else 0
-    assert right / len(rows) >= 0.62
-    assert right / placed >= 0.90

@@ -137,7 +137,7 @@ def find_name(name: Name, country: InCountry = None, near: Near = None, as_json:
     """
     settings, code = settle(None), parse_country(country)
     imports = open_imports(settings.reference)
-    with open_gazetteer(settings.cache) as gazetteer:
+    with open_gazetteer(settings.cache, settings.reference) as gazetteer:
         beside = (find_beside(gazetteer, near),) if near is not None else ()
         meant = gazetteer.resolve(name, near=beside, country=code)
         known = gather_known(gazetteer.find(name), imports.find(name) if imports else ())

@@ -77,7 +77,7 @@ def improve(
     :class:`tollbook.errors.ReferenceDataError` where there are no weights to start from.
     """
     old = build_pipeline(settings)
-    grammar = GrammarReader(open_names(settings.cache))
+    grammar = GrammarReader(open_names(settings.cache, settings.reference))
     train_further(split.learn, grammar, course, folder, watch, find_named(settings) or WEIGHTS)
     new = build_pipeline(replace(settings, weights=folder))
     held, *checked = (

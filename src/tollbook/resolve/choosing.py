@@ -136,7 +136,8 @@ def score_alone(entry: Entry, phrase: Phrase) -> float:
     elif entry.kind == "site" and phrase.kind is None and entry.standing == Standing.BESIDE:
         score += alone["site"]
     if entry.kind != "country":
-        score += alone["hand"] * entry.hand + alone["quiet"] * (entry.country in load_quiet())
+        score += alone["imported"] if entry.origin else alone["hand"] * entry.hand
+        score += alone["quiet"] * (entry.country in load_quiet())
     if phrase.kind is not None:
         fits = "kind" if entry.kind == phrase.kind else "wide" if entry.kind in WIDE else "other"
         score += words[fits]

@@ -19,6 +19,7 @@ from tollbook.resolve.choosing import WIDE, Context, Entry, Match, choose, load_
 from tollbook.resolve.draft import AIRPORT, Standing
 from tollbook.resolve.folding import FOLDED, find_consonants, fold_name, plain_name
 from tollbook.resolve.handmade import load_hand
+from tollbook.resolve.imports import BUSY_SECONDS, Imports, open_imports
 from tollbook.resolve.phrases import Phrase, read_phrases
 from tollbook.resolve.places import move
 from tollbook.resolve.supplement import list_country_names
@@ -41,6 +42,16 @@ SEAT = """
     FROM seat AS s JOIN place AS p ON p.id = s.place LEFT JOIN place AS d ON d.id = p.division
     WHERE s.country = ? AND s.division = ?
 """
+IMPORTED = """
+    SELECT n.key, p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.standing, s.name
+    FROM name AS n JOIN place AS p ON p.id = n.place JOIN source AS s ON s.id = p.source
+    WHERE n.key IN (?, ?, ?)
+"""
+IMPORTED_ALIKE = """
+    SELECT n.folded, p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.standing, s.name
+    FROM alike AS n JOIN place AS p ON p.id = n.place JOIN source AS s ON s.id = p.source
+    WHERE n.consonants = ?
+"""
 CITY = 500_000
 QUIET_TOWN = 50_000
 FOLDED_TOWN = 5_000
@@ -51,13 +62,14 @@ UNKNOWN_WITHIN = 0.6
 
 
 class Gazetteer:
-    """The compiled gazetteer, read only.
+    """The compiled gazetteer and what people imported beside it, read only.
 
-    ``version`` names the schema, the GeoNames data and the hand-made data: equal versions answer alike.
+    ``version`` names the schema, the GeoNames data, the hand-made data and the imports: equal versions answer alike.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.version = path.stem
+    def __init__(self, path: Path, imports: Imports | None = None) -> None:
+        self.version = f"{path.stem}+{imports.version}" if imports else path.stem
+        self._imports = open_store(imports) if imports else None
         try:
             self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
             self._adjectives: dict[str, str] = dict(self._database.execute("SELECT key, country FROM adjective"))
@@ -71,8 +83,10 @@ class Gazetteer:
         self._found = lru_cache(maxsize=1 << 14)(self._look_up)
 
     def close(self) -> None:
-        """Close the file; the gazetteer answers no more."""
+        """Close the files; the gazetteer answers no more."""
         self._database.close()
+        if self._imports:
+            self._imports.close()
 
     def __enter__(self) -> Self:
         return self
@@ -90,7 +104,7 @@ class Gazetteer:
         folded = fold_name(key) if key else ""
         if not folded:
             return ()
-        rows = self._database.execute(FIND, (key, FOLDED + folded, folded)).fetchall()
+        rows = self._find_rows((key, FOLDED + folded, folded))
         if not rows and not key.isascii():
             rows = self._find_romanised(key)
         entries: dict[str, Entry] = {}
@@ -99,11 +113,14 @@ class Gazetteer:
             entries.setdefault(entry.id, entry)
         return tuple(sorted(entries.values(), key=lambda entry: (not entry.exact, -entry.population, entry.id)))
 
+    def _find_rows(self, keys: tuple[str, str, str]) -> list[Any]:
+        rows = self._database.execute(FIND, keys).fetchall()
+        return [*rows, *self._imports.execute(IMPORTED, keys)] if self._imports else rows
+
     def _find_romanised(self, name: str) -> list[Any]:
         """The rows of a name in another script by the Latin spellings that it may have."""
         folded = {fold_name(plain_name(latin)) for latin in romanise(name)}
-        found = (self._database.execute(FIND, (FOLDED + each, each, each)) for each in sorted(folded) if each)
-        return [row for rows in found for row in rows]
+        return [row for each in sorted(folded) if each for row in self._find_rows((FOLDED + each, each, each))]
 
     def country_of(self, word: str) -> str | None:
         """The ISO 3166-1 code of a country by its name or adjective: "Syria", "Syrian", "Syrians"."""
@@ -220,7 +237,10 @@ class Gazetteer:
         if not countries or not consonants:
             return ()
         entries: dict[str, Entry] = {}
-        for spelling, *row in self._database.execute(ALIKE, (consonants,)):
+        rows = self._database.execute(ALIKE, (consonants,)).fetchall()
+        if self._imports:
+            rows += self._imports.execute(IMPORTED_ALIKE, (consonants,)).fetchall()
+        for spelling, *row in rows:
             if row[6] in countries and SequenceMatcher(None, spelling, folded).ratio() >= LIKENESS:
                 entry = make_entry(row, spelling, Match.ALIKE)
                 entries.setdefault(entry.id, entry)
@@ -270,7 +290,7 @@ def set_apart(place: PlaceRef, phrase: Phrase) -> PlaceRef:
 
 
 def make_entry(row: Sequence[Any], key: str, match: Match) -> Entry:
-    number, code, name, kind, lat, lon, country, admin1, population, standing = row
+    number, code, name, kind, lat, lon, country, admin1, population, standing, *origin = row
     return Entry(
         id=code or str(number),
         name=name,
@@ -283,12 +303,19 @@ def make_entry(row: Sequence[Any], key: str, match: Match) -> Entry:
         standing=Standing(standing),
         match=match,
         key=key,
+        origin=origin[0] if origin else None,
     )
 
 
-def open_gazetteer(cache: Path) -> Gazetteer:
+def open_store(imports: Imports) -> sqlite3.Connection:
+    address = f"{imports.path.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)
+
+
+def open_gazetteer(cache: Path, reference: Path | None = None) -> Gazetteer:
     """The gazetteer of the cache folder, built first where it is not there, with a progress bar on a terminal.
 
+    ``reference`` is the folder of reference data that people added, whose imports are used too.
     Raises :class:`tollbook.errors.ReferenceDataError` where it can be neither read nor built.
     """
     path = cache / name_gazetteer()
@@ -298,4 +325,4 @@ def open_gazetteer(cache: Path) -> Gazetteer:
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task("Building the gazetteer, once", total=1.0)
             build_gazetteer(cache, lambda share: progress.update(task, completed=share))
-    return Gazetteer(path)
+    return Gazetteer(path, open_imports(reference) if reference else None)

@@ -17,6 +17,7 @@ from tollbook.resolve.folding import FOLDED, find_consonants, fold_name, list_ke
 from tollbook.resolve.handmade import digest_data
 
 __all__ = [
+    "BUSY_SECONDS",
     "PLACE",
     "Imported",
     "Imports",

@@ -40,4 +40,4 @@ def open_names(cache: Path, reference: Path | None = None) -> Names:
     ``reference`` is the folder of reference data that people added.
     Raises :class:`tollbook.errors.ReferenceDataError` where either can be neither read nor built.
     """
-    return Names(open_gazetteer(cache), load_actor_book(reference))
+    return Names(open_gazetteer(cache, reference), load_actor_book(reference))
