@@ -253,6 +253,6 @@ def load_actor_book(reference: Path | None = None) -> ActorBook:
         states=states,
         countries=list(list_country_names()),
         tails=tails,
-        sides=place_sides(form for _, form in pages),
+        sides=place_sides(form for _, form in shipped) | place_sides(form for _, form in added),
         version=digest_files([*ours, countries, *theirs]),
     )
