@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -101,8 +102,8 @@ def test_the_name_in_the_words_for_a_party_is_picked(text: str, name: str) -> No
     [
         "gunmen", "fighters", "rebels", "the attackers", "police", "they", "Who", "It", "Islamist militants", "Gunmen",
         "Kenyan Police", "Syrian rebels", "Arab tribesmen", "pro-government militia", "two suspected bombers",
-        "Militants",        "UNIDENTIFIED ARMED MEN", "Kurdish-led forces", "the government", "Masked Men", "villagers", "warplanes",
-        "", "7",        "Shiite militias", "the Army", "its own soldiers", "SUSPECTED GUERRILLAS",
+        "Militants", "UNIDENTIFIED ARMED MEN", "Kurdish-led forces", "the government", "Masked Men", "villagers",
+        "warplanes", "", "7", "Shiite militias", "the Army", "its own soldiers", "SUSPECTED GUERRILLAS",
     ],
 )  # fmt: skip
 def test_generic_words_name_nobody(text: str) -> None:
@@ -117,7 +118,7 @@ def test_any_words_may_be_given(text: str) -> None:
 
 def test_parties_of_every_kind_of_claim_are_listed() -> None:
     base = figure("A", "B")
-    common = {"id": base.id, "document": base.document, "quote": base.quote, "span": base.span}
+    common: dict[str, Any] = {"id": base.id, "document": base.document, "quote": base.quote, "span": base.span}
     a, b = ActorRef(text="A"), ActorRef(text="B")
     claims: list[Claim] = [
         base,
