@@ -25,6 +25,18 @@ def words_of(text: str) -> list[str]:
         ("The mayor may march in protest.", []),
         ("It opened in 1998 with 2000 seats.", ["in 1998"]),
         ("No one, he said at 14.30, was hurt.", []),
+        ("Nine died in the night of Friday to Saturday.", ["in the night of Friday to Saturday"]),
+        ("On the 5th and 6th nine died, on the 9th ten.", ["On the 5th and 6th", "on the 9th"]),
+        ("They live on the 5th floor beside the 15th and 16th Divisions.", []),
+        ("A raid on 12 Ramadan 1436 (29 June 2015) killed six.", ["on 12 Ramadan 1436 (29 June 2015)"]),
+        ("Ramadan and Rajab, his sons, died.", []),
+        ("The Sun and the Sat reported it.", []),
+        ("It killed 31 in May 2015 and UP TO 60 MAY HAVE DIED.", ["in May 2015"]),
+        ("In October 3,709 people died, 32 March hares too.", ["In October"]),
+        ("Killed by one on Saturday, he was 24.", ["on Saturday"]),
+        ("Guns fired until five on Saturday.", ["until five on Saturday"]),
+        ("Mon 06:30 - a raid. Tue 07:10 - quiet.", ["Mon"]),
+        ("Sum for the week: nine dead. The week was calm.", ["for the week"]),
     ],
 )
 def test_expressions_are_found_whole_and_in_order(text: str, words: list[str]) -> None:

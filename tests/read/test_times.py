@@ -72,6 +72,70 @@ def test_by_now_closes_nothing() -> None:
     assert times_of("It began on Wednesday. By now nine are dead.")[-1].text == "By now"
 
 
+LOG = """Radio log, Lungi, 6 to 15 January 1999
+
+09 Jan 1100 — Connaught Hospital: 136 bodies in since Wednesday.
+
+12 Jan 1740 — State House was retaken today. On 3 January it had been lost."""
+
+
+def test_an_entry_of_a_log_counts_from_its_own_day() -> None:
+    texts = [time.text for time in list_times(parse_text(LOG, published="1999-01-15"))]
+    assert "09 Jan … since Wednesday" in texts
+    assert "12 Jan … today" in texts
+    assert "On 3 January" in texts
+
+
+def test_an_entry_of_the_day_of_publication_needs_no_other_day_to_count_from() -> None:
+    texts = [time.text for time in list_times(parse_text(LOG, published="1999-01-12"))]
+    assert "today" in texts
+
+
+@pytest.mark.parametrize(
+    ("dateline", "published", "words"),
+    [
+        ("CAZOMBO, Monday -", "1985-06-18", "Monday … yesterday"),
+        ("CAZOMBO, June 17 -", "1985-06-18", "June 17 … yesterday"),
+        ("CAZOMBO, Tuesday -", "1985-06-18", "yesterday"),
+        ("CAZOMBO, June 18 -", "1985-06-18", "yesterday"),
+        ("CAZOMBO -", "1985-06-18", "yesterday"),
+    ],
+)
+def test_today_and_yesterday_are_those_of_the_dateline(dateline: str, published: str, words: str) -> None:
+    text = f"Two posts fall\n\n{dateline} Shells fell on the town.\n\nFourteen people were killed yesterday."
+    assert list_times(parse_text(text, published=published))[-1].text == words
+
+
+def test_a_day_in_the_headline_is_none_that_the_report_counts_from() -> None:
+    text = "City that will not see Monday\n\nFourteen people were killed yesterday."
+    assert list_times(parse_text(text, published="1991-11-17"))[-1].text == "yesterday"
+
+
+def test_both_days_are_the_last_two_told() -> None:
+    text = "The palace fell on Friday and the mosque on Sunday. Nine men were killed on both days."
+    assert times_of(text)[-1].text == "on Friday and on Sunday … on both days"
+
+
+def test_both_days_told_as_two_are_those() -> None:
+    text = "Shells fell on Monday and Tuesday. Nine men were killed over the two days."
+    assert times_of(text)[-1].text == "on Monday and Tuesday … over the two days"
+
+
+def test_both_days_without_two_days_before_them_count_from_nothing() -> None:
+    assert times_of("Nine men were killed on both days.")[-1].text == "on both days"
+
+
+def test_since_then_counts_from_the_last_day_told() -> None:
+    text = "The rebels took the town on Saturday. Since then 5,200 people have fled."
+    last = times_of(text)[-1]
+    assert (last.text, last.kind) == ("on Saturday … Since then", TimeKind.OPEN)
+
+
+def test_an_event_without_a_day_opens_no_stretch() -> None:
+    text = "Nine have died since the war began. By Friday it was ten. Over the same period twelve were hurt."
+    assert [time.text for time in times_of(text)] == ["since the war began", "By Friday", "Over the same period"]
+
+
 def test_days_after_an_event_count_from_a_day_of_their_own_sentence_only() -> None:
     own = "They entered the town on Sunday, two days after the raid."
     other = "It snowed on Sunday. Two days after the raid nine more had died."

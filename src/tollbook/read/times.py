@@ -157,15 +157,17 @@ def heading_of(match: TimeMatch, paragraph: Paragraph, earlier: Sequence[TimeExp
 
     "09 Jan 1100 — 136 bodies in since Wednesday" is told on 9 January, whenever it was published.
     """
-    heads = [time for time in earlier if time.use is TimeUse.HEADER and time.kind is TimeKind.POINT]
-    heads = [time for time in heads if dates_other(time, parse.document.published)]
-    own = next((time for time in heads if time.paragraph == paragraph.index and time.match.rule in DATES), None)
-    if own and match.rule in OF_ENTRY and ENTRY.match(parse.text, own.span.end):
-        return own.text
-    if match.rule not in OF_DOCUMENT:
+    head = next(
+        (time for time in reversed(earlier) if time.use is TimeUse.HEADER and time.kind is TimeKind.POINT), None
+    )
+    if head is None or not dates_other(head, parse.document.published):
         return None
-    leads = [time for time in heads if time.paragraph < LEAD and not parse.paragraphs[time.paragraph].headline]
-    return next((time.text for time in leads if time.match.rule in DATES | {"weekday"}), None)
+    own = head.paragraph == paragraph.index and head.match.rule in DATES
+    if own and match.rule in OF_ENTRY and ENTRY.match(parse.text, head.span.end):
+        return head.text
+    lead = head.paragraph < LEAD and not parse.paragraphs[head.paragraph].headline
+    dateline = lead and head.match.rule in DATES | {"weekday"}
+    return head.text if dateline and match.rule in OF_DOCUMENT else None
 
 
 def anchor_of(match: TimeMatch, sentence: int, earlier: Sequence[TimeExpression]) -> str | None:

@@ -88,7 +88,7 @@ def whole_of(words: str, today: date | None) -> Stretch | None:
         return month_of(today.year, today.month) if words.casefold().endswith("month") else year_of(today.year)
     if words.isdigit():
         return year_of(int(words))
-    match = parse_time_words(words) or parse_time_words(f"in {words}")
+    match = parse_time_words(words) or parse_time_words(f"in {words.title()}")
     rule = CALENDAR_RULES.get(match.rule) if match else None
     if match is None or rule is None:
         return None

@@ -62,17 +62,27 @@ def list_years(groups: Groups, today: date | None) -> list[int]:
     return [this - back for back in range(YEARS_BACK)]
 
 
-def resolve_hijri(groups: Groups, today: date | None) -> Stretch | None:
-    """A day, or the Gregorian one that stands beside it."""
+def find_day(groups: Groups, day: int | None, today: date | None) -> date | None:
+    """A day of the month and year that are said; without a year the last such not after publication."""
     month = month_number(groups["hijri_month"] or groups["named_month"] or "")
-    day = number_of(groups["hijri_day"])
     if month is None or day is None:
         return None
     days = (found for year in list_years(groups, today) if (found := hijri_day(year, month, day)))
-    own = next((found for found in days if groups["hijri_year"] or today is None or found <= today), None)
+    return next((found for found in days if groups["hijri_year"] or today is None or found <= today), None)
+
+
+def resolve_hijri(groups: Groups, today: date | None) -> Stretch | None:
+    """A day, or the Gregorian one that stands beside it."""
+    own = find_day(groups, number_of(groups["hijri_day"]), today)
     match = parse_time_words(groups["gregorian"] or "")
     beside = DAY_RULES[match.rule](match.groups, own + MARGIN if own else today) if match else None
     return beside or one_day(own)
+
+
+def resolve_hijri_days(groups: Groups, today: date | None) -> Stretch | None:
+    end = find_day(groups, number_of(groups["last"]), today)
+    start = find_day(groups, number_of(groups["first"]), end)
+    return Stretch(start, end) if start and end and start <= end else None
 
 
 def resolve_hijri_month(groups: Groups, today: date | None) -> Stretch | None:
@@ -83,4 +93,6 @@ def resolve_hijri_month(groups: Groups, today: date | None) -> Stretch | None:
     return next((cut for found in months if (cut := found.until(today))), None)
 
 
-HIJRI_RULES: Mapping[str, Rule] = MappingProxyType({"hijri": resolve_hijri, "hijri_month": resolve_hijri_month})
+HIJRI_RULES: Mapping[str, Rule] = MappingProxyType(
+    {"hijri": resolve_hijri, "hijri_days": resolve_hijri_days, "hijri_month": resolve_hijri_month}
+)
