@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tollbook.model import PlaceRef
 from tollbook.resolve.gazetteer import Gazetteer
-from tollbook.resolve.places import contains, distance_km, same_name
+from tollbook.resolve.places import contains, distance_km, move, same_name
 
 LATITUDES = st.floats(-90, 90)
 LONGITUDES = st.floats(-180, 180)
@@ -94,3 +94,16 @@ def test_distance_is_symmetric_and_never_over_half_the_globe(one: PlaceRef, othe
 @given(POINTS)
 def test_a_place_is_at_no_distance_from_itself(place: PlaceRef) -> None:
     assert distance_km(place, place) == pytest.approx(0)
+
+
+@given(st.floats(-80, 80), LONGITUDES, st.floats(0, 900), st.floats(0, 360))
+def test_what_is_moved_is_as_far_away_as_it_was_moved(lat: float, lon: float, km: float, bearing: float) -> None:
+    there = move(lat, lon, km=km, bearing=bearing)
+    here, moved = PlaceRef(text="", lat=lat, lon=lon), PlaceRef(text="", lat=there[0], lon=there[1])
+    assert distance_km(here, moved) == pytest.approx(km, abs=0.01)
+
+
+@pytest.mark.parametrize(("bearing", "north", "east"), [(0, 1, 0), (90, 0, 1), (180, -1, 0), (270, 0, -1)])
+def test_directions_are_counted_from_north_to_east(bearing: float, north: int, east: int) -> None:
+    lat, lon = move(0, 0, km=111.19, bearing=bearing)
+    assert (lat, lon) == pytest.approx((north, east), abs=0.01)

@@ -96,6 +96,41 @@ def test_a_doubtful_town_is_that_near_the_documents_other_places(resolver: Resol
     assert first.place.country == "LY"
 
 
+def test_a_distance_said_beside_the_name_moves_the_place(resolver: Resolver) -> None:
+    text = "Five troops died in a village 15 km north of Homs, Syrian activists said."
+    place = resolve_figure(resolver, make_figure(place="Homs"), text=text).place
+    assert place is not None
+    assert (place.text, place.name, place.precision, place.gazetteer_id) == ("Homs", "Homs", PlacePrecision.NEAR, None)
+    assert (place.lat, place.lon) == pytest.approx((34.72 + 15 / 111.2, 36.73), abs=0.02)
+
+
+def test_what_stands_behind_the_name_says_which_place_it_is(resolver: Resolver) -> None:
+    text = "Five troops died at the Abu al-Duhur air base, Syrian activists said."
+    place = resolve_figure(resolver, make_figure(place="Abu al-Duhur"), text=text).place
+    assert place is not None
+    assert (place.text, place.kind) == ("Abu al-Duhur", "site")
+
+
+def test_a_village_that_is_not_known_is_in_the_province_that_is_said(resolver: Resolver) -> None:
+    text = "Five troops died in Qzarrin in Idlib province, Syrian activists said."
+    place = resolve_figure(resolver, make_figure(place="Qzarrin"), text=text).place
+    assert place is not None
+    assert (place.text, place.admin1, place.precision) == ("Qzarrin", "Idlib", PlacePrecision.PROVINCE)
+    assert (place.confidence or 0) < 0.7
+
+
+@pytest.mark.parametrize(("party", "country"), [("Houthi fighters", "YE"), ("Hayat Tahrir al-Sham", "SY")])
+def test_the_parties_of_a_document_say_in_which_country_a_place_is(
+    resolver: Resolver, party: str, country: str
+) -> None:
+    """There is a Harib in Yemen and a Harim in Syria; nothing but the party is said."""
+    name = {"YE": "Harib", "SY": "Harim"}[country]
+    claim = replace(make_figure(place=name, side=party))
+    place = resolve_figure(resolver, claim, text="Five troops died there.").place
+    assert place is not None
+    assert place.country == country
+
+
 def test_the_chain_of_attribution_names_the_monitor_and_leaves_publisher_and_residents(resolver: Resolver) -> None:
     chain = resolve_figure(resolver, make_figure()).attribution
     assert chain == ("Northern Wire", "Syrian Observatory for Human Rights", "residents")

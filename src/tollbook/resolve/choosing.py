@@ -228,6 +228,8 @@ def rate(chance: float) -> float:
 
 
 def is_same_spot(one: Entry, other: Entry) -> bool:
-    """Whether choosing the other place instead would make no difference to speak of."""
+    """Whether choosing the other instead would make no difference to speak of, as between a town and its province."""
+    if one.country == other.country and one.admin1 == other.admin1 and {one.kind, other.kind} == {"town", "province"}:
+        return True
     distance = distance_km(one.refer(one.name), other.refer(other.name))
     return distance is not None and distance <= SAME_PLACE_KM

@@ -7,17 +7,18 @@ from functools import cache
 
 from tollbook.resolve.handmade import load_hand
 
-__all__ = ["Phrase", "read_phrases"]
+__all__ = ["DISTANCE", "Phrase", "read_phrases"]
 
 OUTER = re.compile(r"^(?P<inner>.+?)(?:\s*,\s+|\s+in\s+)(?:the\s+)?(?P<outer>[^,]+)$")
 OWNER = re.compile(r"^(?P<outer>.+?)['\u2019]s\s+(?P<inner>.+)$")
-APART = re.compile(
-    r"^(?:(?:about|around|some|roughly|nearly|just|only)\s+)?(?P<number>\d{1,3}(?:\.\d+)?)[\s-]*"
+DISTANCE = (
+    r"(?:(?:about|around|some|roughly|nearly|just|only)\s+)?(?P<number>\d{1,3}(?:\.\d+)?)[\s-]*"
     r"(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi)\b(?:\s*\([^)]*\))?\s+"
     r"(?:(?:to\s+the\s+)?(?P<way>[a-z]+(?:[\s-](?:north|south|east|west)[a-z]*)?)\s+)??(?:of|from|outside|away\s+from)\s+"
-    r"(?:the\s+(?:city|town|village|centre|center)\s+of\s+)?(?P<rest>.+)$",
-    re.IGNORECASE,
+    r"(?:the\s+(?:city|town|village|centre|center)\s+of\s+)?"
 )
+"""What is said before a name of how far away a place is and in which direction."""
+APART = re.compile(rf"^{DISTANCE}(?P<rest>.+)$", re.IGNORECASE)
 BRACKETS = re.compile(r"^(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)$")
 WAYS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 MILE_KM = 1.609

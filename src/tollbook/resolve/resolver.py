@@ -10,6 +10,7 @@ from tollbook.model import (
     Action,
     ActorRef,
     Claim,
+    ClaimId,
     ControlClaim,
     Death,
     Document,
@@ -21,6 +22,7 @@ from tollbook.model import (
 from tollbook.resolve.actors import ActorBook
 from tollbook.resolve.dates import resolve_when
 from tollbook.resolve.gazetteer import Gazetteer
+from tollbook.resolve.wording import widen_name
 
 __all__ = ["Resolver"]
 
@@ -48,6 +50,14 @@ class Survey:
         return (*self.places, *self.countries)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A place's name as the reader has it, and with what the document says beside it."""
+
+    name: str
+    words: str
+
+
 class Resolver:
     """Fills in what a reading's claims name, given the whole document. Pure: the same reading gives the same again."""
 
@@ -58,7 +68,7 @@ class Resolver:
     def resolve(self, reading: Reading) -> Reading:
         """The reading with places, actors, dates and the names of attributions resolved; ids and words stay."""
         survey = self._survey(reading)
-        places = self._resolve_places(reading.claims, survey)
+        places = self._resolve_places(reading, survey)
         country = survey.countries[0].country if survey.countries else None
         claims = tuple(self._resolve_claim(claim, reading.document, places, country) for claim in reading.claims)
         return replace(reading, claims=claims)
@@ -98,18 +108,27 @@ class Resolver:
                     return place
         return None
 
-    def _resolve_places(self, claims: Iterable[Claim], survey: Survey) -> dict[str, PlaceRef]:
-        """Each place by its words: first with what the survey found, then the doubtful near the sure ones."""
-        texts = tuple(dict.fromkeys(claim.place.text for claim in claims if claim.place))
-        first = {text: self._gazetteer.resolve(text, near=survey.near) for text in texts}
-        sure = {text: place for text, place in first.items() if (place.confidence or 0) >= SURE}
+    def _resolve_places(self, reading: Reading, survey: Survey) -> dict[ClaimId, PlaceRef]:
+        """The place of each claim that has one, by its name and what the document says beside it: first with what the
+        survey found, then the doubtful near the sure ones."""
+        claims = {claim.id: claim for claim in reading.claims if claim.place}
+        words = {id: widen_place(claim, reading.document) for id, claim in claims.items()}
+        asked = tuple(dict.fromkeys(words.values()))
+        first = {each: self._find_place(each, survey.near) for each in asked}
+        sure = {each: place for each, place in first.items() if (place.confidence or 0) >= SURE}
         near = (*sure.values(), *survey.near)
-        return {text: sure.get(text) or self._gazetteer.resolve(text, near=near) for text in texts}
+        found = {each: sure.get(each) or self._find_place(each, near) for each in asked}
+        return {id: replace(found[words[id]], text=words[id].name) for id in claims}
+
+    def _find_place(self, wording: Wording, near: tuple[PlaceRef, ...]) -> PlaceRef:
+        """What the words mean with what stands beside them, or else alone."""
+        place = self._gazetteer.resolve(wording.words, near=near)
+        return place if place.lat is not None else self._gazetteer.resolve(wording.name, near=near)
 
     def _resolve_claim(
-        self, claim: Claim, document: Document, places: dict[str, PlaceRef], country: str | None
+        self, claim: Claim, document: Document, places: dict[ClaimId, PlaceRef], country: str | None
     ) -> Claim:
-        place = places[claim.place.text] if claim.place else None
+        place = places.get(claim.id)
         here = place.country if place and place.country else country
         scope = claim.scope if isinstance(claim, Figure) else None
         publisher, *chain = claim.attribution
@@ -146,6 +165,12 @@ class Resolver:
             case Relation():
                 return replace(claim, subject=know(claim.subject), object=know(claim.object))
         return claim
+
+
+def widen_place(claim: Claim, document: Document) -> Wording:
+    """The name of a claim's place, and the words of its mention nearest to the claim."""
+    name = claim.place.text if claim.place else ""
+    return Wording(name=name, words=widen_name(name, document.text, claim.span))
 
 
 def list_actors(claims: Iterable[Claim]) -> Iterator[ActorRef]:
