@@ -133,7 +133,8 @@ def tell_outcome(path: Path, outcome: Outcome, *, as_json: bool) -> None:
 def find_name(name: Name, country: InCountry = None, near: Near = None, as_json: AsJson = False) -> None:
     """Show the places of a name, and which would be meant.
 
-    Where each is from stands beside it: GeoNames, Tollbook's own supplement, or a file that you imported.
+    Where each is from stands beside it: GeoNames, Tollbook's own supplement, or a file that you imported. A place whose
+    population nobody gave counts as a town of 3,000, a district of 30,000 or a province of 300,000.
     """
     settings, code = settle(None), parse_country(country)
     imports = open_imports(settings.reference)

@@ -84,6 +84,7 @@ def test_a_division_has_the_id_that_it_has_in_the_gazetteer(tmp_path: Path) -> N
     places, _ = read(tmp_path, *({"where_coordinates": name, "where_prec": 4, "adm_1": name} for name in names))
     assert [place.code for place in places] == ["SY.10", "ucdp:sy-unheard-of-governorate-unheard-of-governorate"]
     assert [place.admin1 for place in places] == ["Hama", "Unheard of"]
+    assert [place.population for place in places] == [300_000, 300_000]
 
 
 def test_countries_and_the_open_sea_are_no_places(tmp_path: Path) -> None:

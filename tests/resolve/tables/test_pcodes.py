@@ -73,6 +73,17 @@ def test_the_country_is_named_given_or_begins_the_code(
     assert place.country == code
 
 
+def test_a_population_that_is_not_said_is_estimated_by_kind(tmp_path: Path) -> None:
+    header = ("ADM1_EN", "ADM1_PCODE", "ADM2_EN", "ADM2_PCODE", "lat", "lon", "population")
+    rows = [
+        ("Idleb", "SY07", "Harim", "SY0703", 36.2, 36.5, ""),
+        ("Idleb", "SY07", "", "", 36.2, 36.5, ""),
+        ("Idleb", "SY07", "Ariha", "SY0704", 36.2, 36.5, "1,800"),
+    ]
+    places, _ = read(tmp_path, header, *rows)
+    assert [place.population for place in places] == [30_000, 300_000, 1800]
+
+
 def test_units_without_coordinates_code_name_or_country_are_refused(tmp_path: Path) -> None:
     header = ("ADM1_EN", "ADM1_PCODE", "lat", "lon")
     places, refused = read(

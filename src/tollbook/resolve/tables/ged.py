@@ -15,7 +15,7 @@ from tollbook.resolve.folding import plain_name
 from tollbook.resolve.tables.cells import Header, Row, read_rows
 from tollbook.resolve.tables.countries import find_country, find_division, name_division
 from tollbook.resolve.tables.kinds import find_kind, list_site_names, split_ending
-from tollbook.resolve.tables.rows import Location, Reason, Refused, parse_point, tidy_names
+from tollbook.resolve.tables.rows import Location, Reason, Refused, estimate_population, parse_point, tidy_names
 from tollbook.resolve.tables.unpack import TableFile
 
 __all__ = ["is_ged", "read_ged"]
@@ -124,5 +124,6 @@ def make_location(spot: Spot, columns: dict[str, int]) -> Location | Reason:
         lon=round(median(lon for _, lon in spot.points), 6),
         country=spot.country,
         admin1=name_division(spot.country, adm1),
+        population=estimate_population(kind),
         standing=Standing.BESIDE if kind == "site" and len(names) > 1 else Standing.USUAL,
     )

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from tollbook.resolve.handmade import load_hand
 from tollbook.resolve.tables.cells import Header, Row, read_rows
 from tollbook.resolve.tables.countries import find_country, find_division
-from tollbook.resolve.tables.rows import Location, Reason, Refused, parse_point, parse_population, tidy_names
+from tollbook.resolve.tables.rows import (
+    Location,
+    Reason,
+    Refused,
+    estimate_population,
+    parse_point,
+    parse_population,
+    tidy_names,
+)
 from tollbook.resolve.tables.unpack import TableFile
 
 __all__ = ["is_pcodes", "read_pcodes"]
@@ -94,15 +102,16 @@ def read_row(row: Row, columns: Columns, country: str | None) -> Location | Reas
     code = choose_country(row, columns, pcode, country)
     if code is None:
         return Reason.NO_COUNTRY
+    kind = "province" if level == 1 else "district"
     division, admin1 = find_division(code, next(iter(list_names(row, columns, 1)), ""))
     return Location(
         line=row.line,
         code=division if level == 1 and division else f"pcode:{pcode}",
         names=names,
-        kind="province" if level == 1 else "district",
+        kind=kind,
         lat=point[0],
         lon=point[1],
         country=code,
         admin1=admin1,
-        population=parse_population(row.get(columns.population)),
+        population=parse_population(row.get(columns.population)) or estimate_population(kind),
     )

@@ -10,7 +10,15 @@ from tollbook.resolve.handmade import load_hand
 from tollbook.resolve.tables.cells import Header, Row, read_rows
 from tollbook.resolve.tables.countries import find_country, name_division
 from tollbook.resolve.tables.kinds import find_kind
-from tollbook.resolve.tables.rows import Location, Reason, Refused, parse_point, parse_population, tidy_names
+from tollbook.resolve.tables.rows import (
+    Location,
+    Reason,
+    Refused,
+    estimate_population,
+    parse_point,
+    parse_population,
+    tidy_names,
+)
 from tollbook.resolve.tables.unpack import TableFile
 
 __all__ = ["is_plain", "read_plain"]
@@ -70,6 +78,6 @@ def read_row(row: Row, columns: dict[str, int | None], country: str | None) -> L
         lon=point[1],
         country=code,
         admin1=name_division(code, cells["admin1"]),
-        population=parse_population(cells["population"]),
+        population=parse_population(cells["population"]) or estimate_population(kind),
         standing=Standing.HAND,
     )

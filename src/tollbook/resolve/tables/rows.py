@@ -8,10 +8,21 @@ from enum import StrEnum
 
 from tollbook.resolve.draft import Standing
 
-__all__ = ["Location", "Reason", "Refused", "parse_point", "parse_population", "tidy_name", "tidy_names"]
+__all__ = [
+    "Location",
+    "Reason",
+    "Refused",
+    "estimate_population",
+    "parse_point",
+    "parse_population",
+    "tidy_name",
+    "tidy_names",
+]
 
 LONGEST_NAME = 200
 MOST_SHOWN = 500
+SMALL_TOWN = 3_000
+USUAL_POPULATION = {"province": 300_000, "district": 30_000}
 JOINERS = "\u200c\u200d"
 
 
@@ -41,7 +52,8 @@ class Location:
     """A place as a table gives it, from the line of that number.
 
     ``code`` is the same whenever the same place is imported; the first of ``names`` is the one to print; ``kind`` is
-    one of the gazetteer's; ``country`` an ISO 3166-1 code.
+    one of the gazetteer's; ``country`` an ISO 3166-1 code. ``population`` weighs places of one name against each other:
+    where it is not known, it is an estimate.
     """
 
     line: int
@@ -98,6 +110,11 @@ def parse_point(lat: str, lon: str) -> tuple[float, float] | Reason:
     if not (math.isfinite(north) and math.isfinite(east) and abs(north) <= 90 and abs(east) <= 180):
         return Reason.OUT_OF_RANGE
     return Reason.ZERO if north == east == 0 else (north, east)
+
+
+def estimate_population(kind: str) -> int:
+    """What a place counts for whose population a table of chosen places does not say, as in the hand supplement."""
+    return USUAL_POPULATION.get(kind, SMALL_TOWN)
 
 
 def parse_population(text: str) -> int:
