@@ -76,11 +76,11 @@ def build_grammar_pipeline(settings: Settings) -> Pipeline:
 def join_steps(settings: Settings, build: Callable[["Names"], "EnglishReader"]) -> Pipeline:
     """A reader of English, and what resolves the names that it finds."""
     from tollbook.read.languages import read_english
-    from tollbook.resolve.actors import load_actor_book
+    from tollbook.resolve.actors import open_actor_book
     from tollbook.resolve.names import Names
     from tollbook.resolve.resolver import Resolver
 
-    gazetteer, actors = open_gazetteer(settings.cache, settings.reference), load_actor_book(settings.reference)
+    gazetteer, actors = open_gazetteer(settings.cache, settings.reference), open_actor_book(settings.reference)
     reader, resolver = build(Names(gazetteer, actors)), Resolver(gazetteer, actors)
     return Pipeline(read=lambda document: resolver.resolve(read_english(reader, document)))
 
@@ -91,11 +91,11 @@ def build_model_pipeline(settings: Settings) -> Pipeline:
     Raises :class:`QuestionError` where the settings name no endpoint, and what :func:`build_pipeline` raises.
     """
     from tollbook.read.llm import ModelReader
-    from tollbook.resolve.actors import load_actor_book
+    from tollbook.resolve.actors import open_actor_book
     from tollbook.resolve.resolver import Resolver
 
     reader = ModelReader(settings.model, settings.cache / "llm")
-    resolver = Resolver(open_gazetteer(settings.cache, settings.reference), load_actor_book(settings.reference))
+    resolver = Resolver(open_gazetteer(settings.cache, settings.reference), open_actor_book(settings.reference))
     return Pipeline(read=lambda document: resolver.resolve(reader.read(document)), model=reader)
 
 
@@ -190,9 +190,9 @@ def make_lens(settings: Settings, linked: Linked, place: str | None) -> Lens:
 
 def make_side_of(settings: Settings) -> SideOf:
     """Where an actor stands by the actor book, in the country and on the day of a claim."""
-    from tollbook.resolve.actors import load_actor_book
+    from tollbook.resolve.actors import open_actor_book
 
-    book = load_actor_book(settings.reference)
+    book = open_actor_book(settings.reference)
 
     @cache
     def stand(id: ActorId, country: str | None, on: date | None) -> Standing:

@@ -10,7 +10,7 @@ from itertools import chain
 from tollbook.link.names import drop_words, fold_words, load_hand
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome
 from tollbook.resolve.actor import Actor
-from tollbook.resolve.actors import ActorBook, load_actor_book
+from tollbook.resolve.actors import ActorBook, open_actor_book
 from tollbook.settings import load_settings
 
 __all__ = [
@@ -36,8 +36,8 @@ Key = frozenset[str]
 
 @cache
 def open_book() -> ActorBook:
-    """The actor book, with the entries that people added; loaded once."""
-    return load_actor_book(load_settings().reference)
+    """The actor book, with the entries that people added."""
+    return open_actor_book(load_settings().reference)
 
 
 @cache

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from tollbook.resolve.actor_search import ActorSearch, bare_name
 from tollbook.resolve.handmade import read_hand
 from tollbook.resolve.supplement import CountryNames, list_country_names
 
-__all__ = ["ActorBook", "load_actor_book"]
+__all__ = ["ActorBook", "load_actor_book", "open_actor_book"]
 
 INFORMANTS = frozenset({ActorKind.MONITOR, ActorKind.RESCUERS})
 BODIES = frozenset({ActorKind.MEDIUM, ActorKind.ORGANISATION, ActorKind.UN, ActorKind.NGO, ActorKind.HOSPITAL})
@@ -256,3 +256,9 @@ def load_actor_book(reference: Path | None = None) -> ActorBook:
         sides=place_sides(form for _, form in shipped) | place_sides(form for _, form in added),
         version=digest_files([*ours, countries, *theirs]),
     )
+
+
+@cache
+def open_actor_book(reference: Path | None = None) -> ActorBook:
+    """The same book, loaded once for all steps of a run."""
+    return load_actor_book(reference)

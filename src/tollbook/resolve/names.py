@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tollbook.model import ActorId
-from tollbook.resolve.actors import ActorBook, load_actor_book
+from tollbook.resolve.actors import ActorBook, open_actor_book
 from tollbook.resolve.gazetteer import Gazetteer, open_gazetteer
 
 __all__ = ["Names", "open_names"]
@@ -40,4 +40,4 @@ def open_names(cache: Path, reference: Path | None = None) -> Names:
     ``reference`` is the folder of reference data that people added.
     Raises :class:`tollbook.errors.ReferenceDataError` where either can be neither read nor built.
     """
-    return Names(open_gazetteer(cache, reference), load_actor_book(reference))
+    return Names(open_gazetteer(cache, reference), open_actor_book(reference))
