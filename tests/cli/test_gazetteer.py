@@ -164,6 +164,11 @@ def test_a_name_is_found_with_where_it_is_from_and_what_it_would_mean(tollbook: 
     assert result.status == 0
     assert "own.csv" in result.out
     assert "35.6100 36.7100" in result.out
+    assert "would mean Tall Tashrin" in result.out
+    [place] = map(
+        json.loads, tollbook("gazetteer", "find", "Tall Tashrin", "--country", "SY", "--json").out.splitlines()
+    )
+    assert (place["from"], place["meant"], place["population"]) == (["own.csv"], True, 3000)
 
 
 def test_the_place_that_would_be_meant_stands_first(tollbook: Tollbook) -> None:
