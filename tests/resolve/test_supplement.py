@@ -11,7 +11,7 @@ from tollbook.resolve.gazetteer import Gazetteer
 from tollbook.resolve.places import distance_km
 from tollbook.resolve.supplement import Added, list_added, list_spellings, load_geonames
 
-REMOTEST_KM = 300
+REMOTEST_KM = 400
 SPOT_KM = 5
 AT_WAR = ("SY", "IQ", "YE", "LY", "PS", "LB", "UA", "SD", "SO", "ET", "NG", "CD", "ML", "AF", "PK", "MM", "CO", "HT")
 
