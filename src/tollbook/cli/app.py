@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from tollbook import __version__
-from tollbook.cli import asking, collecting, evaluating, gazetteer, training
+from tollbook.cli import asking, collecting, evaluating, gazetteer, naming, training
 from tollbook.cli.screen import complain
 from tollbook.errors import QuestionError, TollbookError
 
@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(function=asking.why, example="why co-4f1c"),
     Command(function=asking.report, example="report --from 2015-03-24 --to 2015-03-29 --out out/"),
     Command(function=collecting.rebuild, example="rebuild --record idlib.db"),
+    Command(function=naming.actors, example="actors 'Nusra Front' --country SY --on 2016-08-01"),
     Command(function=evaluating.evaluate, example="evaluate gold.jsonl --misses"),
     Command(function=training.train, example="train corrected.jsonl --check gold.jsonl"),
 )
