@@ -21,6 +21,8 @@ from tollbook.resolve.phrases import Phrase, read_phrases
         ("some 30km outside Kirkuk", Phrase(name="Kirkuk", near=True, apart=30)),
         ("As Suwar town/Sur town", Phrase(name="Sur", kind="town")),
         ("Tiyas Military Airbase (T4)", Phrase(name="Tiyas", kind="site", airfield=True)),
+        ("An Nuaymah town", Phrase(name="An Nuaymah", kind="town")),
+        ("An unnamed village", Phrase(name="unnamed", kind="town")),
         ("the outskirts of Homs", Phrase(name="Homs", near=True)),
         ("northern Aleppo countryside", Phrase(name="Aleppo", near=True)),
         ("Saraqib, Idlib", Phrase(name="Saraqib", within="Idlib")),

@@ -45,12 +45,12 @@ SEAT = """
 IMPORTED = """
     SELECT n.key, p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.standing, s.name
     FROM name AS n JOIN place AS p ON p.id = n.place JOIN source AS s ON s.id = p.source
-    WHERE n.key IN (?, ?, ?)
+    WHERE n.key IN (?, ?, ?) ORDER BY s.name, p.code
 """
 IMPORTED_ALIKE = """
     SELECT n.folded, p.id, p.code, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.standing, s.name
     FROM alike AS n JOIN place AS p ON p.id = n.place JOIN source AS s ON s.id = p.source
-    WHERE n.consonants = ?
+    WHERE n.consonants = ? ORDER BY s.name, p.code
 """
 CITY = 500_000
 QUIET_TOWN = 50_000

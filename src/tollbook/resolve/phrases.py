@@ -23,7 +23,8 @@ BRACKETS = re.compile(r"^(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)$")
 WAYS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 MILE_KM = 1.609
 LONGEST_NAME = 200
-ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|The|THE|an?|An?(?=\s+[a-z]))\s+")
+"""An English article; "An" before a capital letter is the Arabic one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
