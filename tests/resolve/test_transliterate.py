@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tollbook.resolve.folding import fold_name, plain_name
 from tollbook.resolve.handmade import load_hand
-from tollbook.resolve.transliterate import romanise, skeleton
+from tollbook.resolve.transliterate import romanise
 
 PAIRS = Path(__file__).with_name("transliterated.csv")
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةءأإى"
@@ -30,6 +30,10 @@ def load_pairs(script: str) -> list[tuple[str, str]]:
 
 def fold(name: str) -> str:
     return fold_name(plain_name(name))
+
+
+def drop_vowels(name: str) -> str:
+    return fold(name).translate(str.maketrans("", "", "aiu"))
 
 
 @pytest.mark.parametrize("script", FLOORS)
@@ -89,21 +93,11 @@ def test_other_scripts_and_what_the_rules_do_not_know_give_nothing(name: str) ->
     assert romanise(name) == ()
 
 
-@pytest.mark.parametrize(
-    ("written", "latin"),
-    [("الرقة", "Raqqa"), ("معرة النعمان", "Maarat al-Numan"), ("جسر الشغور", "Jisr al-Shughur"), ("حمص", "Homs")],
-)
-def test_an_arabic_name_and_its_english_spelling_have_one_skeleton(written: str, latin: str) -> None:
-    assert skeleton(written) == skeleton(latin) != ""
-
-
-def test_nearly_every_arabic_pair_has_one_skeleton() -> None:
+def test_nearly_every_arabic_pair_has_the_same_consonants() -> None:
+    """Vowels are guessed, so a name that no spelling meets is still found by its consonants."""
     pairs = load_pairs("arabic")
-    assert sum(skeleton(written) == skeleton(latin) for written, latin in pairs) / len(pairs) >= 0.95
-
-
-def test_skeletons_of_different_consonants_differ() -> None:
-    assert len({skeleton(name) for name in ("Homs", "Hama", "Idlib", "Raqqa", "Daraa", "Tartus")}) == 6
+    same = [latin for written, latin in pairs if drop_vowels(romanise(written)[0]) == drop_vowels(latin)]
+    assert len(same) / len(pairs) >= 0.95, sorted({latin for _, latin in pairs} - set(same))
 
 
 @given(st.text(max_size=30))

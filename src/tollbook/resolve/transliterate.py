@@ -10,17 +10,15 @@ from functools import cache
 from itertools import pairwise, product
 from typing import Any
 
-from tollbook.resolve.folding import fold_name, plain_name
 from tollbook.resolve.handmade import load_hand
 
-__all__ = ["romanise", "skeleton"]
+__all__ = ["romanise"]
 
 MOST_UNWRITTEN = 3
 OPEN = "_"
 Sound = tuple[str, bool]
 Syllable = tuple[str, str, str]
 ARTICLE: list[Sound] = [("al ", True)]
-VOWELS = str.maketrans("", "", "aiu")
 
 
 def romanise(name: str) -> tuple[str, ...]:
@@ -32,15 +30,6 @@ def romanise(name: str) -> tuple[str, ...]:
     script = next((find_script(letter) for letter in name if letter.isalpha()), "")
     way = WAYS.get(script)
     return tuple(dict.fromkeys(way(unicodedata.normalize("NFC", name)))) if way else ()
-
-
-def skeleton(name: str) -> str:
-    """The consonants of a name, Latin or not, after folding: "Raqqa" and "الرقة" are both "rk".
-
-    Many places share one, so it serves only within a country and where nothing else finds the name.
-    """
-    latin = next(iter(romanise(name)), name)
-    return fold_name(plain_name(latin)).translate(VOWELS)
 
 
 def find_script(letter: str) -> str:
