@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tollbook.errors import ReferenceDataError
 from tollbook.model import ActorId
 from tollbook.resolve.actor import ActorKind, Era, TieKind
+from tollbook.resolve.actor_files import ActorFile, load_conflicts, make_actors
 from tollbook.resolve.actor_search import bare_name
 from tollbook.resolve.actors import load_actor_book
 
@@ -206,3 +210,53 @@ def test_a_name_is_bare_without_article_possessive_and_brackets() -> None:
     assert bare_name("the Blues' men") == "blues men"
     assert bare_name("Islamic State's men") == "islamic state men"
     assert bare_name("A Blue Brigade (BB)") == "blue brigade bb"
+
+
+NAMES = st.text(st.characters(categories=["L", "N", "Zs", "P"]), min_size=1, max_size=20).map(str.strip).filter(bool)
+DAYS = st.one_of(
+    st.none(),
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)).map(date.isoformat),
+    st.integers(1900, 2100).map(str),
+)
+KINDS = st.sampled_from([kind.value for kind in ActorKind])
+ENTRIES = st.fixed_dictionaries(
+    {
+        "id": st.from_regex(r"zz-[a-z0-9]{1,6}", fullmatch=True),
+        "name": NAMES,
+        "kind": KINDS,
+    },
+    optional={
+        "side": NAMES,
+        "country": st.sampled_from(["SY", "NO", "ML"]),
+        "aliases": st.lists(NAMES, max_size=3),
+        "from": DAYS,
+        "until": DAYS,
+        "source": NAMES,
+    },
+)
+
+
+@given(st.lists(ENTRIES, max_size=4, unique_by=lambda entry: str(entry["id"])))
+def test_what_is_written_as_yaml_is_read_again_as_it_was(entries: list[dict[str, Any]]) -> None:
+    form = {"conflict": "Norland", "countries": ["NO"], "source": "made up", "actors": entries}
+    content = yaml.safe_dump(form, allow_unicode=True).encode()
+    ((_, read),) = load_conflicts([ActorFile(name="norland.yaml", content=content)])
+    actors = list(make_actors(read))
+    assert [(actor.id, actor.name, actor.kind) for actor in actors] == [
+        (entry["id"], entry["name"], entry["kind"]) for entry in entries
+    ]
+    assert [actor.era for actor in actors] == [Era(since=e.get("from"), until=e.get("until")) for e in entries]
+    assert [list(actor.aliases) for actor in actors] == [entry.get("aliases", []) for entry in entries]
+    assert [actor.source for actor in actors] == [entry.get("source", "made up") for entry in entries]
+    assert [actor.side for actor in actors] == [entry.get("side", "") for entry in entries]
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_taken_or_refused_in_one_line(content: bytes) -> None:
+    try:
+        list(load_conflicts([ActorFile(name="norland.yaml", content=content)]))
+    except ReferenceDataError as error:
+        assert str(error).startswith("norland.yaml: ")
+        assert "\n" not in str(error)
+    else:
+        raise AssertionError("two hundred bytes of chance are no actor book")
