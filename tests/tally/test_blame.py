@@ -1,10 +1,13 @@
 """Who is accused of an incident, and who accepts it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from tests.link.builders import party
+from tests.link.builders import party, town
 from tests.tally.test_last_words import incident, said
-from tollbook.model import Figure
+from tollbook.model import Figure, Incident
 from tollbook.tally.blame import find_accepting, is_contested
 from tollbook.tally.last_words import last_words
 
@@ -43,6 +46,37 @@ def test_one_party_in_other_words_does_not(one: str, other: str) -> None:
 def test_the_actor_book_knows_a_party_under_any_words() -> None:
     shared = (blame("a", "hospital", "Daesh", "is"), blame("b", "police", "the caliphate's men", "is"))
     assert not is_contested(incident(*shared))
+
+
+def blamed(one: str, other: str, on: date, country: str) -> Incident:
+    """An incident of a day in a country, which two origins blame on two parties of the book."""
+    accused = (blame("a", "hospital", one, one), blame("b", "police", other, other))
+    there = (replace(claim, place=town("Harim", country=country)) for claim in accused)
+    return replace(incident(*there), start=on)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "on", "country", "contested"),
+    [
+        ("nusra", "jfs", date(2016, 9, 1), "SY", False),
+        ("jfs", "hts", date(2017, 6, 1), "SY", False),
+        ("ypg", "sdf", date(2017, 6, 1), "SY", False),
+        ("sy-army", "hezbollah", date(2013, 6, 1), "SY", False),
+        ("lebanese-army", "hezbollah", date(2013, 6, 1), "LB", True),
+        ("sy-army", "sdf", date(2017, 6, 1), "SY", True),
+        ("russian-forces", "us-coalition", date(2017, 6, 1), "SY", True),
+    ],
+)
+def test_parties_of_one_side_of_the_conflict_on_the_day_are_one(
+    one: str, other: str, on: date, country: str, contested: bool
+) -> None:
+    assert is_contested(blamed(one, other, on, country)) is contested
+
+
+def test_rebels_as_a_class_are_the_opposition() -> None:
+    assert not is_contested(
+        incident(blame("a", "hospital", "Syrian rebels", "sy-rebels"), blame("b", "police", "rebels"))
+    )
 
 
 def test_one_origin_that_blames_two_parties_contests_nothing() -> None:
