@@ -1,6 +1,6 @@
 """Names of places as reports write them, against coordinates known beforehand.
 
-``hard_names.csv`` and ``far_namesakes.csv`` were written from knowledge before the matching of names was built.
+All three tables were written from knowledge before the matching of names was built.
 """
 
 import csv
@@ -43,3 +43,13 @@ def test_hard_names_are_found_where_they_are(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize("row", read_rows("far_namesakes.csv"), ids=lambda row: f"{row['name']} in {row['country']}")
 def test_a_namesake_in_another_country_is_never_meant(gazetteer: Gazetteer, row: dict[str, str]) -> None:
     assert resolve_row(gazetteer, row).country not in row["not_country"].split(";")
+
+
+def test_names_in_other_scripts_find_the_place_of_the_english_name(gazetteer: Gazetteer) -> None:
+    rows, missed = read_rows("transliterated.csv"), []
+    for row in rows:
+        places = {entry.id for entry in gazetteer.find(row["latin"])}
+        if not places & {entry.id for entry in gazetteer.find(row["written"])}:
+            missed.append(row["written"])
+    assert {row["script"] for row in rows} == {"arabic", "cyrillic", "burmese", "ethiopic"}
+    assert 1 - len(missed) / len(rows) >= LEAST, missed

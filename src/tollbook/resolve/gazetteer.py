@@ -98,15 +98,16 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Every place of that name, exact ones first, then by population."""
-        return self._found(plain_name(name).removeprefix("the "))
+        return self._found(name)
 
-    def _look_up(self, key: str) -> tuple[Entry, ...]:
+    def _look_up(self, name: str) -> tuple[Entry, ...]:
+        key = plain_name(name).removeprefix("the ")
         folded = fold_name(key) if key else ""
         if not folded:
             return ()
         rows = self._find_rows((key, FOLDED + folded, folded))
         if not rows and not key.isascii():
-            rows = self._find_romanised(key)
+            rows = self._find_romanised(name)
         entries: dict[str, Entry] = {}
         for found, *row in sorted(rows, key=lambda row: row[0] != key):
             entry = make_entry(row, key, Match.EXACT if found == key else Match.FOLDED)
