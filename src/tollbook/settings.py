@@ -1,6 +1,7 @@
 """What a run may be told: built once by the command line and passed in."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf, nan
@@ -10,7 +11,16 @@ from platformdirs import user_cache_path, user_data_path
 
 from tollbook.errors import QuestionError
 
-__all__ = ["MEGABYTE", "ModelSettings", "Settings", "load_settings", "name_former"]
+__all__ = [
+    "MEGABYTE",
+    "DatabaseUrl",
+    "ModelSettings",
+    "RecordAddress",
+    "Settings",
+    "load_settings",
+    "name_former",
+    "parse_record",
+]
 
 MEGABYTE = 1_000_000
 
@@ -21,6 +31,26 @@ def place_own_reader() -> Path:
 
 def place_reference() -> Path:
     return user_data_path("tollbook") / "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseUrl:
+    """Where a record on PostgreSQL is: ``postgresql+psycopg://name@host:5432/database``; shown without its password."""
+
+    url: str = field(repr=False)
+
+    def __str__(self) -> str:
+        shown = re.sub(r"^([\w+]+://[^:/@]*:).*@", r"\1***@", self.url)
+        return re.sub(r"([?&]\w*password=)[^&]*", r"\1***", shown)
+
+    @property
+    def name(self) -> str:
+        """The database's name alone, as a path has that of its file."""
+        return self.url.partition("?")[0].rpartition("/")[2]
+
+
+RecordAddress = Path | DatabaseUrl
+"""Where a record is: the path of an SQLite file, or the URL of a PostgreSQL database."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +79,7 @@ class Settings:
     places imported, actors of their own. ``model`` is what the model reader is told.
     """
 
-    record: Path
+    record: RecordAddress
     cache: Path
     max_bytes: int
     weights: Path | None = None
@@ -66,13 +96,25 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     weights = environment.get("TOLLBOOK_WEIGHTS")
     return Settings(
-        record=Path(environment.get("TOLLBOOK_RECORD") or "tollbook.db"),
+        record=parse_record(environment.get("TOLLBOOK_RECORD") or "tollbook.db"),
         cache=Path(environment.get("TOLLBOOK_CACHE") or user_cache_path("tollbook")),
         max_bytes=int(float(environment.get("TOLLBOOK_MAX_MB") or 20) * MEGABYTE),
         weights=(find_reader(Path(weights)) or Path(weights)) if weights else find_reader(place_own_reader()),
         reference=Path(environment.get("TOLLBOOK_REFERENCE") or place_reference()),
         model=load_model_settings(environment),
     )
+
+
+def parse_record(value: str) -> RecordAddress:
+    """The path, or the URL where the value is one; raises :class:`QuestionError` for a URL of another database."""
+    scheme, mark, rest = value.partition("://")
+    if not mark:
+        return Path(value)
+    if scheme not in ("postgresql", "postgresql+psycopg"):
+        raise QuestionError(f"{scheme}://…: a record is a path or a URL that begins with postgresql+psycopg://")
+    if rest.count("@") > 1:
+        raise QuestionError(f"{scheme}://…: an @ in a name or password is written as %40 in a URL")
+    return DatabaseUrl(value)
 
 
 def find_reader(folder: Path) -> Path | None:

@@ -16,7 +16,7 @@ from alembic.migration import MigrationContext
 from tests.record.examples import make_reading
 from tollbook.errors import RecordError
 from tollbook.record import open_record
-from tollbook.record.database import APPLICATION_ID
+from tollbook.record.engines import APPLICATION_ID
 from tollbook.record.tables import metadata
 
 

@@ -39,7 +39,7 @@ class Consulted:
     linked: Linked
 
 
-def consult(path: Path | None) -> Consulted:
+def consult(path: str | None) -> Consulted:
     """Open the record, and link it again where anything has changed since."""
     settings = settle(path)
     with open_record(settings.record, create=False) as record:

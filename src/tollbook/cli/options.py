@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from tollbook.errors import QuestionError
 from tollbook.model import Outcome, VictimClass
 from tollbook.readers import READERS
-from tollbook.settings import MEGABYTE, Settings, load_settings
+from tollbook.settings import MEGABYTE, Settings, load_settings, parse_record
 
 __all__ = [
     "AsJson",
@@ -62,11 +61,12 @@ Files = Annotated[
     ),
 ]
 RecordPath = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--record",
-        metavar="PATH",
-        help="The record to use, an SQLite file. [default: tollbook.db here, or what TOLLBOOK_RECORD says]",
+        metavar="PATH|URL",
+        help="The record to use: an SQLite file, or postgresql+psycopg://name@host/database. "
+        "[default: tollbook.db here, or what TOLLBOOK_RECORD says]",
     ),
 ]
 Published = Annotated[
@@ -96,7 +96,7 @@ ClassOption = Annotated[VictimClass, typer.Option("--class", help="Only civilian
 OutcomeOption = Annotated[Outcome, typer.Option("--outcome", help="What befell those who are counted.")]
 
 
-def settle(record: Path | None, max_mb: float | None = None) -> Settings:
+def settle(record: str | None, max_mb: float | None = None) -> Settings:
     """The settings of the environment, with what the options say in their place.
 
     Raises :class:`QuestionError` where the environment says what cannot be understood.
@@ -109,4 +109,4 @@ def settle(record: Path | None, max_mb: float | None = None) -> Settings:
     except (ValueError, OverflowError) as error:
         option = "TOLLBOOK_MAX_MB" if max_mb is None else "--max-mb"
         raise QuestionError(f"{option}: {error}; give a number of megabytes, such as 20") from None
-    return replace(settings, record=record or settings.record, max_bytes=max_bytes)
+    return replace(settings, record=parse_record(record) if record else settings.record, max_bytes=max_bytes)

@@ -1,7 +1,6 @@
 """What the command ``actors`` prints of the names that the actor book does not know."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -14,6 +13,7 @@ from tollbook.resolve.actor import ActorKind
 from tollbook.resolve.actors import ActorBook
 from tollbook.resolve.likeness import Alike
 from tollbook.resolve.proposals import Proposal, propose_id
+from tollbook.settings import RecordAddress
 
 __all__ = ["proposal_to_json", "show_proposals", "write_entries"]
 
@@ -68,7 +68,7 @@ def proposal_to_json(proposal: Proposal) -> Json:
     }
 
 
-def write_entries(proposals: Iterable[Proposal], book: ActorBook, record: Path) -> str:
+def write_entries(proposals: Iterable[Proposal], book: ActorBook, record: RecordAddress) -> str:
     """A file of entries, as the book reads it, of what is proposed; each with what to check as a comment."""
     taken: set[str] = {actor.id for actor in book}
     countries: dict[str, None] = {}

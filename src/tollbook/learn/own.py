@@ -17,6 +17,7 @@ from tollbook.evaluate import Passage, load_passages
 from tollbook.evaluate.gold import load_passage
 from tollbook.model import Document, DocumentId, Kind
 from tollbook.record import Stored, open_record
+from tollbook.settings import RecordAddress
 
 __all__ = ["Lookup", "load_own", "search_record"]
 
@@ -186,12 +187,12 @@ def find_document(reading: CorrectedReading, where: str, lookup: Lookup) -> Docu
     return document
 
 
-def search_record(path: Path) -> Lookup:
-    """Finds documents in the record of this path, which is opened when one is first asked for."""
+def search_record(address: RecordAddress) -> Lookup:
+    """Finds documents in the record at this address, which is opened when one is first asked for."""
 
     @cache
     def list_stored() -> Mapping[str, Stored]:
-        with open_record(path, create=False) as record:
+        with open_record(address, create=False) as record:
             return {hashlib.sha256(each.receipt.content).hexdigest(): each for each in record.stored()}
 
     def find(digest: str) -> Document | None:

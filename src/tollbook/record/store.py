@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from types import TracebackType
 from typing import Self
 
@@ -15,8 +15,11 @@ from tollbook import __version__
 from tollbook.errors import RecordError
 from tollbook.model import Document, DocumentId, Linked, Reading, Receipt
 from tollbook.record import rows, tables
+from tollbook.record.audit import DOCUMENTS, append_entry
+from tollbook.record.engines import explain_failure
 from tollbook.record.links import insert_linked, insert_rows, load_claims, load_linked
 from tollbook.record.tables import claims, documents, readings
+from tollbook.settings import RecordAddress
 
 __all__ = ["Added", "Known", "Record", "Stored"]
 
@@ -45,10 +48,10 @@ class Stored:
 
 
 class Record:
-    """The record at ``path``; made by :func:`tollbook.record.open_record` and used as a context manager."""
+    """The record at ``address``; made by :func:`tollbook.record.open_record` and used as a context manager."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    def __init__(self, address: RecordAddress, engine: Engine) -> None:
+        self.address = address
         self.reading = engine
         self.writing = engine.execution_options(writes=True)
 
@@ -61,7 +64,7 @@ class Record:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self.reading.dispose()
 
     @contextmanager
@@ -71,11 +74,20 @@ class Record:
             with self.writing.begin() as connection:
                 yield connection
         except DatabaseError as error:
-            raise RecordError(f"{self.path}: nothing was written: {error.orig}") from error
+            raise RecordError(f"{self.address}: nothing was written: {explain_failure(error)}") from error
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One transaction that sees the record as it is at its beginning, and changes nothing."""
+        try:
+            with self.reading.begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise RecordError(f"{self.address}: {explain_failure(error)}") from error
 
     def find(self, sha256: str) -> DocumentId | None:
         """The id of the document whose bytes have this digest, or null."""
-        with self.reading.begin() as connection:
+        with self.read() as connection:
             return find_document(connection, sha256)
 
     def add(self, reading: Reading) -> Added | Known:
@@ -88,7 +100,9 @@ class Record:
             if known := find_document(connection, reading.document.sha256):
                 return Known(id=known)
             reading = self.settle_id(connection, reading)
-            connection.execute(insert(documents), rows.document_to_row(reading.document))
+            row = rows.document_to_row(reading.document)
+            connection.execute(insert(documents), row)
+            append_entry(connection, DOCUMENTS, row)
             insert_reading(connection, reading)
         return Added(id=reading.document.id, warnings=reading.warnings)
 
@@ -98,25 +112,25 @@ class Record:
             return reading
         if not is_named_by_file(document):
             raise RecordError(
-                f"{document.receipt.name}: the record {self.path} has another document with the id {document.id!r}, "
+                f"{document.receipt.name}: the record {self.address} has another document with the id {document.id!r}, "
                 "and documents are never changed; give this one an id of its own"
             )
         return rename(reading, DocumentId(document.sha256))
 
     def count(self) -> int:
         """How many documents there are."""
-        with self.reading.begin() as connection:
+        with self.read() as connection:
             return connection.scalar(select(func.count()).select_from(documents)) or 0
 
     def stored(self) -> list[Stored]:
         """Every document as received, ordered by id."""
-        with self.reading.begin() as connection:
+        with self.read() as connection:
             found = connection.execute(select(documents).order_by(documents.c.id)).mappings()
             return [Stored(id=DocumentId(row["id"]), receipt=rows.receipt_from_row(row)) for row in found]
 
     def readings(self) -> list[Reading]:
         """Every document with its claims, ordered by publication (unknown last) and id."""
-        with self.reading.begin() as connection:
+        with self.read() as connection:
             found = load_claims(connection)
             joined = select(documents, readings).join(readings)
             ordered = joined.order_by(readings.c.published.is_(None), readings.c.published, documents.c.id)
@@ -148,7 +162,7 @@ class Record:
 
     def linked(self) -> Linked | None:
         """What linking found; null where documents, readers or Tollbook have changed since, or a run was broken off."""
-        with self.reading.begin() as connection:
+        with self.read() as connection:
             digest = connection.scalar(select(tables.derivation.c.digest))
             if digest is None or digest != digest_documents(connection):
                 return None

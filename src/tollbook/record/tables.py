@@ -1,17 +1,21 @@
 """The tables of the record: what is stored, and what follows from it.
 
-Stored, and never changed: ``documents``. Everything else is derived and rewritten by ``tollbook rebuild``::
+Stored, and never changed: ``documents``, and ``audit``, the chain that proves it (:mod:`tollbook.record.audit`).
+Everything else is derived and rewritten by ``tollbook rebuild``::
 
     documents ─▶ readings ─▶ claims ─▶ incidents, aggregates, document_links, loose_claims   (derivation says of what)
 """
 
 from typing import Any
 
-from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, UniqueConstraint
+
+from tollbook.record.engines import Words
 
 __all__ = [
     "aggregate_claims",
     "aggregates",
+    "audit",
     "claims",
     "derivation",
     "document_links",
@@ -29,42 +33,55 @@ metadata = MetaData()
 documents = Table(
     "documents",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("sha256", String, nullable=False, unique=True),
+    Column("id", Words, primary_key=True),
+    Column("sha256", Words, nullable=False, unique=True),
     Column("content", LargeBinary, nullable=False),
-    Column("name", String, nullable=False),
-    Column("form", String, nullable=False),
-    Column("received_at", String, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("received_at", Words, nullable=False),
     Column("given_published", Date),
-    Column("given_publisher", String),
+    Column("given_publisher", Words),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("previous", Words, nullable=False),
+    Column("hash", Words, nullable=False, unique=True),
+    UniqueConstraint("kind", "subject"),
 )
 
 readings = Table(
     "readings",
     metadata,
-    Column("document", ForeignKey("documents.id"), primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("title", String),
+    Column("document", Words, ForeignKey("documents.id"), primary_key=True),
+    Column("text", Words, nullable=False),
+    Column("title", Words),
     Column("published", Date, index=True),
-    Column("publisher", String),
-    Column("url", String),
-    Column("language", String),
+    Column("publisher", Words),
+    Column("url", Words),
+    Column("language", Words),
     Column("furniture", JSON, nullable=False),
     Column("document_warnings", JSON, nullable=False),
-    Column("reader", String, nullable=False),
-    Column("reader_version", String, nullable=False),
+    Column("reader", Words, nullable=False),
+    Column("reader_version", Words, nullable=False),
     Column("warnings", JSON, nullable=False),
 )
 
 claims = Table(
     "claims",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("document", ForeignKey("readings.document"), nullable=False, index=True),
+    Column("id", Words, primary_key=True),
+    Column("document", Words, ForeignKey("readings.document"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("outcome", String),
-    Column("place", String, index=True),
+    Column("kind", Words, nullable=False),
+    Column("outcome", Words),
+    Column("place", Words, index=True),
     Column("start", Date, index=True),
     Column("end", Date),
     Column("confidence", Float, nullable=False),
@@ -75,11 +92,11 @@ claims = Table(
 def found_columns() -> tuple[Column[Any], ...]:
     """The columns that an incident and an aggregate share."""
     return (
-        Column("id", String, primary_key=True),
+        Column("id", Words, primary_key=True),
         Column("position", Integer, nullable=False, unique=True),
         Column("start", Date, index=True),
         Column("end", Date),
-        Column("precision", String),
+        Column("precision", Words),
         Column("place", JSON(none_as_null=True)),
         Column("documents", JSON, nullable=False),
         Column("origins", JSON, nullable=False),
@@ -91,33 +108,33 @@ def define_membership(name: str, owner: str) -> Table:
     return Table(
         name,
         metadata,
-        Column("owner", ForeignKey(f"{owner}.id"), primary_key=True),
-        Column("position", Integer, primary_key=True),
-        Column("claim", ForeignKey("claims.id"), nullable=False, index=True),
+        Column("owner", Words, ForeignKey(f"{owner}.id"), primary_key=True),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        Column("claim", Words, ForeignKey("claims.id"), nullable=False, index=True),
     )
 
 
-incidents = Table("incidents", metadata, *found_columns(), Column("type", String), Column("status", String))
+incidents = Table("incidents", metadata, *found_columns(), Column("type", Words), Column("status", Words))
 incident_claims = define_membership("incident_claims", "incidents")
-aggregates = Table("aggregates", metadata, *found_columns(), Column("scope", String, nullable=False))
+aggregates = Table("aggregates", metadata, *found_columns(), Column("scope", Words, nullable=False))
 aggregate_claims = define_membership("aggregate_claims", "aggregates")
 
 document_links = Table(
     "document_links",
     metadata,
-    Column("document", ForeignKey("readings.document"), primary_key=True),
+    Column("document", Words, ForeignKey("readings.document"), primary_key=True),
     Column("position", Integer, nullable=False, unique=True),
-    Column("copy_of", ForeignKey("readings.document")),
+    Column("copy_of", Words, ForeignKey("readings.document")),
 )
 
 loose_claims = Table(
     "loose_claims",
     metadata,
-    Column("position", Integer, primary_key=True),
-    Column("claim", ForeignKey("claims.id"), nullable=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("claim", Words, ForeignKey("claims.id"), nullable=False),
 )
 
-derivation = Table("derivation", metadata, Column("digest", String, primary_key=True))
+derivation = Table("derivation", metadata, Column("digest", Words, primary_key=True))
 
 linked_tables = (incident_claims, aggregate_claims, incidents, aggregates, document_links, loose_claims, derivation)
 """What linking finds, in an order in which the rows can be deleted."""
