@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tollbook.cli.options import AsJson, settle
+from tollbook.cli.options import AsJson, parse_country, settle
 from tollbook.cli.refusals import open_refusals
 from tollbook.cli.screen import complain, note, print_json, show, show_progress
 from tollbook.cli.show_gazetteer import (
@@ -28,7 +28,6 @@ from tollbook.model import PlaceRef
 from tollbook.resolve.gazetteer import Gazetteer, open_gazetteer
 from tollbook.resolve.importing import Order, Outcome, import_places, remove_source
 from tollbook.resolve.imports import open_imports
-from tollbook.resolve.tables.countries import find_country
 
 __all__ = ["find_name", "import_files", "list_imports", "remove_import"]
 
@@ -96,16 +95,6 @@ def import_files(
         note(REBUILD)
     if failed:
         raise typer.Exit(FAILED)
-
-
-def parse_country(text: str | None) -> str | None:
-    """The code of a country by code or name. Raises :class:`QuestionError` where there is none."""
-    if text is None:
-        return None
-    code = find_country(text)
-    if code is None:
-        raise QuestionError(f"--country: {text!r} is no country; give its ISO 3166-1 code, such as SY")
-    return code
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tollbook.cli.options import AsJson, RecordPath, day_option, settle
+from tollbook.cli.options import AsJson, RecordPath, day_option, parse_country, settle
 from tollbook.cli.screen import complain, note, print_json, show
 from tollbook.errors import QuestionError
 from tollbook.resolve.actors import ActorBook, load_actor_book
@@ -56,16 +56,6 @@ def check_usage(
         raise QuestionError("--country and --on go with a name; leave them out with --proposals")
     if as_yaml and (as_json or not proposals):
         raise QuestionError("--yaml goes with --proposals, and without --json")
-
-
-def parse_country(text: str | None) -> str | None:
-    """The code of a country by code or name. Raises :class:`QuestionError` where there is none."""
-    from tollbook.resolve.tables.countries import find_country
-
-    code = find_country(text) if text is not None else None
-    if text is not None and code is None:
-        raise QuestionError(f"--country: {text!r} is no country; give its ISO 3166-1 code, such as SY")
-    return code
 
 
 def tell_actor(book: ActorBook, name: str, country: str | None, on: date | None, *, as_json: bool) -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "WithoutAsking",
     "day_option",
     "list_readers",
+    "parse_country",
     "parse_day",
     "settle",
 ]
@@ -40,6 +41,16 @@ def parse_day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise typer.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD, such as 2015-03-26") from None
+
+
+def parse_country(text: str | None) -> str | None:
+    """The code of a country by code or name. Raises :class:`QuestionError` where there is none."""
+    from tollbook.resolve.tables.countries import find_country
+
+    code = find_country(text) if text is not None else None
+    if text is not None and code is None:
+        raise QuestionError(f"--country: {text!r} is no country; give its ISO 3166-1 code, such as SY")
+    return code
 
 
 def day_option(*names: str, help: str) -> typer.models.OptionInfo:
