@@ -10,7 +10,7 @@ import pytest
 import tollbook
 
 ROOT = Path(tollbook.__file__).parent
-STEPS = ("model", "collect", "read", "resolve", "link", "tally", "publish", "record")
+STEPS = ("model", "collect", "read", "resolve", "link", "judge", "tally", "publish", "record")
 ORDER = (*STEPS, "pipeline", "readers", "evaluate", "learn", "cli")
 ANYWHERE = {"errors", "settings"}
 ONLY_MODEL = {"record"}

@@ -1,6 +1,7 @@
 """Claims to incidents: copies of one text, one origin behind many documents, one incident behind many claims."""
 
 from tollbook.link.copies import find_copies
+from tollbook.link.incidents import gather_incident
 from tollbook.link.linker import link
 from tollbook.link.origins import (
     UNNAMED,
@@ -17,6 +18,7 @@ __all__ = [
     "find_actor",
     "find_copies",
     "find_country",
+    "gather_incident",
     "is_same_origin",
     "link",
     "list_origins",

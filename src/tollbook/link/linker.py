@@ -8,16 +8,10 @@ from itertools import chain, combinations
 from tollbook.link.aggregates import group_aggregates
 from tollbook.link.clusters import contract_pairs
 from tollbook.link.copies import find_copies
-from tollbook.link.gather import (
-    choose_place,
-    choose_time,
-    choose_type,
-    identify_incident,
-    order_claims,
-    refer_documents,
-)
+from tollbook.link.gather import order_claims, refer_documents
+from tollbook.link.incidents import gather_incident
+from tollbook.link.marks import mark_copies
 from tollbook.link.names import sketch_name
-from tollbook.link.origins import list_origins
 from tollbook.link.scores import make_scorer
 from tollbook.link.tellings import Telling, read_tellings
 from tollbook.model import Document, DocumentId, Figure, Incident, Linked, Reading
@@ -73,23 +67,8 @@ def pair_copies(tellings: Sequence[Telling], copies: Copies) -> Iterator[tuple[i
 
 def build_incident(tellings: Sequence[Telling], copies: Copies) -> Incident:
     documents = {telling.document.id: telling.document for telling in tellings}
-    published = {key: document.published for key, document in documents.items()}
-    claims = order_claims((claim for telling in tellings for claim in telling.claims), published)
-    refs = refer_documents(documents.values(), copies)
-    figures = [claim for claim in claims if isinstance(claim, Figure)]
-    own = [figure for figure in figures if copies.get(figure.document) not in documents]
-    when = choose_time(own)
-    return Incident(
-        id=identify_incident(claims),
-        claims=claims,
-        documents=refs,
-        origins=list_origins(figures, refs),
-        start=when.start,
-        end=when.end,
-        precision=when.precision,
-        place=choose_place(own),
-        type=choose_type(claims),
-    )
+    claims = (claim for telling in tellings for claim in telling.claims)
+    return gather_incident(claims, refer_documents(documents.values(), copies))
 
 
 def link_tellings(tellings: Iterable[Telling], copies: Copies) -> tuple[Incident, ...]:
@@ -101,14 +80,15 @@ def link_tellings(tellings: Iterable[Telling], copies: Copies) -> tuple[Incident
     return tuple(sorted(incidents, key=lambda i: (i.start or date.max, i.id)))
 
 
-def link(readings: Sequence[Reading]) -> Linked:
+def link(readings: Sequence[Reading], marked: Copies | None = None) -> Linked:
     """The incidents and aggregates that readings tell of; their order does not matter.
 
     Figures of one incident are grouped within each document by inclusion, place and day, and across documents by
     place, day, method, numbers and words. Running tolls, periods and the war become aggregates, apart from incidents.
+    ``marked`` are copies that people marked, each with its original; they come before those that are found.
     """
     documents: dict[DocumentId, Document] = {reading.document.id: reading.document for reading in readings}
-    copies = find_copies(documents.values())
+    copies = mark_copies(find_copies(documents.values()), marked or {})
     incidents = link_tellings((telling for reading in readings for telling in read_tellings(reading)), copies)
     figures = [claim for reading in readings for claim in reading.claims if isinstance(claim, Figure)]
     taken = {claim.id for incident in incidents for claim in incident.claims}

@@ -7,6 +7,7 @@ from typing import NewType
 
 from tollbook.model.claim import Claim, PlaceRef
 from tollbook.model.document import Document, DocumentId
+from tollbook.model.toll import Grade
 from tollbook.model.words import ActionType, DatePrecision, Scope
 
 __all__ = ["Aggregate", "DocumentRef", "Incident", "IncidentId", "Linked", "Reader", "Reading", "Status"]
@@ -55,7 +56,8 @@ class Incident:
     """What happened once, in one place and time.
 
     ``claims`` are all that tell of it, ordered by publication, document and span. ``origins`` are distinct, and the
-    unit of corroboration: a publisher stands among them only for what it reports on its own authority.
+    unit of corroboration: a publisher stands among them only for what it reports on its own authority. ``status`` and
+    ``grade`` are what people decided; a null grade leaves it to the policy.
     """
 
     id: IncidentId
@@ -68,6 +70,7 @@ class Incident:
     place: PlaceRef | None = None
     type: ActionType | None = None
     status: Status = Status.PROPOSED
+    grade: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,9 @@ def span_bounds(bounds: Iterable[Bounds]) -> tuple[int | None, int | None]:
 
 
 def grade_incident(incident: Incident, words: Words) -> Grade:
-    """The Airwars grade, tried in the order discounted, confirmed, contested, then fair or weak."""
+    """The grade that a person gave, else Airwars' own: discounted, confirmed, contested, then fair or weak."""
+    if incident.grade is not None:
+        return incident.grade
     civilians = [word.civilians for word in words.values()]
     if civilians and all(bounds is not None and bounds.high == 0 for bounds in civilians):
         return Grade.DISCOUNTED

@@ -1,0 +1,7 @@
+"""Judge: what people decided of claims, incidents and documents, applied to what was read and linked."""
+
+from tollbook.judge.apply import Judged, apply_judgements
+from tollbook.judge.conflicts import Conflict
+from tollbook.judge.standing import list_standing, list_undone
+
+__all__ = ["Conflict", "Judged", "apply_judgements", "list_standing", "list_undone"]

@@ -1,0 +1,33 @@
+"""An incident from the claims that tell of it."""
+
+from collections.abc import Iterable
+
+from tollbook.link.gather import choose_place, choose_time, choose_type, identify_incident, order_claims
+from tollbook.link.origins import list_origins
+from tollbook.model import Claim, DocumentRef, Figure, Incident
+
+__all__ = ["gather_incident"]
+
+
+def gather_incident(claims: Iterable[Claim], documents: Iterable[DocumentRef]) -> Incident:
+    """The incident that claims tell of together; ``documents`` are theirs, by publication.
+
+    Time and place are those of the figures, without what copies of the same documents repeat.
+    """
+    refs = tuple(documents)
+    ordered = order_claims(claims, {ref.id: ref.published for ref in refs})
+    figures = [claim for claim in ordered if isinstance(claim, Figure)]
+    copies = {ref.id for ref in refs if ref.copy_of in {other.id for other in refs}}
+    own = [figure for figure in figures if figure.document not in copies]
+    when = choose_time(own)
+    return Incident(
+        id=identify_incident(ordered),
+        claims=ordered,
+        documents=refs,
+        origins=list_origins(figures, refs),
+        start=when.start,
+        end=when.end,
+        precision=when.precision,
+        place=choose_place(own),
+        type=choose_type(ordered),
+    )

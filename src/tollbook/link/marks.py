@@ -1,0 +1,26 @@
+"""Copies that people marked, beside those that are found."""
+
+from collections.abc import Mapping
+
+from tollbook.model import DocumentId
+
+__all__ = ["mark_copies"]
+
+Copies = Mapping[DocumentId, DocumentId]
+
+
+def mark_copies(found: Copies, marked: Copies) -> dict[DocumentId, DocumentId]:
+    """Each copy with its original, which is never itself a copy.
+
+    What is marked, in its order, comes before what is found: an original that is marked as a copy takes its own copies
+    along, and what was found to be a copy of the document marked becomes the original.
+    """
+    copies = dict(found)
+    for copy, named in marked.items():
+        original = copies.get(named, named)
+        if original == copy:
+            copies.pop(named, None)
+            original = named
+        copies[copy] = original
+        copies |= {other: original for other, of in copies.items() if of == copy}
+    return copies
