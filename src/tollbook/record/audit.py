@@ -17,9 +17,19 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select
 
-from tollbook.record.tables import audit, documents
+from tollbook.record.tables import audit, documents, judgements
 
-__all__ = ["AUDITED", "BEGINNING", "DOCUMENTS", "Audited", "append_entry", "canonicalize", "digest_row", "hash_entry"]
+__all__ = [
+    "AUDITED",
+    "BEGINNING",
+    "DOCUMENTS",
+    "JUDGEMENTS",
+    "Audited",
+    "append_entry",
+    "canonicalize",
+    "digest_row",
+    "hash_entry",
+]
 
 Values = Mapping[str, Any] | RowMapping
 
@@ -47,7 +57,14 @@ DOCUMENTS = Audited(
     columns=("id", "sha256", "content", "name", "form", "received_at", "given_published", "given_publisher"),
 )
 
-AUDITED: tuple[Audited, ...] = (DOCUMENTS,)
+JUDGEMENTS = Audited(
+    kind="judgement",
+    table=judgements,
+    id="id",
+    columns=("number", "id", "at", "reviewer", "why", "decision"),
+)
+
+AUDITED: tuple[Audited, ...] = (DOCUMENTS, JUDGEMENTS)
 """Everything that is stored; a kind of its own for each table."""
 
 

@@ -13,10 +13,11 @@ from sqlalchemy.exc import DatabaseError
 
 from tollbook import __version__
 from tollbook.errors import RecordError
-from tollbook.model import Document, DocumentId, Linked, Reading, Receipt
+from tollbook.model import Document, DocumentId, Judgement, Linked, Reading, Receipt
 from tollbook.record import rows, tables
 from tollbook.record.audit import DOCUMENTS, append_entry
 from tollbook.record.engines import explain_failure
+from tollbook.record.judgements import insert_judgement, load_judgements
 from tollbook.record.links import insert_linked, insert_rows, load_claims, load_linked
 from tollbook.record.tables import claims, documents, readings
 from tollbook.settings import RecordAddress
@@ -167,6 +168,16 @@ class Record:
             if digest is None or digest != digest_documents(connection):
                 return None
             return load_linked(connection)
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep a judgement, all or nothing, and give it its number; the same again adds nothing."""
+        with self.write() as connection:
+            return insert_judgement(connection, judgement)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, undone ones too, in the order of their numbers."""
+        with self.read() as connection:
+            return load_judgements(connection)
 
 
 def is_named_by_file(document: Document) -> bool:

@@ -1,6 +1,7 @@
 """The tables of the record: what is stored, and what follows from it.
 
-Stored, and never changed: ``documents``, and ``audit``, the chain that proves it (:mod:`tollbook.record.audit`).
+Stored, and never changed: ``documents``, ``judgements``, and ``audit``, the chain that proves them
+(:mod:`tollbook.record.audit`).
 Everything else is derived and rewritten by ``tollbook rebuild``::
 
     documents ─▶ readings ─▶ claims ─▶ incidents, aggregates, document_links, loose_claims   (derivation says of what)
@@ -22,6 +23,7 @@ __all__ = [
     "documents",
     "incident_claims",
     "incidents",
+    "judgements",
     "linked_tables",
     "loose_claims",
     "metadata",
@@ -54,6 +56,17 @@ audit = Table(
     Column("previous", Words, nullable=False),
     Column("hash", Words, nullable=False, unique=True),
     UniqueConstraint("kind", "subject"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("at", Words, nullable=False),
+    Column("reviewer", Words, nullable=False),
+    Column("why", Words),
+    Column("decision", JSON, nullable=False),
 )
 
 readings = Table(
