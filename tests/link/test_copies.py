@@ -1,11 +1,19 @@
 """Copies: which documents reprint another."""
 
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.link.builders import make_document
 from tollbook.link import find_copies
-from tollbook.model import Document, Span
+from tollbook.link.copies import Match, choose_originals, match_document
+from tollbook.link.prints import take_print
+from tollbook.link.sketches import Sketches, open_sketches
+from tollbook.model import Document, DocumentId, Span
 
 WIRE = """Shells kill six at Harim bus station
 
@@ -84,7 +92,7 @@ def test_of_one_day_the_fuller_text_is_the_first() -> None:
 
 def test_furniture_does_not_make_a_copy() -> None:
     notice = "Sign up for our morning letter and never miss a report from the region again; readers pay for it."
-    texts = ["A clash near Harim went on until dusk.", "Rain closed the road to Salqin."]
+    texts = ["A clash by the river went on until dusk.", "Rain closed the road to the border."]
     documents = [make_document(f"d{i}", f"{text} {notice}", "2015-03-03", f"P{i}") for i, text in enumerate(texts)]
     bare = [
         Document(
@@ -116,3 +124,163 @@ def test_the_order_of_documents_does_not_matter(order: list[str]) -> None:
 def test_empty_texts_are_no_copies_of_anything() -> None:
     documents = [make_document("empty", "", "2015-03-03"), make_document("blank", " ", "2015-03-03"), wire()]
     assert find_copies(documents) == {}
+
+
+FLASH = (
+    "Six people were killed and nine wounded when shells hit the market of Harim on Tuesday, the town's hospital said."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("Harim", "Salqin"),
+        ("Harim", "Kafr Takharim"),
+        ("Six", "Seven"),
+        ("Six people", "16 people"),
+        ("nine", "19"),
+        ("Tuesday", "Wednesday"),
+    ],
+)
+def test_short_texts_that_differ_in_one_place_number_or_day_are_no_copies(said: str, other: str) -> None:
+    documents = [
+        make_document("flash", FLASH, "2015-03-03", "Delta Wire"),
+        make_document("other", FLASH.replace(said, other), "2015-03-04", "Harbour Paper"),
+    ]
+    assert find_copies(documents) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("Six people were killed", "Six persons were slain"),
+        ("Six people", "6 people"),
+        ("Harim", "Hareem"),
+        ("on Tuesday, ", ""),
+        ("Six people", "HARIM (Delta Wire) - Six people"),
+    ],
+)
+def test_other_words_for_the_same_make_a_copy(said: str, other: str) -> None:
+    documents = [
+        make_document("flash", FLASH, "2015-03-03", "Delta Wire"),
+        make_document("other", FLASH.replace(said, other), "2015-03-04", "Harbour Paper"),
+    ]
+    assert find_copies(documents) == {"other": "flash"}
+
+
+def test_a_name_in_two_words_or_in_one_is_the_same_name() -> None:
+    text = WIRE.replace("Harim", "Banibangou")
+    paper = make_document("paper", text.replace("Banibangou", "Bani Bangou"), "2015-03-04", "Harbour Paper")
+    assert find_copies([paper, make_document("wire", text, "2015-03-03", "Delta Wire")]) == {"paper": "wire"}
+
+
+def test_an_update_is_no_copy_of_another_publishers_reprint_either() -> None:
+    paper = make_document("paper", WIRE, "2015-03-04", "Harbour Paper")
+    update = f"Toll rises\n\nNine people are now known to have died, the hospital said.\n\n{WIRE}"
+    documents = [wire(), paper, make_document("update", update, "2015-03-05", "Delta Wire")]
+    assert find_copies(documents) == {"paper": "wire"}
+
+
+def test_a_reprint_of_an_update_is_a_copy_of_the_update() -> None:
+    update = f"Toll rises\n\nNine people are now known to have died, the hospital said.\n\n{WIRE}"
+    documents = [wire(), make_document("update", update, "2015-03-04", "Delta Wire")]
+    paper = make_document("paper", update, "2015-03-05", "Harbour Paper")
+    assert find_copies([*documents, paper]) == {"paper": "update"}
+
+
+def test_a_reprint_with_its_own_dateline_and_date_is_a_copy() -> None:
+    own = WIRE.replace("ANTAKYA, March 3 (Delta Wire)", "REYHANLI, March 4 (Harbour Paper)")
+    paper = make_document("paper", own, "2015-03-04", "Harbour Paper")
+    assert find_copies([paper, wire()]) == {"paper": "wire"}
+
+
+def test_a_text_all_in_capitals_has_no_names_but_its_numbers_count() -> None:
+    capitals = make_document("capitals", WIRE.upper(), "2015-03-04", "Harbour Paper")
+    other = make_document("other", WIRE.upper().replace("SIX", "EIGHT"), "2015-03-04", "Lake Paper")
+    assert find_copies([wire(), capitals, other]) == {"capitals": "wire"}
+
+
+def test_undated_documents_are_compared_with_all() -> None:
+    documents = [make_document("undated", TRIMMED, None, "Harbour Paper"), wire()]
+    assert find_copies(documents) == {"undated": "wire"}
+    again = make_document("undated-too", TRIMMED, None, "Lake Paper")
+    assert find_copies([documents[0], again]) == {"undated-too": "undated"}
+
+
+def test_a_text_that_hundreds_print_is_one_family() -> None:
+    papers = [
+        make_document(
+            f"p{n:03}", f"{WIRE} Our reporter number{n} adds nothing.", f"2015-03-{3 + n % 9:02}", f"Paper {n}"
+        )
+        for n in range(300)
+    ]
+    first = make_document("wire", WIRE, "2015-03-02", "Delta Wire")
+    copies = find_copies([first, *papers])
+    assert len(copies) == 300
+    assert set(copies.values()) == {"wire"}
+
+
+def test_words_that_are_no_numbers_for_the_program_break_nothing() -> None:
+    odd = make_document("odd", WIRE.replace("six", f"x² {'9' * 5000}"), "2015-03-04", "Harbour Paper")
+    assert set(find_copies([wire(), odd])) <= {"odd"}
+
+
+def write_archive() -> list[Document]:
+    """Reports of a week: wire copy, reprints of all kinds, updates, bulletins."""
+    chance, documents = random.Random(3), [wire(), make_document("update", UPDATE, "2015-03-04", "Delta Wire")]
+    for n in range(12):
+        lines = WIRE.split("\n\n")
+        kept = "\n\n".join(lines[: chance.randint(2, 4)])
+        text = (
+            kept if n % 3 else BULLETIN.format(day=n + 1, dead=n, place=chance.choice(["Harim", "Salqin", "Darkush"]))
+        )
+        published = f"2015-03-0{chance.randint(3, 8)}" if n % 5 else None
+        documents.append(make_document(f"n{n}", text, published, f"Paper {n % 4}" if n % 3 else "Centre"))
+    return documents
+
+
+@given(st.permutations(range(14)))
+def test_documents_that_come_one_by_one_have_the_same_copies_as_all_at_once(order: list[int]) -> None:
+    documents, sketches, matches = write_archive(), Sketches(), list[Match]()
+    known: dict[str, Document] = {}
+    for document in (documents[at] for at in order):
+        matches += match_document(document, sketches, lambda id: known[id])
+        sketches.add(take_print(document))
+        known[document.id] = document
+    assert choose_originals(matches) == find_copies(documents)
+
+
+def test_sketches_that_were_kept_find_the_same(tmp_path: Path) -> None:
+    sketches, texts = Sketches(), {document.id: document for document in write_archive()}
+    for document in texts.values():
+        sketches.add(take_print(document))
+    sketches.save(tmp_path / "sketches.npz")
+    again = open_sketches(tmp_path / "sketches.npz")
+    paper = make_document("new", TRIMMED, "2015-03-05", "Lake Paper")
+    found = match_document(paper, again, texts.__getitem__)
+    assert len(again) == len(texts)
+    assert found == match_document(paper, sketches, texts.__getitem__)
+    assert choose_originals(found) == {"new": "wire"}
+
+
+def test_a_sketch_does_not_pair_texts_that_are_months_apart() -> None:
+    sketches = Sketches()
+    sketches.add(take_print(wire()))
+    assert sketches.find_like(take_print(make_document("form", WIRE, "2015-06-05"))) == []
+    assert sketches.find_like(take_print(make_document("soon", WIRE, "2015-03-09"))) == ["wire"]
+
+
+def test_what_another_method_finds_joins_the_copies() -> None:
+    """An encoder that knows a Turkish text for the wire's hands in a match of its own."""
+    key = (date(2015, 3, 5), -900, "turkish", "sha-turkish")
+    paper = make_document("paper", TRIMMED, "2015-03-04", "Harbour Paper")
+    known = wire()
+    sketches = Sketches()
+    sketches.add(take_print(known))
+    by_words = match_document(paper, sketches, lambda _: known)
+    own = make_match("turkish", "paper", key, by_words[0].rank)
+    assert choose_originals([*by_words, own]) == {"paper": "wire", "turkish": "wire"}
+
+
+def make_match(later: str, earlier: str, rank: tuple[date, int, str, str], before: tuple[date, int, str, str]) -> Match:
+    return Match(later=DocumentId(later), earlier=DocumentId(earlier), share=0.9, rank=rank, earlier_rank=before)

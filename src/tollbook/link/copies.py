@@ -1,116 +1,131 @@
-"""Copies: documents that reprint another, trimmed, retitled, lightly edited or cut from below."""
+"""Copies: documents that reprint another, trimmed, retitled, lightly edited or cut from below.
+
+Candidates are found by sketches (:mod:`tollbook.link.sketches`) and then compared word by word. What another method
+finds, an encoder of several languages for instance, joins as further :class:`Match` objects for
+:func:`choose_originals`.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import combinations
-from zlib import crc32
+from datetime import date
 
-from tollbook.link.names import fold_words, load_hand
+import numpy as np
+
+from tollbook.link.differences import differ_in_facts, read_wording, share_names
+from tollbook.link.prints import Print, order_key, take_print
+from tollbook.link.sketches import LATEST_DAYS, Sketches, pair_prints
 from tollbook.model import Document, DocumentId
 
-__all__ = ["find_copies"]
+__all__ = ["Match", "choose_originals", "find_copies", "match_document"]
 
-SHINGLE = 3
 LEAST_SHARED = 0.55
 """The share of the shorter text's word triples that the longer must hold. Reprints in the project's linked reports have
 0.67 and more; bulletins from one template and a wire's own updates 0.45 and less."""
 LEAST_SHARED_OWN = 0.9
 LEAST_NUMBERS = 0.6
+LEAST_NAMES = 0.5
 FEWEST_SHINGLES = 8
 """Below this a text is too short to be anyone's."""
-LATEST = timedelta(days=30)
-"""A text that comes back after more than a month is a form filled in again, or an anniversary."""
-SAMPLED = 8
-SMALLEST = 16
-COMMON = 200
+
+Key = tuple[date, int, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Print:
-    """What of a document's text is compared: its word triples, hashed, and the numbers in it."""
+class Match:
+    """One document reprints another; ``share`` is how much of the shorter text the longer holds, 0 to 1.
 
-    document: Document
-    shingles: frozenset[int]
-    numbers: frozenset[str]
+    ``rank`` and ``earlier_rank`` order documents by their publication.
+    """
 
-    @property
-    def sample(self) -> Iterator[int]:
-        """One in eight of the shingles, and the sixteen smallest: what candidates are found by."""
-        yield from {s for s in self.shingles if s % SAMPLED == 0} | set(sorted(self.shingles)[:SMALLEST])
-
-
-def drop_furniture(document: Document) -> str:
-    """The text of a document without the spans that are no part of the report."""
-    kept, at = [], 0
-    for span in sorted(document.furniture):
-        kept.append(document.text[at : max(at, span.start)])
-        at = max(at, span.end)
-    return " ".join([*kept, document.text[at:]])
+    later: DocumentId
+    earlier: DocumentId
+    share: float
+    rank: Key
+    earlier_rank: Key
 
 
-def take_print(document: Document) -> Print:
-    numerals: Mapping[str, int] = load_hand("copies")["numerals"]
-    words = [str(numerals.get(word, word)) for word in fold_words(drop_furniture(document))]
-    shingles = (" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
-    return Print(
-        document=document,
-        shingles=frozenset(crc32(shingle.encode()) for shingle in shingles),
-        numbers=frozenset(word for word in words if word.isdigit()),
-    )
-
-
-def rank_document(document: Document) -> tuple[date, int, str, str]:
-    return (document.published or date.max, -len(document.text), document.id, document.sha256)
-
-
-def order_prints(prints: Iterable[Print]) -> list[Print]:
-    """First published first; of one day, the fuller text first."""
-    return sorted(prints, key=lambda taken: rank_document(taken.document))
-
-
-def share(part: frozenset[int] | frozenset[str], whole: frozenset[int] | frozenset[str]) -> float:
+def share(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part & whole) / len(part) if part else 1.0
 
 
-def are_near(later: Document, earlier: Document) -> bool:
+def measure_shared(short: Print, long: Print) -> float:
+    if len(short.shingles) < FEWEST_SHINGLES:
+        return 0.0
+    return len(np.intersect1d(short.shingles, long.shingles, assume_unique=True)) / len(short.shingles)
+
+
+def are_near(later: Print, earlier: Print) -> bool:
     dates = (later.published, earlier.published)
-    return dates[0] is None or dates[1] is None or abs(dates[0] - dates[1]) <= LATEST
+    return dates[0] is None or dates[1] is None or abs(dates[0] - dates[1]).days <= LATEST_DAYS
 
 
-def reprints(later: Print, earlier: Print) -> bool:
-    """Whether one text is the other's: most of the shorter's words and numbers; all but the same by one publisher."""
-    short, long = sorted((later, earlier), key=lambda p: len(p.shingles))
-    if len(short.shingles) < FEWEST_SHINGLES or not are_near(later.document, earlier.document):
+def are_equal(later: Print, earlier: Print) -> bool:
+    return later.length == earlier.length and np.array_equal(later.shingles, earlier.shingles)
+
+
+def say_the_same(later: Document, earlier: Document, *, later_is_short: bool) -> bool:
+    """Whether two texts with most of their words in common tell the same: no other number, name or day in its place.
+
+    A later text with new numbers at its top is an update; a publisher's own with new numbers anywhere. Most of the
+    shorter text's numbers and names are the longer's.
+    """
+    new, old = read_wording(later), read_wording(earlier)
+    if not new.lead <= old.all:
         return False
-    shared, numbers = share(short.shingles, long.shingles), share(short.numbers, long.numbers)
-    if later.document.publisher is not None and later.document.publisher == earlier.document.publisher:
-        return shared >= LEAST_SHARED_OWN and later.numbers <= earlier.numbers
-    return shared >= LEAST_SHARED and numbers >= LEAST_NUMBERS
+    if later.publisher is not None and later.publisher == earlier.publisher and not new.numbers <= old.all:
+        return False
+    short, long = (new, old) if later_is_short else (old, new)
+    known = share(short.numbers, long.all) >= LEAST_NUMBERS and share_names(short, long) >= LEAST_NAMES
+    return known and not differ_in_facts(new, old)
 
 
-def pair_prints(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions whose samples share a shingle; a shingle that everyone uses pairs nobody."""
-    postings: defaultdict[int, list[int]] = defaultdict(list)
-    for at, taken in enumerate(prints):
-        for shingle in taken.sample:
-            postings[shingle].append(at)
-    yield from {pair for found in postings.values() if len(found) <= COMMON for pair in combinations(found, 2)}
+def match_prints(later: Print, earlier: Print, load: Callable[[DocumentId], Document]) -> Match | None:
+    """The match of two documents, or null where the later is no copy of the earlier."""
+    short, long = sorted((later, earlier), key=lambda taken: len(taken.shingles))
+    shared = measure_shared(short, long)
+    own = later.publisher is not None and later.publisher == earlier.publisher
+    if shared < (LEAST_SHARED_OWN if own else LEAST_SHARED) or not are_near(later, earlier):
+        return None
+    texts = load(later.id), load(earlier.id)
+    if not are_equal(later, earlier) and not say_the_same(*texts, later_is_short=short is later):
+        return None
+    return Match(later=later.id, earlier=earlier.id, share=shared, rank=later.key, earlier_rank=earlier.key)
+
+
+def match_document(document: Document, sketches: Sketches, load: Callable[[DocumentId], Document]) -> tuple[Match, ...]:
+    """The matches of one document with those whose sketches are kept; ``load`` gets the few that are like it."""
+    taken = take_print(document)
+    texts = {id: load(id) for id in sketches.find_like(taken) if id != document.id} | {document.id: document}
+    others = (take_print(other) for id, other in texts.items() if id != document.id)
+    pairs = (sorted((taken, other), key=order_key) for other in others)
+    found = (match_prints(later, earlier, texts.__getitem__) for earlier, later in pairs)
+    return tuple(match for match in found if match is not None)
+
+
+def choose_originals(matches: Iterable[Match]) -> dict[DocumentId, DocumentId]:
+    """Each copy with the first document of its kind, by way of the one that it has most in common with.
+
+    Among those it has equally much in common with, the first published. The order of ``matches`` does not matter.
+    """
+    found: defaultdict[DocumentId, list[Match]] = defaultdict(list)
+    for match in matches:
+        found[match.later].append(match)
+    originals: dict[DocumentId, DocumentId] = {}
+    for later in sorted(found, key=lambda id: found[id][0].rank):
+        nearest = min(found[later], key=lambda match: (-match.share, match.earlier_rank)).earlier
+        originals[later] = originals.get(nearest, nearest)
+    return originals
 
 
 def find_copies(documents: Iterable[Document]) -> dict[DocumentId, DocumentId]:
     """Each copy with the document that it reprints: the first of its kind, and never itself a copy.
 
-    A publisher's later document with new numbers is its own update, not a copy. The order of ``documents`` does not
-    matter.
+    A publisher's later document with new numbers is its own update, not a copy; nor are bulletins of one form with
+    other numbers, names or days. The order of ``documents`` does not matter.
     """
-    prints = order_prints(take_print(document) for document in documents)
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for earlier, later in pair_prints(prints):
-        if reprints(prints[later], prints[earlier]):
-            found[later].append(earlier)
-    first: dict[int, int] = {}
-    for later in sorted(found):
-        first[later] = min(first.get(earlier, earlier) for earlier in found[later])
-    return {prints[later].document.id: prints[earlier].document.id for later, earlier in first.items()}
+    texts = {document.id: document for document in documents}
+    prints = sorted(map(take_print, texts.values()), key=order_key)
+    pairs = ((prints[later], prints[earlier]) for earlier, later in pair_prints(prints))
+    matches = (match_prints(later, earlier, texts.__getitem__) for later, earlier in pairs)
+    return choose_originals(match for match in matches if match is not None)
