@@ -260,7 +260,7 @@ def test_sketches_that_were_kept_find_the_same(tmp_path: Path) -> None:
     found = match_document(paper, again, texts.__getitem__)
     assert len(again) == len(texts)
     assert found == match_document(paper, sketches, texts.__getitem__)
-    assert choose_originals(found) == {"new": "wire"}
+    assert choose_originals(found)[DocumentId("new")] == "wire"
 
 
 def test_a_sketch_does_not_pair_texts_that_are_months_apart() -> None:
