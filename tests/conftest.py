@@ -4,6 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.postgres import address, server
+
+__all__ = ["address", "server"]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_reader_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:

@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import func, insert, select
 
+from tests.postgres import Server
 from tests.record.examples import make_reading
 from tollbook.errors import RecordError
 from tollbook.record import open_record
 from tollbook.record.engines import APPLICATION_ID
-from tollbook.record.tables import metadata
+from tollbook.record.tables import derivation, documents, metadata
+from tollbook.settings import DatabaseUrl, RecordAddress
 
 
 def ask(path: Path, pragma: str) -> object:
@@ -34,8 +37,8 @@ def test_a_new_record_is_made_in_wal_mode_and_marked(tmp_path: Path) -> None:
     assert ask(tmp_path / "new.db", "integrity_check") == "ok"
 
 
-def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> None:
-    with open_record(tmp_path / "new.db") as record, record.reading.connect() as connection:
+def test_the_migrations_make_the_tables_that_the_code_uses(address: RecordAddress) -> None:
+    with open_record(address) as record, record.reading.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
@@ -97,15 +100,11 @@ def test_another_programs_database_is_refused_and_stays_as_it_was(tmp_path: Path
     assert path.read_bytes() == before
 
 
-def test_a_record_of_a_newer_tollbook_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "new.db"
-    open_record(path).close()
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE alembic_version SET version_num = '2099_01_01'")
-    connection.commit()
-    connection.close()
+def test_a_record_of_a_newer_tollbook_is_refused(address: RecordAddress) -> None:
+    with open_record(address) as record, record.write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '2099_01_01'")
     with pytest.raises(RecordError, match=r"newer Tollbook \(tables of 2099_01_01\); update"):
-        open_record(path)
+        open_record(address)
 
 
 @pytest.fixture
@@ -131,23 +130,121 @@ def test_a_read_only_record_is_named_as_such(open_folder: Path) -> None:
             os.seteuid(0)
 
 
-def test_a_writer_waits_for_another_and_neither_loses_a_document(tmp_path: Path) -> None:
-    path = tmp_path / "tollbook.db"
-    open_record(path).close()
-    program = (
-        "import sys; from pathlib import Path; from tests.record.examples import make_reading; "
-        "from tollbook.record import open_record\n"
-        "with open_record(Path(sys.argv[1])) as record:\n"
-        "    for n in range(40): record.add(make_reading(f'{sys.argv[2]}-{n}', f'{sys.argv[2]} {n}'))"
-    )
-    runs = [subprocess.Popen([sys.executable, "-c", program, str(path), name]) for name in ("a", "b")]
-    assert [run.wait(60) for run in runs] == [0, 0]
-    with open_record(path) as record:
-        assert len(record.readings()) == 80
+PROGRAM = """
+import sys
+from tests.record.examples import make_reading
+from tollbook.record import open_record
+from tollbook.settings import parse_record
+with open_record(parse_record(sys.argv[1])) as record:
+    for n in range(40):
+        record.add(make_reading(f"{sys.argv[2]}-{n}", f"{sys.argv[2]} {n}"))
+        record.add(make_reading(f"both-{n}", f"both {n}"))
+"""
 
 
-def test_a_writer_sees_foreign_keys_held(tmp_path: Path) -> None:
-    with open_record(tmp_path / "new.db") as record:
+def name_address(address: RecordAddress) -> str:
+    return address.url if isinstance(address, DatabaseUrl) else str(address)
+
+
+def test_a_writer_waits_for_another_and_neither_loses_a_document(address: RecordAddress) -> None:
+    """Two at once, who make the record, too, and half of whose documents are the same."""
+    command = [sys.executable, "-c", PROGRAM, name_address(address)]
+    runs = [subprocess.Popen([*command, name]) for name in ("a", "b")]
+    assert [run.wait(120) for run in runs] == [0, 0]
+    with open_record(address) as record:
+        ids = [reading.document.id for reading in record.readings()]
+    assert sorted(ids) == sorted(f"{name}-{n}" for name in ("a", "b", "both") for n in range(40))
+
+
+def test_a_writer_sees_foreign_keys_held(address: RecordAddress) -> None:
+    with open_record(address) as record:
         record.add(make_reading("rep-1", "Clashes"))
-        with pytest.raises(RecordError, match="FOREIGN KEY"), record.write() as connection:
+        with pytest.raises(RecordError, match=r"(?i)foreign key"), record.write() as connection:
             connection.exec_driver_sql("INSERT INTO loose_claims VALUES (0, 'no such claim')")
+
+
+def test_a_reader_sees_one_moment_while_others_write(address: RecordAddress) -> None:
+    with open_record(address) as record, open_record(address) as other:
+        record.add(make_reading("rep-1", "Clashes"))
+        with record.read() as connection:
+            before = connection.scalar(select(func.count()).select_from(documents))
+            other.add(make_reading("rep-2", "Strikes"))
+            assert connection.scalar(select(func.count()).select_from(documents)) == before
+        assert record.count() == 2
+
+
+def test_a_reader_cannot_write(server: Server) -> None:
+    with (
+        open_record(server.make_database()) as record,
+        pytest.raises(RecordError, match="is read-only"),
+        record.read() as connection,
+    ):
+        connection.execute(insert(derivation), {"digest": "x"})
+
+
+def test_ids_come_in_the_same_order_whatever_the_language_of_the_database(server: Server) -> None:
+    ids = ["b", "A", "a", "B", "é", "z", "_", "ب"]
+    database = server.make_database("LOCALE_PROVIDER icu ICU_LOCALE 'en' LOCALE 'C' TEMPLATE template0")
+    with open_record(database) as record:
+        for id in ids:
+            record.add(make_reading(id, id))
+        assert [stored.id for stored in record.stored()] == sorted(ids)
+
+
+def test_a_database_without_a_record_is_not_made_one_when_only_asked(server: Server) -> None:
+    database = server.make_database()
+    with pytest.raises(RecordError, match=r"no record yet.*tollbook add"):
+        open_record(database, create=False)
+    with server.connect(database.name) as connection:
+        assert connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+
+
+def test_another_programs_tables_on_a_server_are_refused(server: Server) -> None:
+    database = server.make_database()
+    server.run("CREATE TABLE alembic_version (version_num varchar(32))", database.name)
+    with pytest.raises(RecordError, match="another program"):
+        open_record(database)
+
+
+WRONG = {
+    "a wrong password": ("p%3Aw%2Ford", "s3cret", "name and password"),
+    "a wrong name": ("//tollbook:", "//nobody-here:", "name and password"),
+    "no such database": ("/record_", "/never_", "make it with createdb"),
+    "no server": ("127.0.0.1:", "127.0.0.1:1", "invalid port|no PostgreSQL answers"),
+    "no such host": ("127.0.0.1", "tollbook.invalid", "no such host"),
+    "a port of letters": ("127.0.0.1:", "127.0.0.1:x", "is no URL of a database"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_wrong_with_a_url_is_said_in_one_line_without_the_password(server: Server, wrong: str) -> None:
+    before, after, says = WRONG[wrong]
+    with pytest.raises(RecordError, match=says) as raised:
+        open_record(DatabaseUrl(server.make_database().url.replace(before, after)))
+    message = str(raised.value)
+    assert "\n" not in message
+    assert message.startswith("postgresql+psycopg://")
+    assert not [secret for secret in ("p%3Aw", "p:w", "s3cret") if secret in message]
+
+
+def test_a_name_without_rights_is_told_so(server: Server) -> None:
+    database = server.make_database()
+    server.run("CREATE ROLE guest LOGIN PASSWORD 'guest'")
+    with pytest.raises(RecordError, match="may not make or read its tables"):
+        open_record(DatabaseUrl(database.url.replace("tollbook:p%3Aw%2Ford", "guest:guest")))
+
+
+def test_a_server_that_breaks_off_is_told_and_nothing_is_written(server: Server) -> None:
+    with open_record(server.make_database()) as record:
+        with (
+            pytest.raises(RecordError, match="nothing was written: the server broke off"),
+            record.write() as connection,
+        ):
+            connection.execute(insert(derivation), {"digest": "x"})
+            server.run(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                f"WHERE datname = '{record.address.name}' AND state = 'idle in transaction'"
+            )
+            connection.execute(insert(derivation), {"digest": "y"})
+        with record.read() as connection:
+            assert connection.scalars(select(derivation.c.digest)).all() == []

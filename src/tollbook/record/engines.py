@@ -34,6 +34,14 @@ On PostgreSQL it is the number of the lock that a writer holds.
 MARK = "the tables of a Tollbook record"
 """The comment on ``alembic_version`` that says the same of a record on PostgreSQL."""
 
+COMMENT = """
+    SELECT description FROM pg_description JOIN pg_class ON pg_class.oid = objoid
+    JOIN pg_namespace AS n ON n.oid = relnamespace
+    WHERE classoid = 'pg_class'::regclass AND objsubid = 0 AND relname = 'alembic_version'
+    AND nspname = current_schema()
+"""
+"""Asks for that comment; to_regclass and the like may answer from before another's transaction."""
+
 POSTGRESQL = "postgresql"
 BUSY_SECONDS = 60
 CONNECT_SECONDS = 15
@@ -149,8 +157,7 @@ def list_tables(connection: Connection) -> list[str]:
 def is_marked(connection: Connection) -> bool:
     """Whether the database says of itself that it is a record."""
     if connection.dialect.name == POSTGRESQL:
-        said = connection.exec_driver_sql("SELECT obj_description(to_regclass('alembic_version'), 'pg_class')")
-        return bool(said.scalar_one() == MARK)
+        return connection.scalar(text(COMMENT)) == MARK
     return bool(connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID)
 
 
