@@ -19,6 +19,7 @@ __all__ = [
     "load_geonames",
 ]
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """A place of ``hand/places.toml``: its names, the one to print first, and where it is."""
