@@ -10,6 +10,7 @@ from tollbook.link.clusters import contract_pairs
 from tollbook.link.copies import find_copies
 from tollbook.link.gather import order_claims, refer_documents
 from tollbook.link.incidents import gather_incident
+from tollbook.link.many import group_many
 from tollbook.link.marks import mark_copies
 from tollbook.link.names import sketch_name
 from tollbook.link.scores import make_scorer
@@ -22,6 +23,8 @@ BUCKET_DAYS = 4
 LOOKBACK = timedelta(days=14)
 COMMON = 60
 """A word or a place's name that more tellings of a few days share pairs none of them by itself."""
+MANY = 10_000
+"""Tellings beyond which the record itself shows what agreement tells; on fewer, weights set by hand do better."""
 
 Copies = Mapping[DocumentId, DocumentId]
 
@@ -65,6 +68,20 @@ def pair_copies(tellings: Sequence[Telling], copies: Copies) -> Iterator[tuple[i
     yield from (pair for family in families.values() for pair in combinations(family, 2))
 
 
+def share_number(a: Telling, b: Telling) -> bool:
+    return bool(a.killed & b.killed or a.injured & b.injured)
+
+
+def group_tellings(tellings: Sequence[Telling], copies: Copies) -> list[tuple[int, ...]]:
+    """The positions of the tellings of each incident."""
+    pairs = pair_copies(tellings, copies)
+    if len(tellings) > MANY:
+        return group_many(tellings, ((a, b) for a, b in pairs if share_number(tellings[a], tellings[b])))
+    score = make_scorer(tellings, copies)
+    candidates = chain(pair_tellings(tellings), pairs)
+    return contract_pairs(len(tellings), candidates, lambda a, b: score(tellings[a], tellings[b]))
+
+
 def build_incident(tellings: Sequence[Telling], copies: Copies) -> Incident:
     documents = {telling.document.id: telling.document for telling in tellings}
     claims = (claim for telling in tellings for claim in telling.claims)
@@ -73,9 +90,7 @@ def build_incident(tellings: Sequence[Telling], copies: Copies) -> Incident:
 
 def link_tellings(tellings: Iterable[Telling], copies: Copies) -> tuple[Incident, ...]:
     ordered = sorted(tellings, key=lambda telling: telling.key)
-    score = make_scorer(ordered, copies)
-    candidates = chain(pair_tellings(ordered), pair_copies(ordered, copies))
-    clusters = contract_pairs(len(ordered), candidates, lambda a, b: score(ordered[a], ordered[b]))
+    clusters = group_tellings(ordered, copies)
     incidents = (build_incident([ordered[at] for at in cluster], copies) for cluster in clusters)
     return tuple(sorted(incidents, key=lambda i: (i.start or date.max, i.id)))
 
@@ -84,7 +99,8 @@ def link(readings: Sequence[Reading], marked: Copies | None = None) -> Linked:
     """The incidents and aggregates that readings tell of; their order does not matter.
 
     Figures of one incident are grouped within each document by inclusion, place and day, and across documents by
-    place, day, method, numbers and words. Running tolls, periods and the war become aggregates, apart from incidents.
+    place, day, method, numbers and words. Beyond ten thousand the record itself shows what all these but words tell.
+    Running tolls, periods and the war become aggregates, apart from incidents.
     ``marked`` are copies that people marked, each with its original; they come before those that are found.
     """
     documents: dict[DocumentId, Document] = {reading.document.id: reading.document for reading in readings}

@@ -24,7 +24,16 @@ from tollbook.model import (
     When,
 )
 
-__all__ = ["LOOSE_DATES", "Telling", "agree_dates", "agree_methods", "measure_days", "read_tellings"]
+__all__ = [
+    "BY_HAND",
+    "FROM_AFAR",
+    "LOOSE_DATES",
+    "Telling",
+    "agree_dates",
+    "agree_methods",
+    "measure_days",
+    "read_tellings",
+]
 
 LOOSE_DATES = frozenset({DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR})
 FROM_AFAR = frozenset({Method.AIR_STRIKE, Method.SHELLING, Method.DRONE, Method.BOMBING, Method.CHEMICAL})
