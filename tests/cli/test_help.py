@@ -34,7 +34,7 @@ COMMAND_WORDS = list_commands(PROGRAM)
 
 def test_the_commands_are_those_that_were_promised() -> None:
     asking = ["incidents", "toll", "control", "why", "report"]
-    promised = ["read", "add", *asking, "rebuild", "actors", "evaluate", "train"]
+    promised = ["read", "add", *asking, "rebuild", "verify", "move", "actors", "evaluate", "train"]
     grouped = {"gazetteer": ["import", "find", "list", "remove"]}
     assert list(PROGRAM.commands) == [*promised, *grouped]
     assert {name: list(PROGRAM.commands[name].commands) for name in grouped} == grouped

@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from tollbook import __version__
-from tollbook.cli import asking, collecting, evaluating, gazetteer, naming, training
+from tollbook.cli import asking, collecting, evaluating, gazetteer, keeping, naming, training
 from tollbook.cli.screen import complain
 from tollbook.errors import QuestionError, TollbookError
 
@@ -52,6 +52,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(function=asking.why, example="why co-4f1c"),
     Command(function=asking.report, example="report --from 2015-03-24 --to 2015-03-29 --out out/"),
     Command(function=collecting.rebuild, example="rebuild --record idlib.db"),
+    Command(function=keeping.verify, example="verify --record idlib.db"),
+    Command(function=keeping.move, example="move idlib.db postgresql+psycopg://desk@localhost/idlib"),
     Command(function=naming.actors, example="actors 'Nusra Front' --country SY --on 2016-08-01"),
     Command(function=evaluating.evaluate, example="evaluate gold.jsonl --misses"),
     Command(function=training.train, example="train corrected.jsonl --check gold.jsonl"),
@@ -108,8 +110,8 @@ def describe(
 ) -> None:
     """Reports of a conflict in, attributed tolls and situation reports out.
 
-    Tollbook reads reports, keeps them with all that they claim in a record (an SQLite file), and says how many died,
-    on which side, where and when, who holds what, and on whose word each number rests.
+    Tollbook reads reports, keeps them with all that they claim in a record (an SQLite file or a PostgreSQL database),
+    and says how many died, on which side, where and when, who holds what, and on whose word each number rests.
     """
 
 

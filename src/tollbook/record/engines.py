@@ -4,9 +4,25 @@ Everything else of the record is the same on both.
 """
 
 import contextlib
+import re
 import sqlite3
+from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import URL, Connection, Dialect, Engine, String, create_engine, event, inspect, make_url, text
+from sqlalchemy import (
+    JSON,
+    URL,
+    Column,
+    Connection,
+    Dialect,
+    Engine,
+    String,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -17,12 +33,15 @@ __all__ = [
     "APPLICATION_ID",
     "Words",
     "explain_failure",
+    "find_damage",
     "is_marked",
+    "keeps_types",
     "list_tables",
     "make_engine",
     "mark",
     "prepare",
     "refuse_changes",
+    "tolerate",
 ]
 
 APPLICATION_ID = int.from_bytes(b"TOLL")
@@ -45,7 +64,8 @@ COMMENT = """
 POSTGRESQL = "postgresql"
 BUSY_SECONDS = 60
 CONNECT_SECONDS = 15
-ESCAPES = str.maketrans({"\x1a": "\x1a1", "\x00": "\x1a0"})
+ESCAPED = {"0": "\x00", "1": "\x1a"}
+ESCAPES = str.maketrans({character: f"\x1a{sign}" for sign, character in ESCAPED.items()})
 
 REMEDIES = {
     "not a database": "is not a record; name another file by --record",
@@ -93,7 +113,7 @@ class Words(TypeDecorator[str]):
         """The text as it was given."""
         if not value or dialect.name != POSTGRESQL or "\x1a" not in value:
             return value
-        return value.replace("\x1a0", "\x00").replace("\x1a1", "\x1a")
+        return re.sub("\x1a(.?)", lambda found: ESCAPED.get(found[1], "\ufffd"), value, flags=re.DOTALL)
 
 
 def configure_sqlite(connection: sqlite3.Connection, _: object) -> None:
@@ -157,7 +177,7 @@ def list_tables(connection: Connection) -> list[str]:
 def is_marked(connection: Connection) -> bool:
     """Whether the database says of itself that it is a record."""
     if connection.dialect.name == POSTGRESQL:
-        return connection.scalar(text(COMMENT)) == MARK
+        return bool(connection.scalar(text(COMMENT)) == MARK)
     return bool(connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID)
 
 
@@ -192,6 +212,33 @@ def refuse_changes(connection: Connection, table: str, reason: str) -> None:
             f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
         )
     )
+
+
+def keeps_types(connection: Connection, column: Column[Any]) -> bool:
+    """Whether a value of the column can stand in the database in one form only; JSON is text everywhere."""
+    return connection.dialect.name == POSTGRESQL and not isinstance(column.type, JSON)
+
+
+@contextlib.contextmanager
+def tolerate(connection: Connection) -> Iterator[None]:
+    """Let text come as it is, even where it is no UTF-8 any more, as only a changed byte can make it."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        yield
+        return
+    driver.text_factory = lambda written: written.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        driver.text_factory = str
+
+
+def find_damage(connection: Connection) -> str | None:
+    """What SQLite finds wrong with its file, which it alone has; null where nothing is."""
+    if connection.dialect.name == POSTGRESQL:
+        return None
+    said = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one())
+    return None if said == "ok" else " ".join(said.split())
 
 
 def explain_failure(error: Exception) -> str:
