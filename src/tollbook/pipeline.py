@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.collect import Refusal, restore
 from tollbook.errors import CollectError, ModelError, QuestionError, RecordError
+from tollbook.judge import Judged, apply_judgements
 from tollbook.link import link
 from tollbook.model import ActorId, ActorRef, Claim, Document, Linked, PlaceRef, Question, Reading
 from tollbook.publish import SituationReport, compose_report
@@ -37,6 +38,9 @@ __all__ = [
     "build_pipeline",
     "compose",
     "derive",
+    "find_party",
+    "find_place",
+    "judge_record",
     "make_lens",
     "read_documents",
     "rebuild",
@@ -151,6 +155,12 @@ def derive(record: Record) -> Linked:
     return linked
 
 
+def judge_record(record: Record) -> Judged:
+    """What was read and linked, as people judged it; without judgements the readings are not loaded."""
+    linked, judgements = derive(record), record.judgements()
+    return apply_judgements(record.readings(), linked, judgements) if judgements else Judged(readings=(), linked=linked)
+
+
 def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Reading | Refusal]:
     """Read every document of the record again from its bytes, and rewrite all that follows in one transaction.
 
@@ -226,6 +236,15 @@ def find_place(settings: Settings, linked: Linked, name: str) -> PlaceRef:
     if found.gazetteer_id or any(same_name(found, place) for place in known):
         return found
     raise QuestionError(f"no place called {name!r} is in the record or the gazetteer; check the spelling")
+
+
+def find_party(settings: Settings, name: str, claim: Claim) -> ActorRef:
+    """The party that a person names, by the actor book in the country and on the day of a claim; else only the name."""
+    from tollbook.resolve.actors import open_actor_book
+
+    country = claim.place.country if claim.place else None
+    actor = open_actor_book(settings.reference).find(name, country=country, on=claim.when.start)
+    return ActorRef(text=name, name=actor.name, actor=actor.id) if actor else ActorRef(text=name)
 
 
 def compose(settings: Settings, linked: Linked, readings: Iterable[Reading], question: Question) -> SituationReport:

@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from tollbook import __version__
-from tollbook.cli import asking, collecting, evaluating, gazetteer, keeping, naming, training
+from tollbook.cli import asking, collecting, evaluating, gazetteer, judging, keeping, naming, training
 from tollbook.cli.screen import complain
 from tollbook.errors import QuestionError, TollbookError
 
@@ -70,6 +70,27 @@ GROUPS: tuple[Group, ...] = (
             Command(function=gazetteer.find_name, name="find", example="gazetteer find Tadmur --country SY"),
             Command(function=gazetteer.list_imports, name="list", example="gazetteer list"),
             Command(function=gazetteer.remove_import, name="remove", example="gazetteer remove SY.zip"),
+        ),
+    ),
+    Group(
+        name="judge",
+        says="Decide what is right; all of it can be undone.",
+        commands=(
+            Command(function=judging.accept, example="judge accept co-4f1c --why 'seen on video'"),
+            Command(function=judging.correct, example="judge correct co-4f1c number 12-15"),
+            Command(function=judging.reject, example="judge reject in-2b9e --why 'it was an accident'"),
+            Command(
+                function=judging.add_claim,
+                name="add",
+                example="judge add rep-7 --quote '12 people' --set number=12 --set outcome=killed",
+            ),
+            Command(function=judging.merge, example="judge merge in-2b9e in-77a0"),
+            Command(function=judging.split, example="judge split in-2b9e co-4f1c"),
+            Command(function=judging.name_origin, name="origin", example="judge origin co-4f1c 'Idlib hospital'"),
+            Command(function=judging.mark_copy, name="copy", example="judge copy rep-9 rep-7"),
+            Command(function=judging.grade, example="judge grade in-2b9e confirmed"),
+            Command(function=judging.undo, example="judge undo ju-90ab"),
+            Command(function=judging.list_judgements, name="list", example="judge list --conflicts"),
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """The commands that ask the record: ``incidents``, ``toll``, ``control``, ``why`` and ``report``."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -19,9 +20,13 @@ from tollbook.cli.options import (
     settle,
 )
 from tollbook.cli.screen import is_terminal, note, print_json, show
+from tollbook.cli.show_judgements import count_judged
 from tollbook.errors import QuestionError
-from tollbook.model import Incident, Linked, Outcome, Question, Reading, VictimClass
-from tollbook.pipeline import derive, make_lens
+from tollbook.judge import Judged
+from tollbook.model import Incident, Linked, Outcome, Question, Reading, Toll, VictimClass
+from tollbook.pipeline import judge_record, make_lens
+from tollbook.publish import SituationReport
+from tollbook.publish.names import capitalise
 from tollbook.record import open_record
 from tollbook.settings import Settings
 from tollbook.tally import Breakdown, answer, break_down, control_on, decode_question
@@ -33,21 +38,28 @@ TOLL = "toll:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consulted:
-    """A record that is asked, by what linking found in it."""
+    """A record that is asked, by what was read and linked in it, as people judged it."""
 
     settings: Settings
-    linked: Linked
+    judged: Judged
+
+    @property
+    def linked(self) -> Linked:
+        """What linking found, as judged."""
+        return self.judged.linked
 
 
 def consult(path: str | None) -> Consulted:
     """Open the record, and link it again where anything has changed since."""
     settings = settle(path)
     with open_record(settings.record, create=False) as record:
-        return Consulted(settings=settings, linked=derive(record))
+        return Consulted(settings=settings, judged=judge_record(record))
 
 
 def load_readings(consulted: Consulted) -> list[Reading]:
-    """The record's documents with their text and claims."""
+    """The record's documents with their text and claims, as judged."""
+    if consulted.judged.readings:
+        return list(consulted.judged.readings)
     with open_record(consulted.settings.record, create=False) as record:
         return record.readings()
 
@@ -64,6 +76,19 @@ def meets_days(incident: Incident, start: date | None, end: date | None) -> bool
     first = incident.start or incident.end
     last = incident.end or incident.start
     return not (first is None or last is None or (end and first > end) or (start and last < start))
+
+
+def note_judged(toll: Toll, judged: Judged) -> Toll:
+    """The toll with a note of how many of its claims people judged."""
+    said = count_judged(judged, toll.claims)
+    return replace(toll, notes=(*toll.notes, said)) if said else toll
+
+
+def credit_judged(report: SituationReport, judged: Judged, readings: Iterable[Reading]) -> SituationReport:
+    """The report, saying how many of the claims that it cites people judged; never who."""
+    cited = {reference.claim for reference in report.references}
+    said = count_judged(judged, (claim for reading in readings for claim in reading.claims if claim.id in cited))
+    return replace(report, credits=(*report.credits, f"{capitalise(said)}.")) if said else report
 
 
 def incidents(
@@ -129,6 +154,7 @@ def toll(
     tolls = [answer(question, consulted.linked, lens)]
     if by:
         tolls += break_down(question, consulted.linked, by, lens)
+    tolls = [note_judged(each, consulted.judged) for each in tolls]
     if as_json:
         print_json(map(toll_to_json, tolls))
     else:
@@ -174,7 +200,7 @@ def why(
     from tollbook.cli.show_why import opened_to_json, show_opened
 
     consulted = consult(record)
-    archive = gather(load_readings(consulted), consulted.linked)
+    archive = gather(load_readings(consulted), consulted.linked, consulted.judged)
     if id.startswith(TOLL):
         question = decode_question(id)
         lens = make_lens(consulted.settings, consulted.linked, question.place)
@@ -211,7 +237,10 @@ def report(
     check_days(start, end)
     consulted = consult(record)
     question = Question(place=place, start=start, end=end)
-    composed = compose(consulted.settings, consulted.linked, load_readings(consulted), question)
+    readings = load_readings(consulted)
+    composed = credit_judged(
+        compose(consulted.settings, consulted.linked, readings, question), consulted.judged, readings
+    )
     markdown = render_markdown(composed)
     written = write_files(out, {"situation-report.md": markdown, "situation-report.html": render_html(composed)})
     if as_json:

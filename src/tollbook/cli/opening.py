@@ -1,9 +1,10 @@
 """An id opened: what stands behind an incident, an aggregate, a claim or a toll."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tollbook.errors import QuestionError
+from tollbook.judge import Judged
 from tollbook.model import (
     Aggregate,
     Claim,
@@ -13,6 +14,7 @@ from tollbook.model import (
     DocumentRef,
     Figure,
     Incident,
+    Judgement,
     Linked,
     Reading,
     Toll,
@@ -26,12 +28,13 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """Everything of a record that an id can open, by id."""
+    """Everything of a record that an id can open, by id; ``judgements`` are those that stand, by claim and incident."""
 
     claims: Mapping[ClaimId, Claim]
     documents: Mapping[DocumentId, Document]
     refs: Mapping[DocumentId, DocumentRef]
     units: Mapping[str, Unit]
+    judgements: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +47,11 @@ class Opened:
     origins: tuple[str, ...]
 
 
-def gather(readings: Iterable[Reading], linked: Linked) -> Archive:
-    """The record's claims, documents and what linking found, by id."""
+def gather(readings: Iterable[Reading], linked: Linked, judged: Judged | None = None) -> Archive:
+    """The record's claims, rejected ones too, its documents, and what linking found and people judged, by id."""
     read = list(readings)
-    claims = {claim.id: claim for reading in read for claim in reading.claims}
+    claims = {claim.id: claim for claim in judged.rejected} if judged else {}
+    claims |= {claim.id: claim for reading in read for claim in reading.claims}
     units: dict[str, Unit] = dict(claims.items())
     units |= {incident.id: incident for incident in linked.incidents}
     units |= {aggregate.id: aggregate for aggregate in linked.aggregates}
@@ -56,7 +60,13 @@ def gather(readings: Iterable[Reading], linked: Linked) -> Archive:
         documents={reading.document.id: reading.document for reading in read},
         refs={ref.id: ref for ref in linked.documents},
         units=units,
+        judgements=index_judgements(judged) if judged else {},
     )
+
+
+def index_judgements(judged: Judged) -> dict[str, tuple[Judgement, ...]]:
+    """The judgements that stand of each claim and each incident."""
+    return {str(id): made for id, made in (*judged.of_claims.items(), *judged.of_incidents.items())}
 
 
 def find_unit(id: str, archive: Archive) -> Unit:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from tollbook.cli.screen import make_table, tidy
 from tollbook.cli.words import phrase_days, phrase_number, phrase_where
-from tollbook.model import Claim, DocumentRef, Incident, PolicyToll
+from tollbook.model import Claim, DocumentRef, Incident, PolicyToll, Status
 from tollbook.model.wire import Json, place_to_json
 from tollbook.tally import toll_incident
 
@@ -68,8 +68,15 @@ def phrase_killed(incident: Incident) -> Text:
     killed = tolls.get("airwars")
     if killed is None or (killed.low, killed.high) == (None, None):
         return Text("–")
-    grade = f"\n{killed.grade}" if killed.grade else ""
+    set_by_hand = " (set by a person)" if incident.grade else ""
+    grade = f"\n{killed.grade}{set_by_hand}" if killed.grade else ""
     return Text.assemble((phrase_number(killed.low, killed.high), "bold red"), grade)
+
+
+def phrase_what(incident: Incident) -> str:
+    """What was done, and whether people accepted or rejected it."""
+    what = incident.type.value.replace("_", " ") if incident.type else "–"
+    return what if incident.status is Status.PROPOSED else f"{what}\n{incident.status.value}"
 
 
 def row_of(incident: Incident) -> tuple[str | Text, ...]:
@@ -78,7 +85,7 @@ def row_of(incident: Incident) -> tuple[str | Text, ...]:
     return (
         Text.assemble(phrase_days(incident.start, incident.end).replace(" – ", " –\n"), "\n", (incident.id, "dim")),
         phrase_where(incident.place),
-        incident.type.value.replace("_", " ") if incident.type else "–",
+        phrase_what(incident),
         phrase_killed(incident),
         f"{origins} ({count} report{'' if count == 1 else 's'})",
     )

@@ -9,6 +9,7 @@ from rich.tree import Tree
 from tollbook.cli.opening import Archive, Opened, arrange_parts
 from tollbook.cli.screen import tidy
 from tollbook.cli.show_incidents import incident_to_json, ref_to_json
+from tollbook.cli.show_judgements import judgement_line
 from tollbook.cli.show_reading import KIND_STYLES, mark_text
 from tollbook.cli.show_toll import phrase_question, phrase_toll, toll_to_json
 from tollbook.cli.words import phrase_chain, phrase_claim, phrase_days, phrase_scope, phrase_where
@@ -59,8 +60,17 @@ def add_claim(tree: Tree, claim: Claim, archive: Archive, arranged: dict[ClaimId
     branch.add(Text(f"says: {phrase_chain(claim.attribution)}"))
     branch.add(Text.assemble("words: ", mark_words(claim, archive.documents[claim.document])))
     branch.add(Text(f"in: {name_ref(archive.refs[claim.document])}"))
+    for line in say_judged(claim.id, archive):
+        branch.add(Text(line, style="magenta"))
     for part in arranged.get(claim.id, ()):
         add_claim(branch, part, archive, arranged)
+
+
+def say_judged(id: str, archive: Archive) -> Iterator[str]:
+    """What people decided of a claim or an incident, by the ids of their judgements; not who they were."""
+    for judgement in archive.judgements.get(id, ()):
+        why = f": {tidy(judgement.why)}" if judgement.why else ""
+        yield f"judged: {judgement_line(judgement)}{why}"
 
 
 def head_unit(opened: Opened) -> Text:
@@ -86,6 +96,9 @@ def show_opened(opened: Opened, archive: Archive) -> RenderableType:
     for claim in roots:
         add_claim(tree, claim, archive, arranged)
     notes = [Text(f"Note: {tidy(note)}") for note in opened.unit.notes] if isinstance(opened.unit, Toll) else []
+    notes += [
+        Text(line, style="magenta") for line in say_judged(opened.unit.id, archive) if opened.claims != (opened.unit,)
+    ]
     return Group(tree, Text(), *notes, say_origins(opened), *say_documents(opened.documents))
 
 
@@ -136,5 +149,6 @@ def claim_tree(claim: Claim, archive: Archive, arranged: dict[ClaimId | None, li
     return claim_to_json(claim) | {
         "document": claim.document,
         "paragraph": document.text[paragraph.start : paragraph.end],
+        "judgements": [judgement.id for judgement in archive.judgements.get(claim.id, ())],
         "parts": [claim_tree(part, archive, arranged) for part in arranged.get(claim.id, ())],
     }

@@ -2,6 +2,9 @@
 
 from tollbook.judge.apply import Judged, apply_judgements
 from tollbook.judge.conflicts import Conflict
+from tollbook.judge.decisions import Matter
+from tollbook.judge.fields import Names
+from tollbook.judge.missed import Missed
 from tollbook.judge.standing import list_standing, list_undone
 
-__all__ = ["Conflict", "Judged", "apply_judgements", "list_standing", "list_undone"]
+__all__ = ["Conflict", "Judged", "Matter", "Missed", "Names", "apply_judgements", "list_standing", "list_undone"]

@@ -39,6 +39,7 @@ from tollbook.model.words import (
 
 __all__ = [
     "Json",
+    "actor_from_json",
     "actor_to_json",
     "claim_from_record",
     "claim_to_json",
@@ -66,6 +67,7 @@ def actor_to_json(actor: ActorRef | None) -> Json | None:
 
 
 def actor_from_json(data: Mapping[str, Any] | None) -> ActorRef | None:
+    """The actor of an object that :func:`actor_to_json` made, or null."""
     if data is None:
         return None
     return ActorRef(text=data["text"], name=data["name"], actor=ActorId(data["actor"]) if data["actor"] else None)
