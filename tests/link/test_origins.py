@@ -4,7 +4,7 @@ import pytest
 
 from tests.link.builders import figure, make_document, town
 from tollbook.link import UNNAMED, find_country, is_same_origin, list_origins, name_voices
-from tollbook.model import DocumentId, DocumentRef, Figure
+from tollbook.model import DocumentId, DocumentRef, Figure, Outcome
 
 TEXT = "Shells killed six people and nine guards in Harim, then four more."
 
@@ -38,6 +38,10 @@ def ref(id: str, publisher: str | None, copy_of: str | None = None) -> DocumentR
         ("the US-led coalition", "Combined Joint Task Force - Operation Inherent Resolve"),
         ("Malian Armed Forces (FAMa)", "Malian troops"),
         ("Myanmar's military", "State Administration Council"),
+        ("Pavlo Horbatko", "Donetsk governor Pavlo Horbatko"),
+        ("KnHRG", "Karenni Human Rights Group"),
+        ("the press officer of the State Emergency Service in Kramatorsk", "State Emergency Service"),
+        ("the governor of the region", "Donetsk Regional Military Administration"),
     ],
 )
 def test_forms_of_one_name_are_one_origin(short: str, full: str) -> None:
@@ -106,5 +110,80 @@ def test_a_part_that_nobody_is_named_for_is_from_the_origin_of_its_whole() -> No
     document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
     whole = figure(document, "nine guards", 9, origin="the hospital")
     part, own = figure(document, "six people", 6, part_of=whole.id), figure(document, "four more", 4)
-    voices = name_voices([part, whole, own], [ref("d", "Delta Wire")])
-    assert [voices[claim.id] for claim in (part, whole, own)] == ["the hospital", "the hospital", "Delta Wire"]
+    assert name_claims([part, whole, own]) == ["the hospital", "the hospital", "Delta Wire"]
+
+
+def test_the_wounded_beside_a_toll_are_from_its_origin_where_only_one_is_named() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    dead = figure(document, "six people", 6, origin="the hospital")
+    others = figure(document, "four more", 4, origin="residents")
+    wounded = figure(document, "nine guards", 9, outcome=Outcome.INJURED)
+    assert name_claims([dead, wounded]) == ["the hospital", "the hospital"]
+    assert name_claims([dead, wounded, others]) == ["the hospital", "Delta Wire", "residents"]
+    assert name_claims([wounded]) == ["Delta Wire"]
+
+
+def name_claims(claims: list[Figure], publisher: str = "Delta Wire") -> list[str]:
+    voices = name_voices(claims, [ref("d", publisher)])
+    return [voices[claim.id] for claim in claims]
+
+
+def test_a_place_or_an_aircraft_does_not_speak() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    claims = [
+        figure(document, "six people", 6, origin="Harim", place=town("Harim")),
+        figure(document, "nine guards", 9, origin="Su-22"),
+    ]
+    assert name_claims(claims) == ["Delta Wire", "Delta Wire"]
+
+
+@pytest.mark.parametrize(
+    "words", ["the Britain-based monitor", "British-based war monitor", "UK-based monitoring group"]
+)
+def test_a_monitor_that_is_only_described_is_known(words: str) -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    syria = town("Harim", country="SY")
+    described = figure(document, "six people", 6, origin=words, place=syria)
+    named = figure(document, "nine guards", 9, origin="Syrian Observatory for Human Rights", place=syria)
+    assert name_claims([described]) == ["Syrian Observatory for Human Rights"]
+    assert len(set(name_claims([described, named]))) == 1
+
+
+def test_a_bodys_own_people_speak_for_it_and_a_papers_volunteers_do_not() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Abu Shouk Emergency Room")
+    assert name_claims([figure(document, "six people", 6, origin="volunteers")]) == ["Abu Shouk Emergency Room"]
+    paper = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    assert name_claims([figure(paper, "six people", 6, origin="volunteers")]) == ["volunteers"]
+
+
+def test_a_governments_ministry_speaks_for_it() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "National Unity Government")
+    claims = [figure(document, "six people", 6, origin="Ministry of Human Rights")]
+    assert name_claims(claims) == ["National Unity Government"]
+
+
+def test_a_doctor_is_the_one_hospital_that_speaks_of_the_same() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    doctor = figure(document, "six people", 6, origin="a doctor")
+    harim = figure(document, "nine guards", 9, origin="Harim hospital")
+    salqin = figure(document, "four more", 4, origin="Salqin hospital")
+    assert name_claims([doctor, harim]) == ["Harim hospital", "Harim hospital"]
+    assert name_claims([doctor, harim, salqin])[0] == "a doctor"
+    assert name_claims([doctor]) == ["a doctor"]
+
+
+def test_a_person_named_after_an_office_is_that_office_wherever_named() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    person = figure(document, "six people", 6, origin="Pavlo Horbatko")
+    office = figure(document, "nine guards", 9, origin="Donetsk governor Pavlo Horbatko")
+    body = figure(document, "four more", 4, origin="Donetsk Regional Military Administration")
+    assert set(name_claims([person, office, body])) == {"Donetsk Regional Military Administration"}
+
+
+def test_a_copy_has_the_originals_origin_even_where_its_own_words_name_less() -> None:
+    original, copy = (
+        telling("wire", "Delta Wire", "Harim Central Hospital"),
+        telling("paper", "Harbour Paper", "officials"),
+    )
+    voices = name_voices([*original, *copy], [ref("wire", "Delta Wire"), ref("paper", "Harbour Paper", "wire")])
+    assert set(voices.values()) == {"Harim Central Hospital"}

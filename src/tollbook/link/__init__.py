@@ -2,6 +2,7 @@
 
 from tollbook.link.copies import find_copies
 from tollbook.link.incidents import gather_incident
+from tollbook.link.independence import are_independent, count_independent
 from tollbook.link.linker import link
 from tollbook.link.origins import (
     UNNAMED,
@@ -15,6 +16,8 @@ from tollbook.link.origins import (
 
 __all__ = [
     "UNNAMED",
+    "are_independent",
+    "count_independent",
     "find_actor",
     "find_copies",
     "find_country",

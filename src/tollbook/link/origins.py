@@ -9,7 +9,7 @@ from itertools import chain
 
 from tollbook.link.names import drop_words, fold_words, load_hand
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome
-from tollbook.resolve.actor import Actor
+from tollbook.resolve.actor import Actor, ActorKind
 from tollbook.resolve.actors import ActorBook, open_actor_book
 from tollbook.settings import load_settings
 
@@ -25,8 +25,11 @@ __all__ = [
 
 UNNAMED = "unnamed publisher"
 """The origin of a claim whose document gives neither an attribution nor its publisher."""
+AIRCRAFT = re.compile(r"[A-Z][A-Za-z]*-\d+\w*")
+AT_PLACE = re.compile(r" in (?:al-)?[A-Z][\w'-]+$")
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 POSSESSIVE = re.compile("['\u2019]s\\b")
+SHORTEST_ACRONYM = 3
 LONGEST_PLURAL = 4
 SAME_STEM = 5
 SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "la"})
@@ -41,10 +44,18 @@ def open_book() -> ActorBook:
 
 
 @cache
+def describe_known() -> Mapping[str, str]:
+    """Descriptions that stand for one known origin ("the Britain-based monitor"), folded, with its name."""
+    known: Mapping[str, Sequence[str]] = load_hand("origins")["described"]["as"]
+    return {" ".join(fold_words(words)): name for name, said in known.items() for words in said}
+
+
+@cache
 def find_actor(name: str, country: str | None = None, on: date | None = None) -> Actor | None:
-    """The actor that a name is, by the actor book: as it stands, without brackets, or by a part before a dash."""
+    """The actor that a name is, by the actor book: as it stands, without brackets, by a part before a dash, or as
+    reports describe it without naming it."""
     bare = BRACKETS.sub("", name)
-    forms = dict.fromkeys((name, bare, *bare.split(" - ")))
+    forms = dict.fromkeys((name, bare, *bare.split(" - "), spell_out(bare)))
     return next((actor for form in forms if (actor := open_book().find(form.strip(), country=country, on=on))), None)
 
 
@@ -70,7 +81,7 @@ def fold_origin(name: str) -> Key:
     """The words of a name that tell one origin from another: no roles, no articles, one word for one office."""
     hand = load_hand("origins")
     same: Mapping[str, str] = hand["same"]["words"]
-    words = fold_words(drop_person(POSSESSIVE.sub("", name)))
+    words = fold_words(AT_PLACE.sub("", drop_person(POSSESSIVE.sub("", name))))
     singular = (word[:-1] if word.endswith("s") and len(word) > LONGEST_PLURAL else word for word in words)
     return frozenset(drop_words((same.get(word, word) for word in singular), frozenset(hand["roles"]["words"])))
 
@@ -94,6 +105,21 @@ def is_same_word(a: str, b: str) -> bool:
     return len(short) >= LONGEST_PLURAL and long.startswith(short)
 
 
+def is_acronym(short: str, long: str) -> bool:
+    """Whether a name is the initials of another, as written with or without small letters: "KnHRG"."""
+    folded, letters = fold_words(short), "".join(letter for letter in short if letter.isupper()).lower()
+    if len(folded) != 1 or len(letters) < 2:
+        return len(folded) == 1 and len(folded[0]) > 1 and folded[0] in abbreviate(long)
+    exact = folded[0] in abbreviate(long)
+    return exact or (len(letters) >= SHORTEST_ACRONYM and short[0].isupper() and letters in abbreviate(long))
+
+
+def is_person_of(short: str, long: str) -> bool:
+    """Whether a person's name stands within the other after an office: "Pavlo Horbatko", "governor Pavlo Horbatko"."""
+    words = fold_words(short)
+    return len(words) > 1 and drop_person(long) != long and fold_words(long)[-len(words) :] == words
+
+
 def is_within(short: str, long: str, country: str | None = None) -> bool:
     """Whether a name is a shorter form of the other.
 
@@ -103,7 +129,7 @@ def is_within(short: str, long: str, country: str | None = None) -> bool:
     if actor is not None and other is not None:
         return actor.id == other.id
     own, words = fold_origin(short), fold_origin(long)
-    if len(own) == 1 and next(iter(own)) in abbreviate(long) and len(next(iter(own))) > 1:
+    if is_acronym(short, long) or is_person_of(short, long):
         return True
     return all(any(is_same_word(word, whole) for whole in words) for word in own)
 
@@ -119,14 +145,11 @@ def is_same_origin(a: str, b: str, country: str | None = None) -> bool:
 def join_names(names: Iterable[str], country: str | None = None) -> dict[str, str]:
     """Each name with the fullest that it is a form of; equal names take the first that was said."""
     said = list(dict.fromkeys(names))
-    full = sorted(said, key=lambda name: (-len(fold_origin(name)), said.index(name)))
-    heads: list[str] = []
+    full = sorted(said, key=lambda name: (-len(fold_origin(name)), -len(fold_words(name)), said.index(name)))
     joined: dict[str, str] = {}
     for name in full:
-        head = next((head for head in heads if is_within(name, head, country)), None)
-        if head is None:
-            heads.append(name)
-        joined[name] = head or name
+        fuller = next((other for other in joined if is_within(name, other, country)), None)
+        joined[name] = joined[fuller] if fuller is not None else name
     return joined
 
 
@@ -141,18 +164,60 @@ def match_original(claim: Claim, originals: Sequence[Claim]) -> Claim | None:
     return next(iter([*alike, *equal, *killed, *figures]), None)
 
 
+def is_speaker(claim: Claim) -> bool:
+    """Whether the end of a claim's chain may speak: no place where it happened, no aircraft by its number."""
+    name = claim.origin
+    place = claim.place.text if claim.place else None
+    return len(claim.attribution) > 1 and bool(name) and name != place and not AIRCRAFT.fullmatch(name or "")
+
+
 def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
-    """The claim of the same document that says whom an unattributed figure is from: its whole, or its like."""
-    if not isinstance(claim, Figure) or len(claim.attribution) > 1:
+    """The claim of the same document that says whom an unattributed figure is from: its whole, or its like.
+
+    Wounded, missing and displaced are from the one origin that is named for the figures beside them.
+    """
+    if not isinstance(claim, Figure) or is_speaker(claim):
         return claim
-    attributed = [other for other in told if isinstance(other, Figure) and len(other.attribution) > 1]
+    attributed = [other for other in told if isinstance(other, Figure) and is_speaker(other)]
     whole = (other for other in attributed if other.id == claim.part_of)
     like = (other for other in attributed if (other.outcome, other.bounds) == (claim.outcome, claim.bounds))
-    return next(chain(whole, like), claim)
+    beside = claim.outcome is not Outcome.KILLED and len({other.origin for other in attributed}) == 1
+    near = attributed if beside else ()
+    return next(chain(whole, like, near), claim)
+
+
+def is_medium(publisher: str) -> bool:
+    """Whether a publisher passes on what others know: by the actor book, or by a word of its name."""
+    actor = find_actor(publisher)
+    if actor is not None:
+        return actor.kind is ActorKind.MEDIUM
+    return bool(set(fold_words(publisher)) & set(load_hand("origins")["media"]["words"]))
+
+
+@cache
+def name_own(origin: str, publisher: str | None) -> str:
+    """The publisher for its own people and offices ("our volunteers", a government's ministry), else the origin.
+
+    A medium's volunteers are not its own.
+    """
+    hand, words = load_hand("origins")["own"], set(fold_words(origin))
+    if publisher is None or is_medium(publisher):
+        return origin
+    people = words <= set(hand["people"])
+    office = bool(words & set(hand["offices"])) and bool(set(fold_words(publisher)) & set(hand["governments"]))
+    return publisher if people or (office and find_actor(origin) is None) else origin
+
+
+def end_chain(speaker: Claim) -> str:
+    """The name at the end of a chain; the publisher where the name there cannot speak."""
+    publisher = speaker.attribution[0]
+    if not is_speaker(speaker):
+        return publisher or UNNAMED
+    return name_own(speaker.origin or UNNAMED, publisher)
 
 
 def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
-    """Each claim's origin as said: parts have their whole's, and a copy whose attribution was cut the original's."""
+    """Each claim's origin as said: parts have their whole's, and a copy the original's, where that names one."""
     originals = {document.id: document.copy_of for document in documents}
     told: defaultdict[DocumentId, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -161,11 +226,21 @@ def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> d
     for claim in claims:
         speaker = find_speaker(claim, told[claim.document])
         original = originals.get(claim.document)
-        if original is not None and original in told and len(speaker.attribution) == 1:
-            speaker = match_original(claim, told[original]) or claim
-            speaker = find_speaker(speaker, told[speaker.document])
-        origins[claim.id] = speaker.origin or UNNAMED
+        if original is not None and original in told:
+            first = match_original(claim, told[original]) or claim
+            first = find_speaker(first, told[first.document])
+            speaker = first if is_speaker(first) or not is_speaker(speaker) else speaker
+        origins[claim.id] = end_chain(speaker)
     return origins
+
+
+def house_medics(names: Iterable[str]) -> dict[str, str]:
+    """Medics who are not said to be of any house, with the one hospital that speaks of the same incident."""
+    said = list(dict.fromkeys(names))
+    hand = load_hand("origins")["medics"]
+    houses = [name for name in said if set(fold_words(name)) & set(hand["houses"])]
+    medics = [name for name in said if set(fold_words(name)) <= set(hand["words"])]
+    return {name: houses[0] for name in medics} if len(houses) == 1 else {}
 
 
 def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
@@ -175,8 +250,17 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     "a source in") and plurals do not count. ``claims`` are in the order of publication.
     """
     origins = find_origins(claims, documents)
+    houses = house_medics(origins[claim.id] for claim in claims)
+    origins = {claim: houses.get(name, name) for claim, name in origins.items()}
     joined = join_names((origins[claim.id] for claim in claims), find_country(claims))
-    return {claim: joined[name] for claim, name in origins.items()}
+    return {claim: spell_out(joined[name]) for claim, name in origins.items()}
+
+
+@cache
+def spell_out(name: str) -> str:
+    """The name of an origin that reports only describe ("the Britain-based monitor"); any other as it was said."""
+    described = " ".join(word for word in fold_words(name) if word not in SMALL_WORDS | {"a", "an"})
+    return describe_known().get(described, name)
 
 
 def list_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> tuple[str, ...]:

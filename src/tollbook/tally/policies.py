@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
+from tollbook.link import count_independent, find_country
 from tollbook.model import ActionType, Bounds, Figure, Grade, Incident, Method, PolicyToll, VictimClass
 from tollbook.tally.blame import find_accepting, is_contested, load_policies
 from tollbook.tally.last_words import LastWord, last_words
@@ -22,6 +23,11 @@ def span_bounds(bounds: Iterable[Bounds]) -> tuple[int | None, int | None]:
     return min(lows, default=None), max(highs, default=None)
 
 
+def count_voices(incident: Incident, words: Words) -> int:
+    """How many of the origins are independent by the actor book: those of one party count once."""
+    return count_independent(tuple(words), find_country(incident.claims), incident.start)
+
+
 def grade_incident(incident: Incident, words: Words) -> Grade:
     """The grade that a person gave, else Airwars' own: discounted, confirmed, contested, then fair or weak."""
     if incident.grade is not None:
@@ -33,7 +39,7 @@ def grade_incident(incident: Incident, words: Words) -> Grade:
         return Grade.CONFIRMED
     if is_contested(incident):
         return Grade.CONTESTED
-    return Grade.FAIR if len(words) >= INDEPENDENT else Grade.WEAK
+    return Grade.FAIR if count_voices(incident, words) >= INDEPENDENT else Grade.WEAK
 
 
 def toll_airwars(incident: Incident, words: Words) -> PolicyToll:
@@ -45,7 +51,7 @@ def toll_airwars(incident: Incident, words: Words) -> PolicyToll:
 def toll_ibc(incident: Incident, words: Words) -> PolicyToll:
     """Iraq Body Count: the fewest and the most civilians that the origins allow; provisional below two origins."""
     low, high = span_bounds(word.civilians for word in words.values() if word.civilians is not None)
-    return PolicyToll(policy="ibc", low=low, high=high, provisional=len(words) < INDEPENDENT)
+    return PolicyToll(policy="ibc", low=low, high=high, provisional=count_voices(incident, words) < INDEPENDENT)
 
 
 def is_battle(incident: Incident, figures: Collection[Figure]) -> bool:
