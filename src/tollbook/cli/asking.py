@@ -20,9 +20,10 @@ from tollbook.cli.options import (
     settle,
 )
 from tollbook.cli.screen import is_terminal, note, print_json, show
+from tollbook.cli.show_graph import GraphForm, draw_graph, write_graph
 from tollbook.cli.show_judgements import count_judged
 from tollbook.errors import QuestionError
-from tollbook.judge import Judged
+from tollbook.judge import Judged, put_judged
 from tollbook.model import Incident, Linked, Outcome, Question, Reading, Toll, VictimClass
 from tollbook.pipeline import judge_record, make_lens
 from tollbook.publish import SituationReport
@@ -58,10 +59,8 @@ def consult(path: str | None) -> Consulted:
 
 def load_readings(consulted: Consulted) -> list[Reading]:
     """The record's documents with their text and claims, as judged."""
-    if consulted.judged.readings:
-        return list(consulted.judged.readings)
     with open_record(consulted.settings.record, create=False) as record:
-        return record.readings()
+        return put_judged(record.readings(), consulted.judged.readings)
 
 
 def check_days(start: date | None, end: date | None) -> None:
@@ -190,6 +189,10 @@ def why(
         str, typer.Argument(metavar="ID", help="An id as printed, or its beginning: of an incident, a claim or a toll.")
     ],
     record: RecordPath = None,
+    graph: Annotated[
+        GraphForm | None,
+        typer.Option("--graph", metavar="FORM", help="Print who says so as a graph instead: for dot, or for mermaid."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the words behind a number, and who says so.
@@ -207,7 +210,9 @@ def why(
         opened = open_unit(answer(question, consulted.linked, lens), archive)
     else:
         opened = open_unit(find_unit(id, archive), archive)
-    if as_json:
+    if graph:
+        show(write_graph(draw_graph(opened, archive), graph))
+    elif as_json:
         print_json([opened_to_json(opened, archive)])
     else:
         show(show_opened(opened, archive))
