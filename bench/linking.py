@@ -1,9 +1,9 @@
 """How well and how fast reports are linked into incidents, on synthetic reports whose incidents are known.
 
 ``python bench/linking.py [MANY …]`` makes 10,000 and 100,000 reports unless said otherwise, links them by the program,
-by a distance rule and by the method of MELTT, prints pairwise precision, recall and F1, seconds and memory, and adds
-them to ``bench/results.jsonl``. With a folder of MELTT's worked example it links that, too:
-``python bench/linking.py 10000 CRASHES.tar.xz``.
+by a distance rule and by the method of MELTT, and adds some one by one. It prints pairwise precision, recall and F1,
+seconds and memory, and adds them to ``bench/results.jsonl``. With the archive of MELTT's worked example it links that,
+too: ``python bench/linking.py 10000 CRASHES.tar.xz``.
 """
 
 import csv
@@ -30,15 +30,19 @@ from tollbook.link.clusters import contract_pairs
 from tollbook.link.columns import UNSAID, Columns, lay_out, project
 from tollbook.link.linker import pair_tellings
 from tollbook.link.many import link_columns
+from tollbook.link.mutual import connect
+from tollbook.link.network import build_network, extend_network
 from tollbook.link.scores import make_scorer
 from tollbook.link.windows import list_windows
 
 RESULTS = Path(__file__).with_name("results.jsonl")
 SIZES = (10_000, 100_000)
+ADDED = 21
+"""Reports added to a record one by one."""
 AT_MOST_NOW = 10_000
 """Reports that the linker for small records is asked to link."""
 SEEDS = {"tuned on": 7, "measured on": 1}
-RULES = tuple((km, days) for km in (3.0, 6.0, 12.0, 25.0) for days in (0, 1, 2))
+RULES = tuple((km, days) for km in (1.5, 3.0, 6.0, 12.0, 25.0, 50.0) for days in (0, 1, 2, 3))
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -62,19 +66,6 @@ def score_pairs(found: Ints, true: Ints) -> dict[str, float]:
         "f1": 2 * right / max(said + known, 1),
     }
     return {name: round(score, 3) for name, score in scores.items()}
-
-
-def connect(size: int, a: Ints, b: Ints) -> Ints:
-    """Connected components: for each row the lowest that it is connected with."""
-    label = np.arange(size)
-    while True:
-        before = label.copy()
-        low = np.minimum(label[a], label[b])
-        np.minimum.at(label, a, low)
-        np.minimum.at(label, b, low)
-        label = label[label]
-        if np.array_equal(before, label):
-            return label
 
 
 def gather_windows(columns: Columns) -> Pairs:
@@ -205,9 +196,9 @@ def link_reports(reports: Reports) -> Ints:
 
 
 def measure(method: str, many: int, names: bool, rule: tuple[float, int]) -> dict[str, object]:
-    """What a method reaches on so many reports, in a process of its own: seconds with and without making reports."""
+    """What a method reaches on so many reports, in a process of its own; making the reports is not counted."""
     reports = make_reports(many, seed=SEEDS["measured on"], names=names)
-    before, start = find_peak(), time.perf_counter()
+    before, start, spent = find_peak(), time.perf_counter(), time.process_time()
     if method == "distance rule":
         found = link_reports_by_rule(reports, *rule)
     elif method == "MELTT":
@@ -216,10 +207,35 @@ def measure(method: str, many: int, names: bool, rule: tuple[float, int]) -> dic
         found = link_at_present(reports)
     else:
         found = link_reports(reports)
-    seconds = round(time.perf_counter() - start, 1)
+    seconds = {
+        "seconds": round(time.perf_counter() - start, 1),
+        "of these on the processor": round(time.process_time() - spent, 1),
+    }
     shown: dict[str, object] = dict(score_pairs(found, reports.incident))
     window = {"km, days": rule} if method in ("distance rule", "MELTT") else {}
-    return {**shown, "seconds": seconds, "peak MB": find_peak(), "MB before": before, **window}
+    return {**shown, **seconds, "peak MB": find_peak(), "MB before": before, **window}
+
+
+def measure_adding(many: int) -> dict[str, object]:
+    """Seconds to add a report to a record of so many, one after the other, and whether linking anew gives the same."""
+    tellings = list(make_tellings(make_reports(many, seed=SEEDS["measured on"])))
+    network = build_network(tellings[:-ADDED])
+    seconds = []
+    for telling in tellings[-ADDED:]:
+        start = time.perf_counter()
+        network = extend_network(network, [telling])
+        seconds.append(round(time.perf_counter() - start, 3))
+    anew = build_network(tellings, weights=network.weights)
+    parts = np.bincount(anew.parts)
+    return {
+        "added": ADDED,
+        "median s": sorted(seconds)[ADDED // 2],
+        "longest s": max(seconds),
+        "linked anew": "the same" if np.array_equal(anew.owners, network.owners) else "NOT the same",
+        "reports in the largest part": int(parts.max()),
+        "in the part of a report, on average": round(float((parts**2).sum() / parts.sum()), 1),
+        "peak MB": find_peak(),
+    }
 
 
 def list_measurements(sizes: Sequence[int]) -> Iterator[tuple[str, int, bool]]:
@@ -246,6 +262,9 @@ def main() -> None:
         reached[key] = result
         sys.stdout.write(f"{key}: {json.dumps(result)}\n")
         sys.stdout.flush()
+    for many in sizes:
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            reached[f"adding to {many:,} reports"] = pool.apply(measure_adding, (many,))
     kept = {
         "date": datetime.now(UTC).date().isoformat(),
         "version": __version__,

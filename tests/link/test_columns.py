@@ -59,7 +59,8 @@ def test_a_province_has_no_point_and_no_place_has_no_name() -> None:
     assert not np.isnan(columns.point[0]).any()
     coarse = lay_two({"place": town("Idlib", None, None)}, {})
     assert np.isnan(coarse.point).all()
-    assert coarse.name.tolist() == [0, UNSAID]
+    assert coarse.folded.tolist() == coarse.sketch.tolist() == [0, UNSAID]
+    assert not coarse.letters[1].any()
 
 
 def test_coordinates_of_a_whole_country_are_no_point() -> None:
@@ -72,12 +73,9 @@ def test_coordinates_of_a_whole_country_are_no_point() -> None:
 
 def test_spellings_of_one_name_fold_or_sketch_alike() -> None:
     columns = lay_two({"place": town("Maarrat an-Nu'man")}, {"place": town("Maaret al-Noman")})
-    names, (first, second) = columns.names, columns.name.tolist()
-    assert first != second
-    assert names.sketch[first] == names.sketch[second]
+    assert columns.sketch.tolist() == [0, 0]
     other = lay_two({"place": town("Binnish")}, {"place": town("Saraqib")})
-    assert other.names.sketch[0] != other.names.sketch[1]
-    assert other.names.folded[0] != other.names.folded[1]
+    assert other.sketch.tolist() == other.folded.tolist() == [0, 1]
 
 
 def test_methods_are_bits_and_other_is_none() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tollbook.link.mutual import CLOSE, Edges, join_edges, merge_mutually
+from tollbook.link.mutual import CLOSE, Edges, connect, join_edges, merge_mutually
 
 SIZE = 6
 PAIRS = list(combinations(range(SIZE), 2))
@@ -85,3 +85,7 @@ def test_no_two_clusters_are_left_that_belong_together(numbers: list[int]) -> No
     for one, other in combinations(members.values(), 2):
         between = sum(scores[min(a, b), max(a, b)] for a in one for b in other)
         assert between / (len(one) * len(other)) ** 0.5 <= CLOSE
+
+
+def test_components_are_named_by_their_lowest() -> None:
+    assert connect(6, np.array([4, 3, 1]), np.array([5, 4, 2])).tolist() == [0, 1, 1, 3, 3, 3]

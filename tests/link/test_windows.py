@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tollbook.link import windows
-from tollbook.link.columns import UNSAID, Columns, Spellings, project
+from tollbook.link.columns import UNSAID, Columns, project
 from tollbook.link.windows import FAR_KM, WINDOW_DAYS, list_windows
 
 Row = tuple[float, float, int, int]
@@ -29,12 +29,13 @@ def lay_rows(rows: list[Row]) -> Columns:
     degrees = np.array([(lat, lon) for lat, lon, _, _ in rows], np.float64).reshape(-1, 2)
     days = np.array([day for _, _, day, _ in rows], np.int64)
     none = np.zeros(len(rows), np.int64)
-    each = np.array([0, 1, 2, UNSAID], np.int64)
+    name = np.array([name for _, _, _, name in rows], np.int64)
     return Columns(
         point=project(np.where(np.isnan(degrees[:, :1]), np.nan, degrees)),
         precision=none,
-        name=np.array([name for _, _, _, name in rows], np.int64),
-        names=Spellings(folded=each, sketch=each, letters=np.zeros((4, 4), np.uint64)),
+        folded=name,
+        sketch=name,
+        letters=np.zeros((len(rows), 4), np.uint64),
         first=days,
         last=days,
         loose=none.astype(bool),
@@ -56,7 +57,7 @@ def is_near(columns: Columns, a: int, b: int) -> bool:
     if abs(int(columns.first[a] - columns.first[b])) > WINDOW_DAYS:
         return False
     km = float(np.linalg.norm(columns.point[a] - columns.point[b]))
-    return columns.name[a] == columns.name[b] != UNSAID if isnan(km) else km <= FAR_KM
+    return columns.sketch[a] == columns.sketch[b] != UNSAID if isnan(km) else km <= FAR_KM
 
 
 @given(rows)

@@ -1,7 +1,7 @@
 """Tellings as columns of numbers, so that millions of pairs can be compared at once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import pairwise
 from zlib import crc32
@@ -14,7 +14,7 @@ from tollbook.link.tellings import Telling, measure_days
 from tollbook.model import Figure, Method, PlacePrecision, PlaceRef, VictimClass, When
 from tollbook.resolve.folding import fold_name, plain_name
 
-__all__ = ["LOOSE_DAYS", "UNSAID", "Columns", "Floats", "Ints", "Spellings", "lay_out", "mask_methods"]
+__all__ = ["LOOSE_DAYS", "UNSAID", "Columns", "Floats", "Ints", "Vocabulary", "lay_out", "mask_methods", "stack"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -31,29 +31,21 @@ PAIR_BITS = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spellings:
-    """Names, each once: equal ``folded`` or ``sketch`` numbers for names that fold or sketch alike, and which pairs of
-    letters a name has, one bit each (``letters``, 256 bits in four words)."""
-
-    folded: Ints
-    sketch: Ints
-    letters: NDArray[np.uint64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
     """One row a telling; ``UNSAID`` stands where a telling says nothing.
 
     ``point`` is where on the globe, in km from its centre (three columns, not a number where unplaced); ``precision``
-    0 exact, 1 near, 2 coarser; ``name`` a row of ``names``; ``first`` and ``last`` are days; ``loose`` marks times of
-    many days and unsaid ones; ``killed`` and ``injured`` are the largest numbers said; ``victims`` 0 civilians,
-    1 combatants, 2 mixed; ``methods`` bits; ``by`` and ``document`` numbers of their own.
+    0 exact, 1 near, 2 coarser. Names of places that fold or sketch alike have one number in ``folded`` or ``sketch``;
+    ``letters`` are the pairs of letters of a sketch, one bit each (four columns). ``first`` and ``last`` are days;
+    ``loose`` marks times of many days and unsaid ones; ``killed`` and ``injured`` are the largest numbers said;
+    ``victims`` 0 civilians, 1 combatants, 2 mixed; ``methods`` bits; ``by`` and ``document`` numbers of their own.
     """
 
     point: Floats
     precision: Ints
-    name: Ints
-    names: Spellings
+    folded: Ints
+    sketch: Ints
+    letters: NDArray[np.uint64]
     first: Ints
     last: Ints
     loose: NDArray[np.bool_]
@@ -70,6 +62,8 @@ class Columns:
 
 class Numbers:
     """Numbers for whatever is said, in the order of its first saying; ``UNSAID`` for nothing."""
+
+    __slots__ = ("known",)
 
     def __init__(self) -> None:
         self.known: dict[str, int] = {}
@@ -118,35 +112,44 @@ def find_author(telling: Telling) -> str | None:
 
 def mark_letters(sketch: str) -> list[int]:
     """The pairs of letters of a name as four words of 64 bits."""
-    framed = f"^{sketch}$"
+    framed = f"^{sketch}$" if sketch else ""
     mask = 0
     for first, second in pairwise(framed):
         mask |= 1 << crc32((first + second).encode()) % PAIR_BITS
     return [mask >> 64 * word & (1 << 64) - 1 for word in range(PAIR_BITS // 64)]
 
 
-def spell_names(names: Sequence[str]) -> Spellings:
-    """How names compare; one row more than there are names, for those who say none."""
-    folded, sketches = Numbers(), Numbers()
-    sketched = [sketch_name(name) for name in names]
-    return Spellings(
-        folded=np.array([*(folded.give(fold_name(plain_name(name))) for name in names), UNSAID], np.int64),
-        sketch=np.array([*(sketches.give(sketch) for sketch in sketched), UNSAID], np.int64),
-        letters=np.array([*map(mark_letters, sketched), [0] * (PAIR_BITS // 64)], np.uint64),
-    )
+class Vocabulary:
+    """The numbers of all that tellings have said so far, so that later columns fit those laid out before."""
+
+    __slots__ = ("documents", "folded", "names", "parties", "sketches")
+
+    def __init__(self) -> None:
+        self.folded, self.sketches, self.parties, self.documents = Numbers(), Numbers(), Numbers(), Numbers()
+        self.names: dict[str, tuple[int, int, list[int]]] = {}
+
+    def spell(self, place: PlaceRef | None) -> tuple[int, int, list[int]]:
+        """The numbers of a name folded and sketched, and its pairs of letters."""
+        name = (place.name or place.text) if place else ""
+        if name not in self.names:
+            sketch = sketch_name(name)
+            folded = self.folded.give(fold_name(plain_name(name)))
+            self.names[name] = (folded, self.sketches.give(sketch), mark_letters(sketch))
+        return self.names[name]
 
 
-def lay_out(tellings: Sequence[Telling]) -> Columns:
-    """The columns of tellings, row by row in their order."""
-    names, parties, documents = Numbers(), Numbers(), Numbers()
+def lay_out(tellings: Sequence[Telling], vocabulary: Vocabulary | None = None) -> Columns:
+    """The columns of tellings, row by row in their order; a vocabulary of former ones is added to."""
+    vocabulary = vocabulary or Vocabulary()
     places = [choose_place(telling.places) for telling in tellings]
     days = np.array([bound_days(t.when, t.document.published) for t in tellings], np.int64).reshape(-1, 3)
-    name = [names.give((place.name or place.text) if place else None) for place in places]
+    spelled = [vocabulary.spell(place) for place in places]
     return Columns(
         point=project(np.array([locate(place) for place in places], np.float64).reshape(-1, 2)),
         precision=to_column(PRECISIONS.get(p.precision, 2) if p and p.precision else 2 for p in places),
-        name=np.array(name, np.int64),
-        names=spell_names(list(names.known)),
+        folded=to_column(folded for folded, _, _ in spelled),
+        sketch=to_column(sketch for _, sketch, _ in spelled),
+        letters=np.array([letters for _, _, letters in spelled], np.uint64).reshape(-1, PAIR_BITS // 64),
         first=days[:, 0],
         last=days[:, 1],
         loose=days[:, 2].astype(bool),
@@ -154,11 +157,17 @@ def lay_out(tellings: Sequence[Telling]) -> Columns:
         injured=to_column(max(telling.injured, default=UNSAID) for telling in tellings),
         victims=to_column(CLASSES.get(telling.classes, MIXED) for telling in tellings),
         methods=to_column(mask_methods(telling.methods) for telling in tellings),
-        by=to_column(parties.give(find_author(telling)) for telling in tellings),
-        document=to_column(documents.give(telling.document.id) for telling in tellings),
+        by=to_column(vocabulary.parties.give(find_author(telling)) for telling in tellings),
+        document=to_column(vocabulary.documents.give(telling.document.id) for telling in tellings),
     )
 
 
 def to_column(values: Iterable[int]) -> Ints:
     """Whole numbers as a column."""
     return np.fromiter(values, np.int64)
+
+
+def stack(first: Columns, second: Columns) -> Columns:
+    """The rows of both, one after the other; of one vocabulary."""
+    names = [field.name for field in fields(Columns)]
+    return Columns(**{name: np.concatenate((getattr(first, name), getattr(second, name))) for name in names})

@@ -6,7 +6,7 @@ import numpy as np
 
 from tollbook.link.columns import Floats, Ints
 
-__all__ = ["CLOSE", "MISSING", "Edges", "join_edges", "merge_mutually"]
+__all__ = ["CLOSE", "MISSING", "Edges", "add_up", "connect", "join_edges", "merge_mutually"]
 
 MISSING = -5.0
 """The weight of a pair that was not compared, and the least that any has: nothing says that it is one incident."""
@@ -46,7 +46,7 @@ def add_up(size: int, edges: Edges) -> Edges:
     return Edges(a=keys[start] // size, b=keys[start] % size, weight=total)
 
 
-def choose(edges: Edges, which: Ints) -> Edges:
+def choose_edges(edges: Edges, which: Ints) -> Edges:
     return Edges(a=edges.a[which], b=edges.b[which], weight=edges.weight[which])
 
 
@@ -57,6 +57,19 @@ def join_edges(first: Edges, second: Edges) -> Edges:
         b=np.concatenate((first.b, second.b)),
         weight=np.concatenate((first.weight, second.weight)),
     )
+
+
+def connect(size: int, a: Ints, b: Ints) -> Ints:
+    """Connected components: for each row the lowest that it is connected with."""
+    label = np.arange(size)
+    while True:
+        before = label.copy()
+        low = np.minimum(label[a], label[b])
+        np.minimum.at(label, a, low)
+        np.minimum.at(label, b, low)
+        label = label[label]
+        if np.array_equal(before, label):
+            return label
 
 
 def merge_mutually(size: int, edges: Edges) -> Ints:
@@ -84,7 +97,7 @@ def merge_mutually(size: int, edges: Edges) -> Ints:
         touched[low] = touched[high] = True
         owner = target[owner]
         moved = touched[edges.a] | touched[edges.b]
-        again = choose(edges, np.flatnonzero(moved))
+        again = choose_edges(edges, np.flatnonzero(moved))
         again = Edges(a=target[again.a], b=target[again.b], weight=again.weight)
-        between = choose(again, np.flatnonzero(again.a != again.b))
-        edges = join_edges(choose(edges, np.flatnonzero(~moved)), add_up(size, between))
+        between = choose_edges(again, np.flatnonzero(again.a != again.b))
+        edges = join_edges(choose_edges(edges, np.flatnonzero(~moved)), add_up(size, between))

@@ -5,6 +5,7 @@ from itertools import product
 from math import prod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tollbook.link.columns import UNSAID, Columns, Floats, Ints, mask_methods
 from tollbook.link.tellings import BY_HAND, FROM_AFAR
@@ -51,17 +52,19 @@ PATTERNS = prod(len(comparison.start) for comparison in COMPARISONS)
 LOOSE = 4
 
 
+def count_letters(letters: NDArray[np.uint64]) -> Ints:
+    count: Ints = np.bitwise_count(letters).sum(axis=1, dtype=np.int64)
+    return count
+
+
 def compare_names(columns: Columns, a: Ints, b: Ints) -> Ints:
-    names, first, second = columns.names, columns.name[a], columns.name[b]
-    letters = names.letters
-    size = np.bitwise_count(letters).sum(axis=1, dtype=np.int64)
-    shared = np.bitwise_count(letters[first] & letters[second]).sum(axis=1, dtype=np.int64)
-    alike = 2 * shared / np.maximum(size[first] + size[second], 1)
+    first, second = columns.letters[a], columns.letters[b]
+    alike = 2 * count_letters(first & second) / np.maximum(count_letters(first) + count_letters(second), 1)
     return np.select(
         [
-            (first == UNSAID) | (second == UNSAID),
-            names.folded[first] == names.folded[second],
-            names.sketch[first] == names.sketch[second],
+            (columns.folded[a] == UNSAID) | (columns.folded[b] == UNSAID),
+            columns.folded[a] == columns.folded[b],
+            columns.sketch[a] == columns.sketch[b],
             *(alike >= share for share in LETTERS),
         ],
         [6, 0, 1, 2, 3, 4],

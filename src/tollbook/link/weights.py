@@ -5,6 +5,8 @@ of one incident show it (m) over how often other pairs do (u). Both are found by
 pairs near in place and time, where other pairs are near neighbours too and u is not that of pairs drawn at random.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from tollbook.link.columns import Floats, Ints
@@ -15,43 +17,47 @@ __all__ = ["learn_weights"]
 ROUNDS = 60
 SETTLED = 1e-3
 SMOOTHING = 0.5
+"""Pairs that every level is thought to have been seen in before, of one incident as often as all pairs are."""
 START = -4.0
 """The weight that a pair has before its levels are looked at, where learning sets out."""
 
 
-def weigh_levels(comparison: Comparison, level: Ints, same: Floats, other: Floats) -> Floats:
+def weigh_level(comparison: Comparison, level: Ints, same: Floats, other: Floats) -> Floats:
     """The weight of each level of a comparison, from how many pairs of one and of two incidents have it."""
-    m = np.bincount(level, same, len(comparison.start)) + SMOOTHING
-    u = np.bincount(level, other, len(comparison.start)) + SMOOTHING
+    m, u = (np.bincount(level, share, len(comparison.start)) for share in (same, other))
     if comparison.unsaid is not None:
         m[comparison.unsaid] = u[comparison.unsaid] = 0.0
-    m, u = m / m.sum(), u / u.sum()
+    one, two = m.sum() + SMOOTHING, u.sum() + SMOOTHING
+    before = SMOOTHING / (one + two)
+    weights: Floats = np.log((m / one + before) / (u / two + before))
     if comparison.unsaid is not None:
-        m[comparison.unsaid] = u[comparison.unsaid] = 1.0
-    weights: Floats = np.log(m / u)
+        weights[comparison.unsaid] = 0.0
     return weights
+
+
+def add_levels(first: float, weights: Sequence[Floats]) -> Floats:
+    """The weight of every pattern there can be: what its levels weigh, and ``first`` for all."""
+    table = np.array([first])
+    for each in weights:
+        table = (table[:, np.newaxis] + each).ravel()
+    return table
 
 
 def learn_weights(counts: Ints) -> Floats:
     """The weight of each pattern, the log odds of one incident, from how many pairs have it.
 
-    Patterns that no pair has weigh nothing. The same counts give the same weights.
+    The same counts give the same weights. A level that no pair has weighs nothing.
     """
     seen = np.flatnonzero(counts)
     levels = split_patterns(seen)
     many = counts[seen].astype(np.float64)
-    weights = np.full(len(seen), START)
-    for comparison, level in zip(COMPARISONS, levels, strict=True):
-        weights += np.array(comparison.start)[level]
-    chance = 1 / (1 + np.exp(-weights))
+    table = add_levels(START, [np.array(comparison.start) for comparison in COMPARISONS])
+    chance = 1 / (1 + np.exp(-table[seen]))
     for _ in range(ROUNDS):
         same, other = many * chance, many * (1 - chance)
-        weights = np.full(len(seen), np.log((same.sum() + SMOOTHING) / (other.sum() + SMOOTHING)))
-        for comparison, level in zip(COMPARISONS, levels, strict=True):
-            weights += weigh_levels(comparison, level, same, other)[level]
-        before, chance = chance, 1 / (1 + np.exp(-weights))
+        weights = [weigh_level(c, level, same, other) for c, level in zip(COMPARISONS, levels, strict=True)]
+        table = add_levels(float(np.log((same.sum() + SMOOTHING) / (other.sum() + SMOOTHING))), weights)
+        before, chance = chance, 1 / (1 + np.exp(-table[seen]))
         if np.abs(chance - before).max(initial=0.0) < SETTLED:
             break
-    table = np.zeros(len(counts))
-    table[seen] = weights
     return table

@@ -7,7 +7,7 @@ import numpy as np
 
 from tollbook.link.columns import Columns, Floats, Ints
 
-__all__ = ["FAR_KM", "WINDOW_DAYS", "list_windows"]
+__all__ = ["FAR_KM", "WINDOW_DAYS", "list_windows", "list_windows_before"]
 
 FAR_KM = 50.0
 WINDOW_DAYS = 3
@@ -52,6 +52,13 @@ def join_cells(cells: Ints, days: Ints, steps: list[int]) -> Iterator[tuple[Ints
             yield order[first], order[second]
 
 
+def measure_km(first: Floats, second: Floats) -> Floats:
+    """Distances between points, through the globe: at 50 km the same as over it."""
+    apart = first - second
+    km: Floats = np.sqrt(np.einsum("ij,ij->i", apart, apart))
+    return km
+
+
 def list_near(columns: Columns) -> Iterator[Pairs]:
     """Pairs with coordinates: of neighbouring cubes of space, by their distance in km."""
     rows = np.flatnonzero(~np.isnan(columns.point[:, 0]))
@@ -60,18 +67,16 @@ def list_near(columns: Columns) -> Iterator[Pairs]:
     cells = (cubes[:, 0] * AXIS + cubes[:, 1]) * AXIS + cubes[:, 2]
     steps = [(x * AXIS + y) * AXIS + z for x, y, z in product((-1, 0, 1), repeat=3)]
     for first, second in join_cells(cells, columns.first[rows], [step for step in steps if step >= 0]):
-        apart = points[first] - points[second]
-        km = np.sqrt(np.einsum("ij,ij->i", apart, apart))
+        km = measure_km(points[first], points[second])
         near = km <= FAR_KM
         yield rows[first[near]], rows[second[near]], km[near]
 
 
 def list_namesakes(columns: Columns) -> Iterator[Pairs]:
     """Pairs of which one has no coordinates, by names that sketch alike; their distance is not a number."""
-    sketch = columns.names.sketch[columns.name]
-    rows = np.flatnonzero(sketch >= 0)
+    rows = np.flatnonzero(columns.sketch >= 0)
     unplaced = np.isnan(columns.point[:, 0])
-    for first, second in join_cells(sketch[rows], columns.first[rows], [0]):
+    for first, second in join_cells(columns.sketch[rows], columns.first[rows], [0]):
         a, b = rows[first], rows[second]
         kept = unplaced[a] | unplaced[b]
         yield a[kept], b[kept], np.full(int(kept.sum()), np.nan)
@@ -85,3 +90,12 @@ def list_windows(columns: Columns) -> Iterator[Pairs]:
     for source in (list_near(columns), list_namesakes(columns)):
         for a, b, km in source:
             yield np.minimum(a, b), np.maximum(a, b), km
+
+
+def list_windows_before(columns: Columns, row: int) -> Pairs:
+    """The pairs of ``list_windows`` that a row is the later of."""
+    rows = np.flatnonzero(np.abs(columns.first[:row] - columns.first[row]) <= WINDOW_DAYS)
+    km = measure_km(columns.point[rows], columns.point[row])
+    namesakes = np.isnan(km) & (columns.sketch[rows] == columns.sketch[row]) & (columns.sketch[row] >= 0)
+    near = namesakes | (km <= FAR_KM)
+    return rows[near], np.full(int(near.sum()), row), km[near]
