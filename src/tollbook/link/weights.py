@@ -43,6 +43,15 @@ def add_levels(first: float, weights: Sequence[Floats]) -> Floats:
     return table
 
 
+def find_chance(first: float, weights: Sequence[Floats], levels: Sequence[Ints]) -> Floats:
+    """The chance that pairs with these levels are of one incident."""
+    total = np.full(len(levels[0]), first)
+    for each, level in zip(weights, levels, strict=True):
+        total += each[level]
+    chance: Floats = 1 / (1 + np.exp(-total))
+    return chance
+
+
 def learn_weights(counts: Ints) -> Floats:
     """The weight of each pattern, the log odds of one incident, from how many pairs have it.
 
@@ -51,13 +60,13 @@ def learn_weights(counts: Ints) -> Floats:
     seen = np.flatnonzero(counts)
     levels = split_patterns(seen)
     many = counts[seen].astype(np.float64)
-    table = add_levels(START, [np.array(comparison.start) for comparison in COMPARISONS])
-    chance = 1 / (1 + np.exp(-table[seen]))
+    first, weights = START, [np.array(comparison.start) for comparison in COMPARISONS]
+    chance = find_chance(first, weights, levels)
     for _ in range(ROUNDS):
         same, other = many * chance, many * (1 - chance)
+        first = float(np.log((same.sum() + SMOOTHING) / (other.sum() + SMOOTHING)))
         weights = [weigh_level(c, level, same, other) for c, level in zip(COMPARISONS, levels, strict=True)]
-        table = add_levels(float(np.log((same.sum() + SMOOTHING) / (other.sum() + SMOOTHING))), weights)
-        before, chance = chance, 1 / (1 + np.exp(-table[seen]))
+        before, chance = chance, find_chance(first, weights, levels)
         if np.abs(chance - before).max(initial=0.0) < SETTLED:
             break
-    return table
+    return add_levels(first, weights)
