@@ -1,6 +1,6 @@
 """The steps put together: one bad document is never in the way, nothing is read or linked twice for nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.cli.stand_in import make_pipeline, make_place, read_tiny
 from tollbook import pipeline as steps
 from tollbook.collect import Refusal, restore
 from tollbook.link import link
-from tollbook.model import Document, Linked, Question, Reading, Receipt
+from tollbook.model import Document, DocumentId, Linked, Question, Reading, Receipt
 from tollbook.pipeline import Pipeline, add_documents, compose, derive, make_lens, read_documents, rebuild
 from tollbook.record import Added, Known, Record, open_record
 from tollbook.settings import Settings
@@ -90,9 +90,9 @@ def test_links_are_worked_out_once_and_again_when_a_document_comes(
     runs: list[int] = []
     true_link = link
 
-    def count_and_link(readings: list[Reading]) -> Linked:
+    def count_and_link(readings: list[Reading], marked: Mapping[DocumentId, DocumentId] | None) -> Linked:
         runs.append(len(readings))
-        return true_link(readings)
+        return true_link(readings, marked)
 
     monkeypatch.setattr(steps, "link", count_and_link)
     list(add_documents(record, make_pipeline(), [make_document("a", IDLIB)]))

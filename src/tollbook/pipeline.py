@@ -7,7 +7,9 @@
                                                            SituationReport ◀┴▶ tolls, control
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from tollbook.collect import Refusal, restore
 from tollbook.errors import CollectError, ModelError, QuestionError, RecordError
-from tollbook.judge import Judged, apply_judgements
+from tollbook.judge import Judged, judge_with, list_documents, list_standing, put_judged
 from tollbook.link import link
-from tollbook.model import ActorId, ActorRef, Claim, Document, Linked, PlaceRef, Question, Reading
+from tollbook.model import ActorId, ActorRef, Claim, Document, DocumentId, Linked, PlaceRef, Question, Reading
+from tollbook.model.wire import claim_to_record
 from tollbook.publish import SituationReport, compose_report
 from tollbook.record import Added, Known, Record, Stored
 from tollbook.resolve.gazetteer import open_gazetteer
@@ -145,20 +148,36 @@ def add_reading(record: Record, reading: Reading | Refusal) -> Added | Known | R
         return Refusal(name=name, reason=str(error).removeprefix(f"{name}: "))
 
 
-def derive(record: Record) -> Linked:
-    """What linking finds in the record: as it was kept, or worked out again where anything has changed since."""
-    kept = record.linked()
+def derive(
+    record: Record, judged: Sequence[Reading] = (), marked: Mapping[DocumentId, DocumentId] | None = None
+) -> Linked:
+    """What linking finds in the record: as it was kept, or worked out again where anything has changed since.
+
+    ``judged`` are the readings whose claims people judged to be others, ``marked`` the copies that they marked.
+    """
+    key = digest_judged(judged, marked or {})
+    kept = record.linked(key, (claim for reading in judged for claim in reading.claims))
     if kept is not None:
         return kept
-    linked = link(record.readings())
-    record.save_linked(linked)
+    linked = link(put_judged(record.readings(), judged), marked)
+    record.save_linked(linked, key)
     return linked
 
 
+def digest_judged(judged: Sequence[Reading], marked: Mapping[DocumentId, DocumentId]) -> str:
+    """A digest of what people made of claims and copies; empty where that is nothing."""
+    if not judged and not marked:
+        return ""
+    claims = {reading.document.id: [claim_to_record(claim) for claim in reading.claims] for reading in judged}
+    form = json.dumps([claims, list(marked.items())], sort_keys=True)
+    return hashlib.sha256(form.encode()).hexdigest()
+
+
 def judge_record(record: Record) -> Judged:
-    """What was read and linked, as people judged it; without judgements the readings are not loaded."""
-    linked, judgements = derive(record), record.judgements()
-    return apply_judgements(record.readings(), linked, judgements) if judgements else Judged(readings=(), linked=linked)
+    """What was linked, as people judged it, with the readings that their judgements name."""
+    standing = list_standing(record.judgements())
+    named = record.readings(list_documents(standing)) if standing else []
+    return judge_with(named, standing, lambda judged, marked: derive(record, judged, marked))
 
 
 def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Reading | Refusal]:
@@ -174,7 +193,7 @@ def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Reading | Refusal]:
             readings.append(again)
         yield again
     record.rewrite(readings)
-    derive(record)
+    judge_record(record)
 
 
 def read_again(pipeline: Pipeline, stored: Stored) -> Reading | Refusal:

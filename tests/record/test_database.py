@@ -160,7 +160,7 @@ def test_a_writer_sees_foreign_keys_held(address: RecordAddress) -> None:
     with open_record(address) as record:
         record.add(make_reading("rep-1", "Clashes"))
         with pytest.raises(RecordError, match=r"(?i)foreign key"), record.write() as connection:
-            connection.exec_driver_sql("INSERT INTO loose_claims VALUES (0, 'no such claim')")
+            connection.exec_driver_sql("INSERT INTO incident_claims VALUES ('no such incident', 0, 'co-1')")
 
 
 def test_a_reader_sees_one_moment_while_others_write(address: RecordAddress) -> None:

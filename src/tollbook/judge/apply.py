@@ -1,6 +1,6 @@
 """All judgements applied: readings and incidents as judged, and what does not fit."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tollbook.judge.claims import judge_claims
@@ -9,17 +9,28 @@ from tollbook.judge.incidents import judge_incidents
 from tollbook.judge.standing import list_standing
 from tollbook.link import link
 from tollbook.model import (
+    Accept,
+    Add,
     Claim,
     ClaimId,
+    Correct,
     DocumentId,
     IncidentId,
     Judgement,
     Linked,
     MarkCopy,
+    Merge,
+    NameOrigin,
     Reading,
+    Reject,
+    SetGrade,
+    Settle,
+    Split,
 )
 
-__all__ = ["Judged", "apply_judgements"]
+__all__ = ["Judged", "apply_judgements", "judge_with", "list_documents", "put_judged"]
+
+Relink = Callable[[Sequence[Reading], Mapping[DocumentId, DocumentId]], Linked]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,22 +51,68 @@ class Judged:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def mark_documents(standing: Iterable[Judgement], known: set[DocumentId]) -> dict[DocumentId, DocumentId]:
+def mark_documents(standing: Iterable[Judgement], known: Container[DocumentId]) -> dict[DocumentId, DocumentId]:
     """Each document marked as a copy with its original, in the order in which they were marked."""
     marked: dict[DocumentId, DocumentId] = {}
     for judgement in standing:
         match judgement.decision:
-            case MarkCopy(document=copy, of=original) if {copy, original} <= known:
+            case MarkCopy(document=copy, of=original) if copy in known and original in known:
                 marked.pop(copy, None)
                 marked[copy] = original
     return marked
 
 
-def miss_documents(standing: Iterable[Judgement], known: set[DocumentId]) -> Iterator[Conflict]:
+def miss_documents(standing: Iterable[Judgement], known: Container[DocumentId]) -> Iterator[Conflict]:
     for judgement in standing:
         match judgement.decision:
-            case MarkCopy(document=copy, of=original) if not {copy, original} <= known:
+            case MarkCopy(document=copy, of=original) if copy not in known or original not in known:
                 yield Conflict(judgement=judgement.id, says="the record does not have this document")
+
+
+def list_documents(standing: Iterable[Judgement]) -> set[DocumentId]:
+    """The documents whose words judgements hold on to, and those that they call copies or originals."""
+    found: set[DocumentId] = set()
+    for judgement in standing:
+        match judgement.decision:
+            case Accept() | Reject() | Correct() | Add() | NameOrigin() as of_claim:
+                found.add(of_claim.claim.document)
+            case Settle(incident=words) | SetGrade(incident=words):
+                found |= {each.document for each in words}
+            case Merge(incidents=parts):
+                found |= {each.document for words in parts for each in words}
+            case Split(apart=apart, rest=rest):
+                found |= {each.document for each in (*apart, *rest)}
+            case MarkCopy(document=copy, of=original):
+                found |= {copy, original}
+    return found
+
+
+def judge_with(readings: Sequence[Reading], standing: Sequence[Judgement], relink: Relink) -> Judged:
+    """Readings and incidents as judged; ``relink`` gives what linking finds where claims are judged so.
+
+    ``readings`` may be only those that :func:`list_documents` names. ``relink`` takes the readings among them whose
+    claims are others now, and the copies marked.
+    """
+    claims = judge_claims(readings, standing)
+    known = {reading.document.id for reading in readings}
+    marked = mark_documents(standing, known)
+    changed = [now for now, was in zip(claims.readings, readings, strict=True) if now is not was]
+    incidents = judge_incidents(relink(changed, marked), readings, claims.readings, standing)
+    return Judged(
+        readings=claims.readings,
+        linked=incidents.linked,
+        standing=tuple(standing),
+        of_claims=claims.judged,
+        of_incidents=incidents.judged,
+        rejected=claims.rejected,
+        conflicts=(*claims.conflicts, *miss_documents(standing, known), *incidents.conflicts),
+    )
+
+
+def put_judged(readings: Iterable[Reading], judged: Iterable[Reading]) -> list[Reading]:
+    """The readings, those as judged in the place of those of the same documents."""
+    changed = {reading.document.id: reading for reading in judged}
+    return [changed.get(reading.document.id, reading) for reading in readings]
 
 
 def apply_judgements(readings: Sequence[Reading], linked: Linked, judgements: Iterable[Judgement]) -> Judged:
@@ -65,21 +122,8 @@ def apply_judgements(readings: Sequence[Reading], linked: Linked, judgements: It
     split and graded. Where several judgements touch one thing, the last that stands counts; the order of
     ``judgements`` does not matter. Nothing that is given is changed, so that what is undone is as it never was.
     """
-    standing = list_standing(judgements)
-    if not standing:
-        return Judged(readings=tuple(readings), linked=linked)
-    claims = judge_claims(readings, standing)
-    known = {reading.document.id for reading in readings}
-    marked = mark_documents(standing, known)
-    changed = any(now is not was for now, was in zip(claims.readings, readings, strict=True))
-    again = link(claims.readings, marked) if changed or marked else linked
-    incidents = judge_incidents(again, readings, claims.readings, standing)
-    return Judged(
-        readings=claims.readings,
-        linked=incidents.linked,
-        standing=standing,
-        of_claims=claims.judged,
-        of_incidents=incidents.judged,
-        rejected=claims.rejected,
-        conflicts=(*claims.conflicts, *miss_documents(standing, known), *incidents.conflicts),
-    )
+
+    def relink(changed: Sequence[Reading], marked: Mapping[DocumentId, DocumentId]) -> Linked:
+        return link(put_judged(readings, changed), marked) if changed or marked else linked
+
+    return judge_with(readings, list_standing(judgements), relink)

@@ -1,6 +1,6 @@
 """What linking finds, written to the record's tables and read again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, Table, insert, select
 
@@ -46,10 +46,11 @@ def list_members(owners: Iterable[Incident | Aggregate]) -> list[rows.Row]:
     ]
 
 
-def load_claims(connection: Connection) -> dict[str, list[Claim]]:
-    """Every claim of the record in the order of its document, by document."""
+def load_claims(connection: Connection, of: Collection[DocumentId] | None = None) -> dict[str, list[Claim]]:
+    """Every claim of the record, or of these documents, in the order of its document, by document."""
     found: dict[str, list[Claim]] = {}
     ordered = select(claims.c.document, claims.c.body).order_by(claims.c.document, claims.c.position)
+    ordered = ordered if of is None else ordered.where(claims.c.document.in_(of))
     for document, body in connection.execute(ordered):
         found.setdefault(document, []).append(claim_from_record(body, DocumentId(document)))
     return found
@@ -77,9 +78,10 @@ def load_refs(connection: Connection) -> dict[str, DocumentRef]:
     }
 
 
-def load_linked(connection: Connection) -> Linked:
-    """All that linking found, as it was written."""
+def load_linked(connection: Connection, judged: Iterable[Claim] = ()) -> Linked:
+    """All that linking found, as it was written; ``judged`` stand for the claims of the same ids, or beside them."""
     by_id: dict[str, Claim] = {claim.id: claim for each in load_claims(connection).values() for claim in each}
+    by_id |= {claim.id: claim for claim in judged}
     refs = load_refs(connection)
     of_incidents = load_members(connection, tables.incident_claims, by_id)
     of_aggregates = load_members(connection, tables.aggregate_claims, by_id)

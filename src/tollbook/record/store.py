@@ -1,7 +1,7 @@
 """The record itself: documents go in once and stay; readings and what linking finds are kept beside them."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from tollbook import __version__
 from tollbook.errors import RecordError
-from tollbook.model import Document, DocumentId, Judgement, Linked, Reading, Receipt
+from tollbook.model import Claim, Document, DocumentId, Judgement, Linked, Reading, Receipt
 from tollbook.record import rows, tables
 from tollbook.record.audit import DOCUMENTS, append_entry
 from tollbook.record.engines import explain_failure
@@ -23,6 +23,9 @@ from tollbook.record.tables import claims, documents, readings
 from tollbook.settings import RecordAddress
 
 __all__ = ["Added", "Known", "Record", "Stored"]
+
+MOST_NAMED = 500
+"""Documents asked for by their ids at most; of more, all are loaded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +132,14 @@ class Record:
             found = connection.execute(select(documents).order_by(documents.c.id)).mappings()
             return [Stored(id=DocumentId(row["id"]), receipt=rows.receipt_from_row(row)) for row in found]
 
-    def readings(self) -> list[Reading]:
-        """Every document with its claims, ordered by publication (unknown last) and id."""
+    def readings(self, of: Collection[DocumentId] | None = None) -> list[Reading]:
+        """Every document, or these, with its claims, ordered by publication (unknown last) and id."""
+        if of is not None and len(of) > MOST_NAMED:
+            return [reading for reading in self.readings() if reading.document.id in of]
         with self.read() as connection:
-            found = load_claims(connection)
+            found = load_claims(connection, of)
             joined = select(documents, readings).join(readings)
+            joined = joined if of is None else joined.where(documents.c.id.in_(of))
             ordered = joined.order_by(readings.c.published.is_(None), readings.c.published, documents.c.id)
             return [
                 rows.reading_from_rows(row, tuple(found.get(row["id"], ())))
@@ -153,21 +159,27 @@ class Record:
             for reading in again:
                 insert_reading(connection, reading)
 
-    def save_linked(self, linked: Linked) -> None:
-        """Keep what linking found in place of what it found before, in one transaction."""
+    def save_linked(self, linked: Linked, judged: str = "") -> None:
+        """Keep what linking found in place of what it found before, in one transaction.
+
+        ``judged`` says in what form, as people judged them, the claims were linked.
+        """
         with self.write() as connection:
             clear(connection, tables.linked_tables)
             insert_linked(connection, linked)
             digest = digest_documents(connection, [ref.id for ref in linked.documents])
-            connection.execute(insert(tables.derivation), {"digest": digest})
+            connection.execute(insert(tables.derivation), {"digest": digest + judged})
 
-    def linked(self) -> Linked | None:
-        """What linking found; null where documents, readers or Tollbook have changed since, or a run was broken off."""
+    def linked(self, judged: str = "", claims: Iterable[Claim] = ()) -> Linked | None:
+        """What linking found in claims of the form ``judged``; ``claims`` are those that people changed or added.
+
+        Null where documents, readers, judgements or Tollbook have changed since, or a run was broken off.
+        """
         with self.read() as connection:
             digest = connection.scalar(select(tables.derivation.c.digest))
-            if digest is None or digest != digest_documents(connection):
+            if digest is None or digest != digest_documents(connection) + judged:
                 return None
-            return load_linked(connection)
+            return load_linked(connection, claims)
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Keep a judgement, all or nothing, and give it its number; the same again adds nothing."""

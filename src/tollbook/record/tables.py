@@ -117,13 +117,13 @@ def found_columns() -> tuple[Column[Any], ...]:
 
 
 def define_membership(name: str, owner: str) -> Table:
-    """The table of the claims of an incident or an aggregate, in their order."""
+    """The table of the claims of an incident or an aggregate, in their order; people may have added some of them."""
     return Table(
         name,
         metadata,
         Column("owner", Words, ForeignKey(f"{owner}.id"), primary_key=True),
         Column("position", Integer, primary_key=True, autoincrement=False),
-        Column("claim", Words, ForeignKey("claims.id"), nullable=False, index=True),
+        Column("claim", Words, nullable=False, index=True),
     )
 
 
@@ -144,7 +144,7 @@ loose_claims = Table(
     "loose_claims",
     metadata,
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("claim", Words, ForeignKey("claims.id"), nullable=False),
+    Column("claim", Words, nullable=False),
 )
 
 derivation = Table("derivation", metadata, Column("digest", Words, primary_key=True))
