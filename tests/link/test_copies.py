@@ -284,3 +284,23 @@ def test_what_another_method_finds_joins_the_copies() -> None:
 
 def make_match(later: str, earlier: str, rank: tuple[date, int, str, str], before: tuple[date, int, str, str]) -> Match:
     return Match(later=DocumentId(later), earlier=DocumentId(earlier), share=0.9, rank=rank, earlier_rank=before)
+
+
+def test_one_more_reprint_of_what_a_hundred_print_is_known() -> None:
+    papers = [make_document(f"p{n:03}", f"{WIRE} Paper number{n}.", "2015-03-04", f"Paper {n}") for n in range(100)]
+    first = make_document("wire", WIRE, "2015-03-03", "Delta Wire")
+    sketches, texts = Sketches(), {document.id: document for document in (first, *papers)}
+    for document in texts.values():
+        sketches.add(take_print(document))
+    for text in (WIRE, TRIMMED, f"{WIRE} Radio."):
+        new = make_document("new", text, "2015-03-06", "Lake FM")
+        assert choose_originals(match_document(new, sketches, texts.__getitem__)) == {DocumentId("new"): "wire"}
+
+
+def test_a_form_that_hundreds_fill_in_brings_few_candidates() -> None:
+    sketches = Sketches()
+    for n in range(300):
+        text = BULLETIN.format(day=n, dead=1000 + n, place=f"Kafr {n * 'a'}")
+        sketches.add(take_print(make_document(f"b{n}", text, "2015-03-03", "Centre")))
+    new = make_document("new", BULLETIN.format(day=901, dead=902, place="Tall Rifat"), "2015-03-04", "Centre")
+    assert len(sketches.find_like(take_print(new))) < 30

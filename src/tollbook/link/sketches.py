@@ -24,6 +24,9 @@ LEAST_LIKELY = 0.2
 COMMON = 64
 """A triple that more documents of the following month use pairs each only with the few next to it."""
 FEW = 4
+MANY = 200
+"""In a look-up, a triple that more documents of a month use says nothing, unless nearly all others are shared too."""
+NEARLY_ALL = 0.85
 ROOM = 4_000_000
 """How many pairs are held at once."""
 NO_DAY = 10_000_000
@@ -122,10 +125,10 @@ class Sketches:
 
     def __init__(self) -> None:
         self.ids: list[DocumentId] = []
-        self.days: list[int] = []
-        self.sizes: list[int] = []
-        self.drawn: list[int] = []
-        self.added: list[Hashes] = []
+        self.added: list[tuple[int, Hashes]] = []
+        self.days: Positions = np.zeros(0, dtype=np.int64)
+        self.ends: Positions = np.zeros(0, dtype=np.int64)
+        self.drawn: Positions = np.zeros(0, dtype=np.int64)
         self.hashes: Hashes = np.zeros(0, dtype=np.uint32)
 
     def __len__(self) -> int:
@@ -133,50 +136,51 @@ class Sketches:
 
     def add(self, taken: Print) -> None:
         """Keep a document's sample."""
-        sample = taken.sample
         self.ids.append(taken.id)
-        self.days.append(count_days(taken.published))
-        self.sizes.append(len(sample))
-        self.drawn.append(int(is_drawn(sample).sum()))
-        self.added.append(sample)
+        self.added.append((count_days(taken.published), taken.sample))
 
     def settle(self) -> None:
+        """Put what was added beside the rest."""
         if self.added:
-            self.hashes = np.concatenate([self.hashes, *self.added])
+            days, samples = zip(*self.added, strict=True)
+            ends = len(self.hashes) + np.cumsum([len(sample) for sample in samples])
+            self.days = np.concatenate([self.days, np.array(days, dtype=np.int64)])
+            self.ends = np.concatenate([self.ends, ends])
+            self.drawn = np.concatenate([self.drawn, [is_drawn(sample).sum() for sample in samples]])
+            self.hashes = np.concatenate([self.hashes, *samples])
             self.added.clear()
 
     def find_like(self, taken: Print) -> list[DocumentId]:
         """The documents that may be copies of a text, or it of them: those that share enough, within a month."""
         self.settle()
-        sample, sizes = taken.sample, np.array(self.sizes, dtype=np.int64)
+        sample, day = taken.sample, count_days(taken.published)
         tops = np.zeros(1 << TOP_BITS, dtype=np.bool_)
         tops[sample >> TOP_BITS] = True
         near = np.flatnonzero(tops[self.hashes >> TOP_BITS])
         found = near[np.isin(self.hashes[near], sample)]
-        owners = np.searchsorted(np.cumsum(sizes), found, side="right")
-        shared = np.bincount(owners, minlength=len(sizes))
-        days, day = np.array(self.days, dtype=np.int64), count_days(taken.published)
+        owners = np.searchsorted(self.ends, found, side="right")
+        days = self.days[owners]
         timely = (np.abs(days - day) <= LATEST_DAYS) | (days == NO_DAY) | (day == NO_DAY)
-        enough = (
-            (shared > 0)
-            & timely
-            & (shared >= need_shared(is_drawn(sample).sum(), np.array(self.drawn, dtype=np.int64)))
-        )
-        return [self.ids[at] for at in np.flatnonzero(enough).tolist()]
+        return [self.ids[at] for at in self.weigh(sample, self.hashes[found[timely]], owners[timely])]
+
+    def weigh(self, sample: Hashes, triples: Hashes, owners: Positions) -> list[int]:
+        """Which of the owners of triples that a sample has share enough: of those that few use, or of nearly all."""
+        which = np.searchsorted(sample, triples)
+        telling, own = np.bincount(which, minlength=len(sample)) <= MANY, is_drawn(sample)
+        like, at = np.unique(owners, return_inverse=True)
+        few, shared = (np.bincount(at[chosen[which]], minlength=len(like)) for chosen in (telling, own))
+        drawn = self.drawn[like]
+        enough = few >= need_shared((own & telling).sum(), drawn)
+        nearly = shared >= np.maximum(1, NEARLY_ALL * np.minimum(own.sum(), drawn))
+        found: list[int] = like[enough | nearly].tolist()
+        return found
 
     def save(self, path: Path) -> None:
         """Keep the sketches in a file, in the form of NumPy's ``.npz``."""
         self.settle()
         ids = np.array([str(id) for id in self.ids], dtype=np.str_)
         with path.open("wb") as file:
-            np.savez(
-                file,
-                ids=ids,
-                days=np.array(self.days),
-                sizes=np.array(self.sizes),
-                drawn=np.array(self.drawn),
-                hashes=self.hashes,
-            )
+            np.savez(file, ids=ids, days=self.days, ends=self.ends, drawn=self.drawn, hashes=self.hashes)
 
 
 def open_sketches(path: Path) -> Sketches:
@@ -184,6 +188,6 @@ def open_sketches(path: Path) -> Sketches:
     sketches = Sketches()
     with np.load(path, allow_pickle=False) as kept:
         sketches.ids = [DocumentId(id) for id in kept["ids"].tolist()]
-        sketches.days, sketches.sizes = kept["days"].tolist(), kept["sizes"].tolist()
-        sketches.drawn, sketches.hashes = kept["drawn"].tolist(), kept["hashes"]
+        sketches.days, sketches.ends, sketches.drawn = kept["days"], kept["ends"], kept["drawn"]
+        sketches.hashes = kept["hashes"]
     return sketches
