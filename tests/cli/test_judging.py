@@ -194,6 +194,16 @@ def test_incidents_are_merged_and_split_and_the_table_follows(tollbook: Tollbook
     assert load(tollbook("incidents", "--json")) == before
 
 
+def test_a_merge_and_a_split_say_which_incidents_there_are_now(tollbook: Tollbook) -> None:
+    north, south = find(tollbook, "Idlib"), find(tollbook, "Daraa")
+    line, now = tollbook("judge", "merge", north["id"], south["id"]).out.splitlines()
+    [merged] = load(tollbook("incidents", "--json"))
+    assert line.startswith("ju-")
+    assert now == f"now: {merged['id']}"
+    *_, now = tollbook("judge", "split", merged["id"], south["claims"][0]["id"]).out.splitlines()
+    assert set(now.removeprefix("now: ").split(", ")) == {each["id"] for each in load(tollbook("incidents", "--json"))}
+
+
 def test_an_incident_is_accepted_rejected_and_graded(tollbook: Tollbook) -> None:
     id = find(tollbook, "Daraa")["id"]
     judge(tollbook, "accept", id)

@@ -13,7 +13,7 @@ from tollbook.cli.screen import print_json, show
 from tollbook.cli.show_judgements import judgement_line, list_to_json, show_judgements
 from tollbook.errors import QuestionError
 from tollbook.judge import Matter, Missed, Names, list_undone
-from tollbook.model import Decision, Grade, Kind
+from tollbook.model import Decision, Grade, Kind, Merge, Split
 from tollbook.model.judgement_wire import judgement_to_json, make_judgement
 from tollbook.record import Record, open_record
 from tollbook.settings import Settings
@@ -77,10 +77,14 @@ def decide(
         matter = open_matter(record)
         decision = choose(matter, make_names(settings, matter))
         kept = record.judge(make_judgement(decision, by=reviewer, at=datetime.now(UTC), why=why))
+        judged = pipeline.judge_record(record)
     if as_json:
         print_json([judgement_to_json(kept)])
-    else:
-        show(judgement_line(kept))
+        return
+    show(judgement_line(kept))
+    now = [id for id, made in judged.of_incidents.items() if kept in made]
+    if now and isinstance(decision, Merge | Split):
+        show(f"now: {', '.join(now)}")
 
 
 def accept(id: Id, record: RecordPath = None, why: Why = None, by: By = None, as_json: AsJson = False) -> None:
@@ -194,7 +198,10 @@ def name_origin(
     by: By = None,
     as_json: AsJson = False,
 ) -> None:
-    """Name whom a claim finally comes from."""
+    """Name whom a claim finally comes from.
+
+    Situation reports name the origin: give no person who must not be known, but "a resident", "a nurse".
+    """
     decide(record, by, why, as_json, lambda matter, names: matter.name_origin(id, name))
 
 

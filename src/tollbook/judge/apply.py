@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tollbook.judge.claims import judge_claims
 from tollbook.judge.conflicts import Conflict
-from tollbook.judge.incidents import judge_incidents
+from tollbook.judge.incidents import judge_incidents, list_words
 from tollbook.judge.standing import list_standing
 from tollbook.link import link
 from tollbook.model import (
@@ -19,13 +19,9 @@ from tollbook.model import (
     Judgement,
     Linked,
     MarkCopy,
-    Merge,
     NameOrigin,
     Reading,
     Reject,
-    SetGrade,
-    Settle,
-    Split,
 )
 
 __all__ = ["Judged", "apply_judgements", "judge_with", "list_documents", "put_judged"]
@@ -76,14 +72,10 @@ def list_documents(standing: Iterable[Judgement]) -> set[DocumentId]:
         match judgement.decision:
             case Accept() | Reject() | Correct() | Add() | NameOrigin() as of_claim:
                 found.add(of_claim.claim.document)
-            case Settle(incident=words) | SetGrade(incident=words):
-                found |= {each.document for each in words}
-            case Merge(incidents=parts):
-                found |= {each.document for words in parts for each in words}
-            case Split(apart=apart, rest=rest):
-                found |= {each.document for each in (*apart, *rest)}
             case MarkCopy(document=copy, of=original):
                 found |= {copy, original}
+            case of_incidents:
+                found |= {words.document for words in list_words(of_incidents)}
     return found
 
 

@@ -1,7 +1,7 @@
 """Incidents as people judged them: merged, split, accepted or rejected, and graded."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from tollbook.link import gather_incident
 from tollbook.model import (
     Claim,
     ClaimId,
+    Decision,
     DocumentId,
     Figure,
     Grade,
@@ -27,7 +28,7 @@ from tollbook.model import (
     Words,
 )
 
-__all__ = ["JudgedIncidents", "judge_incidents"]
+__all__ = ["JudgedIncidents", "judge_incidents", "list_words"]
 
 ABSENT = "the present reading does not have these words"
 
@@ -55,13 +56,24 @@ class Group:
 class Grouping:
     """The incidents while judgements are gone through in order."""
 
-    def __init__(self, incidents: Iterable[Incident], was: Sequence[Reading], now: Sequence[Reading]) -> None:
-        self.groups = [Group(claims={c.id: c for c in each.claims}, found=each) for each in incidents]
-        self.of = {id: group for group in self.groups for id in group.claims}
+    def __init__(self, was: Sequence[Reading], now: Sequence[Reading]) -> None:
         self.texts = {reading.document.id: reading.document.text for reading in now}
         self.claims = index_claims(now)
         self.former = index_claims(was)
+        self.groups: list[Group] = []
+        self.others: list[Incident] = []
+        self.of: dict[ClaimId, Group] = {}
         self.conflicts: list[Conflict] = []
+
+    def take(self, incidents: Iterable[Incident], named: Iterable[Words]) -> None:
+        """Take in the incidents, those that judgements name as groups; the others stay as they are."""
+        wanted = set(self.locate(named))
+        for incident in incidents:
+            if any(claim.id in wanted for claim in incident.claims):
+                self.groups.append(Group(claims={claim.id: claim for claim in incident.claims}, found=incident))
+            else:
+                self.others.append(incident)
+        self.of = {id: group for group in self.groups for id in group.claims}
 
     def locate(self, words: Iterable[Words]) -> list[ClaimId]:
         """The claims that stand on these words; those that people rejected are none, and no reason to complain."""
@@ -152,6 +164,17 @@ class Grouping:
                     group.judgements += (judgement,)
 
 
+def list_words(decision: Decision) -> Iterator[Words]:
+    """The words by which a decision names incidents; none where it is of a claim or a document."""
+    match decision:
+        case Settle(incident=words) | SetGrade(incident=words):
+            yield from words
+        case Merge(incidents=parts):
+            yield from (each for words in parts for each in words)
+        case Split(apart=apart, rest=rest):
+            yield from (*apart, *rest)
+
+
 def index_claims(readings: Iterable[Reading]) -> dict[DocumentId, tuple[Claim, ...]]:
     return {reading.document.id: reading.claims for reading in readings}
 
@@ -170,11 +193,13 @@ def judge_incidents(
 
     ``was`` are the readings as the reader gave them. Aggregates and documents stay as they are.
     """
-    grouping = Grouping(linked.incidents, was, now)
-    for judgement in standing:
+    judgements = list(standing)
+    grouping = Grouping(was, now)
+    grouping.take(linked.incidents, (words for judgement in judgements for words in list_words(judgement.decision)))
+    for judgement in judgements:
         grouping.judge(judgement)
     built = [(build_incident(group, linked), group.judgements) for group in grouping.groups]
-    incidents = sorted((incident for incident, _ in built), key=lambda i: (i.start or date.max, i.id))
+    incidents = sorted([*grouping.others, *(found for found, _ in built)], key=lambda i: (i.start or date.max, i.id))
     return JudgedIncidents(
         linked=replace(linked, incidents=tuple(incidents)),
         judged={incident.id: judgements for incident, judgements in built if judgements},
