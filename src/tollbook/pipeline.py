@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tollbook.collect import Refusal, restore
 from tollbook.errors import CollectError, ModelError, QuestionError, RecordError
 from tollbook.judge import Judged, judge_with, list_documents, list_standing, put_judged
-from tollbook.link import link
+from tollbook.link import link, name_offices
 from tollbook.model import ActorId, ActorRef, Claim, Document, DocumentId, Linked, PlaceRef, Question, Reading
 from tollbook.model.wire import claim_to_record
 from tollbook.publish import SituationReport, compose_report
@@ -89,7 +89,7 @@ def join_steps(settings: Settings, build: Callable[["Names"], "EnglishReader"]) 
 
     gazetteer, actors = open_gazetteer(settings.cache, settings.reference), open_actor_book(settings.reference)
     reader, resolver = build(Names(gazetteer, actors)), Resolver(gazetteer, actors)
-    return Pipeline(read=lambda document: resolver.resolve(read_english(reader, document)))
+    return Pipeline(read=lambda document: name_offices(resolver.resolve(read_english(reader, document))))
 
 
 def build_model_pipeline(settings: Settings) -> Pipeline:
@@ -103,7 +103,7 @@ def build_model_pipeline(settings: Settings) -> Pipeline:
 
     reader = ModelReader(settings.model, settings.cache / "llm")
     resolver = Resolver(open_gazetteer(settings.cache, settings.reference), open_actor_book(settings.reference))
-    return Pipeline(read=lambda document: resolver.resolve(reader.read(document)), model=reader)
+    return Pipeline(read=lambda document: name_offices(resolver.resolve(reader.read(document))), model=reader)
 
 
 def read_documents(pipeline: Pipeline, documents: Iterable[Document | Refusal]) -> Iterator[Reading | Refusal]:

@@ -4,6 +4,7 @@ from tollbook.link.copies import find_copies
 from tollbook.link.incidents import gather_incident
 from tollbook.link.independence import are_independent, count_independent
 from tollbook.link.linker import link
+from tollbook.link.offices import name_offices
 from tollbook.link.origins import (
     UNNAMED,
     find_actor,
@@ -25,6 +26,7 @@ __all__ = [
     "is_same_origin",
     "link",
     "list_origins",
+    "name_offices",
     "name_voices",
     "open_book",
 ]

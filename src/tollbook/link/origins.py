@@ -71,9 +71,20 @@ def read_titles() -> re.Pattern[str]:
     return re.compile(rf"(?P<title>\b(?:{titles})),?(?: [A-Z][\w'-]+){{2,3}}$")
 
 
+@cache
+def read_named_office() -> re.Pattern[str]:
+    heads = "|".join(load_hand("origins")["heads"]["words"])
+    return re.compile(rf"^[A-Z][\w'\u2019-]+(?: [\w'\u2019-]+){{1,3}}, (?=[^,]*\b(?:{heads})\b)")
+
+
 def drop_person(name: str) -> str:
-    """A name without the person's own after the office: "Donetsk governor Pavlo Horbatko" is the Donetsk governor."""
+    """A name without the person's own, before or after the office: "Donetsk governor Pavlo Horbatko"."""
+    name = read_named_office().sub("", name)
     return read_titles().sub(r"\g<title>", name)
+
+
+def cut_plural(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > LONGEST_PLURAL else word
 
 
 @cache
@@ -82,7 +93,7 @@ def fold_origin(name: str) -> Key:
     hand = load_hand("origins")
     same: Mapping[str, str] = hand["same"]["words"]
     words = fold_words(AT_PLACE.sub("", drop_person(POSSESSIVE.sub("", name))))
-    singular = (word[:-1] if word.endswith("s") and len(word) > LONGEST_PLURAL else word for word in words)
+    singular = map(cut_plural, words)
     return frozenset(drop_words((same.get(word, word) for word in singular), frozenset(hand["roles"]["words"])))
 
 
@@ -116,8 +127,9 @@ def is_acronym(short: str, long: str) -> bool:
 
 def is_person_of(short: str, long: str) -> bool:
     """Whether a person's name stands within the other after an office: "Pavlo Horbatko", "governor Pavlo Horbatko"."""
-    words = fold_words(short)
-    return len(words) > 1 and drop_person(long) != long and fold_words(long)[-len(words) :] == words
+    words, whole = fold_words(short), fold_words(long)
+    stands = words in (whole[-len(words) :], whole[: len(words)])
+    return len(words) > 1 and stands and drop_person(long) != long
 
 
 def is_within(short: str, long: str, country: str | None = None) -> bool:
@@ -171,6 +183,12 @@ def is_speaker(claim: Claim) -> bool:
     return len(claim.attribution) > 1 and bool(name) and name != place and not AIRCRAFT.fullmatch(name or "")
 
 
+def count_alike(a: Figure, b: Figure) -> bool:
+    """Whether two figures give one number: "three dead" in a headline, "at least three people" below it."""
+    low = a.bounds.low
+    return a.bounds == b.bounds or (low is not None and low == b.bounds.low)
+
+
 def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
     """The claim of the same document that says whom an unattributed figure is from: its whole, or its like.
 
@@ -180,7 +198,7 @@ def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
         return claim
     attributed = [other for other in told if isinstance(other, Figure) and is_speaker(other)]
     whole = (other for other in attributed if other.id == claim.part_of)
-    like = (other for other in attributed if (other.outcome, other.bounds) == (claim.outcome, claim.bounds))
+    like = (other for other in attributed if other.outcome is claim.outcome and count_alike(other, claim))
     beside = claim.outcome is not Outcome.KILLED and len({other.origin for other in attributed}) == 1
     near = attributed if beside else ()
     return next(chain(whole, like, near), claim)

@@ -1,0 +1,74 @@
+"""Offices: a person who is named as an origin speaks for the office that stands beside the name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.link.builders import figure, make_document, read
+from tollbook.link import list_origins, name_offices
+from tollbook.model import DocumentRef, Reading
+
+
+def tell(text: str, origin: str | None, publisher: str = "Delta Wire") -> Reading:
+    document = make_document("d", f"Six people were killed in Harim. {text}", "2015-03-03", publisher)
+    return read(document, figure(document, "Six people", 6, origin=origin))
+
+
+def end_of(reading: Reading) -> str | None:
+    return name_offices(reading).claims[0].origin
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("So the head of the Harim Health Directorate, Omar Sabri, said.", "the head of the Harim Health Directorate"),
+        ("It was a raid, Harim governor Omar Sabri wrote.", "Harim governor"),
+        ("Omar Sabri, director of the hospital of Harim, said so.", "director of the hospital of Harim"),
+        ("The city's Ankara-installed mayor, Omar Sabri, said so.", "The city's Ankara-installed mayor"),
+        ("The governor, Omar Sabri, said so.", "The governor"),
+    ],
+)
+def test_a_person_is_called_by_the_office_beside_the_name(text: str, office: str) -> None:
+    assert end_of(tell(text, "Omar Sabri")) == f"Omar Sabri, {office}"
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("Omar Sabri said so.", "Omar Sabri"),
+        ("The mayor spoke, and Omar Sabri, his neighbour, wept.", "Omar Sabri"),
+        ("The head of the Syrian Observatory for Human Rights, said so.", "Syrian Observatory for Human Rights"),
+        ("The head of the hospital said so.", "the head of the hospital"),
+        ("", None),
+    ],
+)
+def test_other_origins_stay_as_they_are(text: str, origin: str | None) -> None:
+    assert name_offices(tell(text, origin)) == tell(text, origin)
+
+
+def test_a_person_and_the_office_are_one_origin() -> None:
+    reading = tell("The director of Harim hospital, Omar Sabri, said so.", "Omar Sabri")
+    person = name_offices(reading).claims[0]
+    other = make_document("o", "Nine guards died.", "2015-03-04", "Lake FM")
+    claims = [
+        person,
+        figure(other, "Nine guards", 9, origin="officials at Harim hospital"),
+        figure(other, "Nine", 9, origin="Omar Sabri"),
+    ]
+    refs = [DocumentRef(id=d.id, publisher=d.publisher, published=d.published) for d in (reading.document, other)]
+    assert len(list_origins(claims, refs)) == 1
+
+
+def test_an_office_with_a_comma_in_its_name_is_no_person() -> None:
+    document = make_document("d", "Six people died, and nine guards.", None, "Wire")
+    governor = figure(document, "Six people", 6, origin="the governor of the Sahel region")
+    body = figure(document, "nine guards", 9, origin="Sahel Region Governorate, Dori")
+    assert list_origins([governor, body], []) == ("Sahel Region Governorate, Dori",)
+
+
+@given(st.text(max_size=200), st.sampled_from(["Omar Sabri", "Omar (Sabri", "A B", "Omar al-Sabri"]))
+def test_whatever_the_text_names_stay_first_and_claims_stay_what_they_are(text: str, person: str) -> None:
+    reading = tell(text.replace("\r", " "), person)
+    named = name_offices(reading)
+    assert (named.claims[0].origin or "").startswith(person)
+    assert [(c.id, c.span) for c in named.claims] == [(c.id, c.span) for c in reading.claims]
