@@ -173,6 +173,18 @@ def test_a_claim_that_the_reader_missed_is_added(tollbook: Tollbook) -> None:
     assert ask_total(tollbook) == before
 
 
+def test_a_part_that_is_added_is_not_counted_beside_its_whole(tollbook: Tollbook) -> None:
+    before = ask_total(tollbook)
+    whole = find_claim(tollbook, "Daraa", "south")
+    judge(
+        tollbook, "add", "south", "--quote", "Three of them", "--set", "number=3", "--set", "outcome=killed",
+        "--set", "place=Daraa", "--set", f"part_of={whole[:8]}", "--set", "day=2015-03-26",
+    )  # fmt: skip
+    assert ask_total(tollbook) == before
+    [opened] = load(tollbook("why", find(tollbook, "Daraa")["id"], "--json"))
+    assert [(claim["id"], [part["low"] for part in claim["parts"]]) for claim in opened["claims"]] == [(whole, [3])]
+
+
 def test_who_holds_a_place_can_be_added(tollbook: Tollbook) -> None:
     judge(
         tollbook, "add", "south", "--quote", "Another raid", "--kind", "control", "--set", "holder=rebels",
@@ -238,6 +250,12 @@ def test_an_origin_is_named_and_a_copy_marked(tollbook: Tollbook) -> None:
         (["correct", "CLAIM", "outcome", "none"], "a claim cannot be without"),
         (["correct", "CLAIM", "day", "Tuesday"], "write 2015-03-24"),
         (["correct", "CLAIM", "day", "2015-03-24/2015-03-20"], "swap them"),
+        (["correct", "CLAIM", "day", "9999-12-31"], "outside the years"),
+        (["correct", "CLAIM", "number", "9" * 5000], "write 12, 12-15"),
+        (["correct", "CLAIM", "part_of", "CLAIM"], "no other figure of the document south"),
+        (["correct", "CLAIM", "part_of", "NORTH"], "no other figure of the document south"),
+        (["accept", "CLAIM", "--why", "\udcff"], "no text in UTF-8"),
+        (["origin", "CLAIM", "\udcff"], "no text in UTF-8"),
         (["correct", "CLAIM", "place", "Atlantis"], "no place called 'Atlantis'"),
         (["correct", "CLAIM", "approx", "maybe"], "neither yes nor no"),
         (["correct", "CLAIM", "part_of", "co-nothing"], "no claim has this id"),
@@ -269,6 +287,7 @@ def test_a_judgement_of_what_is_not_there_is_one_clear_line(
     tollbook: Tollbook, arguments: list[str], words: str
 ) -> None:
     known = {"CLAIM": find_claim(tollbook, "Daraa", "south"), "INCIDENT": find(tollbook, "Daraa")["id"]}
+    known["NORTH"] = find_claim(tollbook, "Idlib", "wire")
     result = tollbook("judge", *(known.get(each, each) for each in arguments))
     assert result.status == 2
     assert result.out == ""

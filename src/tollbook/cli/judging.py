@@ -13,7 +13,7 @@ from tollbook.cli.screen import print_json, show
 from tollbook.cli.show_judgements import judgement_line, list_to_json, show_judgements
 from tollbook.errors import QuestionError
 from tollbook.judge import Matter, Missed, Names, list_undone
-from tollbook.model import Decision, Grade, Kind, Merge, Split
+from tollbook.model import Decision, Grade, Judgement, Kind, Merge, Split
 from tollbook.model.judgement_wire import judgement_to_json, make_judgement
 from tollbook.record import Record, open_record
 from tollbook.settings import Settings
@@ -53,7 +53,7 @@ def make_names(settings: Settings, matter: Matter) -> Names:
     return Names(
         place=lambda name: pipeline.find_place(settings, matter.judged.linked, name),
         party=lambda name, claim: pipeline.find_party(settings, name, claim),
-        claim=lambda id: matter.find_claim(id).id,
+        claim=matter.find_claim,
     )
 
 
@@ -68,6 +68,14 @@ def find_reviewer(by: str | None) -> str:
     return name
 
 
+def sign(decision: Decision, reviewer: str, why: str | None) -> Judgement:
+    """The decision as a judgement of now; raises :class:`QuestionError` where what was typed is no text."""
+    try:
+        return make_judgement(decision, by=reviewer, at=datetime.now(UTC), why=why)
+    except UnicodeEncodeError as error:
+        raise QuestionError(f"{error.object[error.start : error.end]!a}: is no text in UTF-8; write it anew") from None
+
+
 def decide(
     path: str | None, by: str | None, why: str | None, as_json: bool, choose: Callable[[Matter, Names], Decision]
 ) -> None:
@@ -76,7 +84,7 @@ def decide(
     with open_record(settings.record, create=False) as record:
         matter = open_matter(record)
         decision = choose(matter, make_names(settings, matter))
-        kept = record.judge(make_judgement(decision, by=reviewer, at=datetime.now(UTC), why=why))
+        kept = record.judge(sign(decision, reviewer, why))
         judged = pipeline.judge_record(record)
     if as_json:
         print_json([judgement_to_json(kept)])

@@ -34,7 +34,9 @@ __all__ = ["Names", "list_fields", "parse_correction"]
 NOTHING = "none"
 NUMBER = "number"
 DAY = "day"
-RANGE = re.compile(r"(?P<low>\d+)?(?P<open>-)?(?P<high>\d+)?")
+RANGE = re.compile(r"(?P<low>\d{1,9})?(?P<open>-)?(?P<high>\d{1,9})?", re.ASCII)
+YEARS = range(1900, 2101)
+"""What may be the year of a report's events; any other is a slip of the hand."""
 SETS: Mapping[str, type[StrEnum]] = {
     "stance": Stance,
     "outcome": Outcome,
@@ -70,7 +72,7 @@ class Names:
 
     place: Callable[[str], PlaceRef]
     party: Callable[[str, Claim], ActorRef]
-    claim: Callable[[str], ClaimId]
+    claim: Callable[[str], Claim]
 
 
 def list_fields(kind: Kind) -> tuple[str, ...]:
@@ -102,6 +104,8 @@ def parse_days(text: str) -> tuple[Correction, ...]:
         raise QuestionError(f"day: {text!r} is none; {remedy}") from None
     if start > end:
         raise QuestionError(f"day: {start} comes after {end}; swap them")
+    if start.year not in YEARS or end.year not in YEARS:
+        raise QuestionError(f"day: {text!r} is outside the years {YEARS[0]} to {YEARS[-1]}; check it")
     precision = DatePrecision.DAY if start == end else DatePrecision.DAYS
     return (
         Correction(field="start", value=start.isoformat()),
@@ -128,11 +132,18 @@ def parse_value(claim: Claim, field: str, text: str, names: Names) -> Value:
     if field in ACTORS:
         return names.party(text, claim)
     if field == "part_of":
-        return names.claim(text)
+        return find_whole(claim, names.claim(text))
     if field == "approx":
         return parse_truth(field, text)
     words = TYPES.get(claim.kind) if field == "type" else SETS.get(field)
     return parse_word(field, text, words) if words else text
+
+
+def find_whole(claim: Claim, whole: Claim) -> ClaimId:
+    """The figure that a figure may be part of: another one of the same document."""
+    if whole.id == claim.id or whole.kind is not claim.kind or whole.document != claim.document:
+        raise QuestionError(f"part_of: {whole.id} is no other figure of the document {claim.document}; name one")
+    return whole.id
 
 
 def empty(field: str) -> tuple[Correction, ...]:
