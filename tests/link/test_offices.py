@@ -72,3 +72,8 @@ def test_whatever_the_text_names_stay_first_and_claims_stay_what_they_are(text: 
     named = name_offices(reading)
     assert (named.claims[0].origin or "").startswith(person)
     assert [(c.id, c.span) for c in named.claims] == [(c.id, c.span) for c in reading.claims]
+
+
+def test_a_text_made_to_be_slow_to_read_is_not() -> None:
+    reading = tell("A-" * 200_000 + " the mayor, Omar Sabri, " * 2_000 + "a a " * 50_000, "Omar Sabri")
+    assert end_of(reading) == "Omar Sabri, the mayor"

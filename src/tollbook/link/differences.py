@@ -21,7 +21,7 @@ DATELINE = re.compile(r"^[^\n]{0,60}\([^()\n]{2,40}\)\s+(?:--|[-\u2013\u2014])\s
 MOST_TITLES = 0.5
 LONGEST_TITLE = 150
 DIGITS, DAYS, NAMES = "number", "day", "name"
-KEPT = 4096
+KEPT = 1024
 LEAD = 60
 """How many words at the top of a text bring what is new in it, headline included."""
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tollbook.link.names import load_hand
 from tollbook.link.origins import find_actor
@@ -11,7 +11,9 @@ from tollbook.model import Claim, Reading
 __all__ = ["name_offices"]
 
 PERSON = re.compile(r"[A-Z][\w'\u2019-]+(?: (?:al-|de |van |bin )?[A-Z][\w'\u2019-]+){1,3}")
-WORD = r"[\w'\u2019-]+"
+WORD = r"[\w'\u2019-]{1,30}"
+REACH = 200
+"""How many characters on either side of a name may hold its office."""
 BEFORE = rf"(?:[Tt]he|[Aa]n?) (?:{WORD} ){{0,5}}?|(?:[A-Z]{WORD} ){{1,3}}"
 
 
@@ -21,13 +23,14 @@ def read_heads() -> str:
     return "|".join(map(re.escape, load_hand("origins")["heads"]["words"]))
 
 
-@cache
+@lru_cache(maxsize=64)
 def find_office(person: str, text: str) -> str | None:
     """The office that stands beside a person's name: "the governor of Idlib, X", "Idlib governor X", "X, the mayor"."""
     name, heads = re.escape(person), read_heads()
     first = rf"\b(?P<first>(?:{BEFORE})(?:{heads})\b(?: (?:of|for|at|in) [^,.;:\n]{{3,70}}?)?),? {name}\b"
     last = rf"\b{name}, (?P<last>(?:{BEFORE})?(?:{heads})\b[^,.;:\n]{{0,80}})"
-    found = re.search(first, text) or re.search(last, text)
+    around = (text[max(0, at.start() - REACH) : at.end() + REACH] for at in re.finditer(rf"\b{name}\b", text))
+    found = next((match for words in around if (match := re.search(first, words) or re.search(last, words))), None)
     return found[found.lastgroup or 0].strip() if found else None
 
 
