@@ -83,7 +83,9 @@ def find_port() -> int:
 def run_server(programs: Path) -> Iterator[Server]:
     """A server while the block runs; nothing that it writes outlives the block."""
     owner, port = find_owner(), find_port()
-    with tempfile.TemporaryDirectory(prefix="tollbook-postgres-", ignore_cleanup_errors=True) as folder:
+    # where another owns the server, it must be able to enter every folder above its own
+    above = "/tmp" if owner else None
+    with tempfile.TemporaryDirectory(prefix="tollbook-postgres-", dir=above, ignore_cleanup_errors=True) as folder:
         data, secret = Path(folder, "data"), Path(folder, "password")
         secret.write_text(PASSWORD)
         if owner:
