@@ -131,7 +131,7 @@ def test_every_dependency_of_the_project_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     locked = {name.split(" ")[0] for name in list_pinned("requirements-dev.lock")}
     groups = [*project["dependency-groups"]["dev"], *project["dependency-groups"]["build"]]
-    needed = {re.split(r"[<>=]", name)[0] for name in (*project["project"]["dependencies"], *groups)}
+    needed = {re.split(r"[\[<>=]", name)[0] for name in (*project["project"]["dependencies"], *groups)}
     assert needed - locked == set()
 
 
