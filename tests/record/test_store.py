@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.postgres import Server
 from tests.record.examples import link_by_hand, make_reading
 from tollbook.errors import RecordError
-from tollbook.model import DocumentId, Linked, Reader, Reading
+from tollbook.model import ClaimId, DocumentId, Linked, Reader, Reading
 from tollbook.record import Added, Known, Record, open_record
 from tollbook.record.engines import make_engine
 from tollbook.record.tables import linked_tables, metadata
@@ -117,6 +117,17 @@ def test_what_is_stored_can_be_neither_changed_nor_deleted(address: RecordAddres
     ):
         connection.execute(text(statement))
     engine.dispose()
+
+
+def test_a_failure_over_a_value_is_not_explained_by_the_value(address: RecordAddress) -> None:
+    reading = make_reading("rep-1", "password locked: timeout expired")
+    twice = replace(reading, claims=tuple(replace(claim, id=ClaimId("does not exist")) for claim in reading.claims))
+    with (
+        open_record(address) as record,
+        pytest.raises(RecordError, match=r"(?i)nothing was written: .*unique") as raised,
+    ):
+        record.add(twice)
+    assert "\n" not in str(raised.value)
 
 
 def test_what_was_received_is_kept_with_its_circumstances(address: RecordAddress) -> None:

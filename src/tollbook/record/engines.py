@@ -23,7 +23,7 @@ from sqlalchemy import (
     make_url,
     text,
 )
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DataError, IntegrityError
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from tollbook.errors import RecordError
@@ -78,7 +78,7 @@ REMEDIES = {
     "disk is full": "the disk is full; make room and try again",
     "No space left": "the disk is full; make room and try again",
     "password": "the server does not take this name and password; check them in the URL or in ~/.pgpass",
-    "role": "the server does not know this name; check it in the URL",
+    'role "': "the server does not know this name; check it in the URL",
     "permission denied": "this name may not make or read its tables; let its owner grant that",
     "Connection refused": "no PostgreSQL answers there; check host and port, and that the server runs",
     "No such file": "no PostgreSQL answers there; check host and port, and that the server runs",
@@ -245,4 +245,7 @@ def explain_failure(error: Exception) -> str:
     """What a failure of the engine comes from, and what to do; the engine's own first line where it is no usual one."""
     words = str(getattr(error, "orig", None) or error)
     first = words.strip().splitlines()[0] if words.strip() else type(error).__name__
+    if isinstance(error, IntegrityError | DataError):
+        # what is wrong is a value, whose own words may be any
+        return first
     return next((remedy for sign, remedy in REMEDIES.items() if sign in words), first)
