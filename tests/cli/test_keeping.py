@@ -75,6 +75,13 @@ def test_verify_finds_what_was_cut_off_when_told_the_last_hash(tollbook: Tollboo
     assert f"cut off (expected {head}, found none)" in result.err
 
 
+@pytest.mark.parametrize("head", ["", "abc", "0" * 63, "G" * 64])
+def test_what_is_no_hash_is_wrong_usage_and_no_break(tollbook: Tollbook, record: Path, head: str) -> None:
+    result = tollbook("verify", "--head", head)
+    assert result.status == 2
+    assert "is no hash; give all 64 characters" in result.err
+
+
 def test_what_a_break_names_cannot_steer_the_terminal(tollbook: Tollbook, record: Path) -> None:
     write_past_the_guard("UPDATE documents SET id = 'b\x1b[2J' WHERE id = 'b'")
     write_past_the_guard("DELETE FROM audit WHERE number = 3")

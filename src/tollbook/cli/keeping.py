@@ -1,5 +1,6 @@
 """The commands that keep a record safe: ``verify`` and ``move``."""
 
+import re
 from dataclasses import asdict
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from tollbook.cli.options import AsJson, RecordPath, settle
 from tollbook.cli.screen import complain, note, print_json, show, show_progress
+from tollbook.errors import QuestionError
 from tollbook.record import Break, Verification, count_entries, count_rows, move_record, open_record, verify_chain
 from tollbook.settings import RecordAddress, parse_record
 
@@ -31,6 +33,8 @@ def verify(record: RecordPath = None, head: Head = None, as_json: AsJson = False
     break is named, and the exit status is 1. Note the last hash elsewhere and give it as --head the next time: that
     shows that nothing was cut off the end.
     """
+    if head is not None and not re.fullmatch(r"[0-9a-f]{64}", head):
+        raise QuestionError(f"--head: {head!r} is no hash; give all 64 characters that `tollbook verify` printed")
     settings = settle(record)
     with (
         open_record(settings.record, create=False) as opened,
