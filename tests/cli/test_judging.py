@@ -296,6 +296,17 @@ def test_a_judgement_of_what_is_not_there_is_one_clear_line(
     assert tollbook("judge", "list").out == "No judgements.\n"
 
 
+def test_what_people_write_steers_no_terminal(tollbook: Tollbook) -> None:
+    id = find_claim(tollbook, "Daraa", "south")
+    hostile = "\x1b[31mred\x1b[0m\nsecond [bold]line[/bold]\u202e"
+    made = judge(tollbook, "origin", id, hostile, "--why", hostile, "--by", hostile)
+    assert made["why"] == hostile
+    for command in (["judge", "list"], ["why", id], ["incidents"], ["report"]):
+        out = tollbook(*command).out
+        assert not {"\x1b", "\u202e"} & set(out)
+    assert "[bold]line[/bold]" in " ".join(tollbook("judge", "list").out.split())
+
+
 def test_what_is_undone_is_not_undone_again(tollbook: Tollbook) -> None:
     made = judge(tollbook, "accept", find_claim(tollbook, "Daraa", "south"))
     undone = judge(tollbook, "undo", made["id"])
