@@ -156,6 +156,25 @@ def test_a_bodys_own_people_speak_for_it_and_a_papers_volunteers_do_not() -> Non
     assert name_claims([figure(paper, "six people", 6, origin="volunteers")]) == ["volunteers"]
 
 
+@pytest.mark.parametrize(
+    ("publisher", "said"),
+    [
+        ("Médecins Sans Frontières", "MSF"),
+        ("Sudanese Doctors' Union", "the union"),
+        ("Karenni Human Rights Group", "KnHRG"),
+        ("Delta Wire", None),
+    ],
+)
+def test_a_body_that_names_itself_by_a_shorter_name_is_one_origin(publisher: str, said: str | None) -> None:
+    document = make_document("d", TEXT, "2015-03-03", publisher)
+    assert name_claims([figure(document, "six people", 6, origin=said)], publisher) == [publisher]
+
+
+def test_a_paper_named_after_an_army_is_not_the_army() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Army News")
+    assert name_claims([figure(document, "six people", 6, origin="the army")], "Army News") == ["the army"]
+
+
 def test_a_governments_ministry_speaks_for_it() -> None:
     document = make_document("d", TEXT, "2015-03-03", "National Unity Government")
     claims = [figure(document, "six people", 6, origin="Ministry of Human Rights")]

@@ -214,7 +214,7 @@ def is_medium(publisher: str) -> bool:
 
 @cache
 def name_own(origin: str, publisher: str | None) -> str:
-    """The publisher for its own people and offices ("our volunteers", a government's ministry), else the origin.
+    """The publisher for itself by a shorter name, its own people and offices ("our volunteers"), else the origin.
 
     A medium's volunteers are not its own.
     """
@@ -223,7 +223,8 @@ def name_own(origin: str, publisher: str | None) -> str:
         return origin
     people = words <= set(hand["people"])
     office = bool(words & set(hand["offices"])) and bool(set(fold_words(publisher)) & set(hand["governments"]))
-    return publisher if people or (office and find_actor(origin) is None) else origin
+    itself = is_acronym(origin, publisher) or words - SMALL_WORDS <= set(fold_words(publisher))
+    return publisher if people or itself or (office and find_actor(origin) is None) else origin
 
 
 def end_chain(speaker: Claim) -> str:
