@@ -8,7 +8,7 @@ from math import cos, radians
 from typing import Any
 
 from tollbook.errors import ReferenceDataError
-from tollbook.resolve.folding import FOLDED, find_consonants, list_keys, plain_name
+from tollbook.resolve.folding import list_keys, pair_consonants, plain_name
 from tollbook.resolve.handmade import load_hand
 from tollbook.resolve.packaged import Division, list_airfields, list_built_divisions, list_foreign_names
 from tollbook.resolve.phrases import read_phrases
@@ -57,9 +57,8 @@ class Draft:
     def add(self, place: int, keys: tuple[str, ...]) -> None:
         """Let the place be found under a plain name and its folded form."""
         self.keys.update((key, place) for key in keys)
-        folded = keys[-1].removeprefix(FOLDED)
-        if consonants := find_consonants(folded):
-            self.consonants.add((consonants, folded, place))
+        if alike := pair_consonants(keys):
+            self.consonants.add((*alike, place))
 
 
 def is_usable(name: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from tollbook.resolve.handmade import load_hand
 
-__all__ = ["FOLDED", "find_consonants", "fold_name", "list_keys", "plain_name"]
+__all__ = ["FOLDED", "find_consonants", "fold_name", "list_keys", "pair_consonants", "plain_name"]
 
 MARKS = "'`\u00b4\u2018\u2019\u02bb\u02bc\u02be\u02bf\u02b9\u02ba\u201c\u201d\"."
 GAPS = "-_/,;:\u2010\u2011\u2012\u2013\u2014()[]"
@@ -79,3 +79,10 @@ def find_consonants(folded: str) -> str:
     """The consonants of a folded name in Latin letters, empty where they are too few to tell names apart."""
     consonants = folded.translate(VOWELS) if folded.isascii() else ""
     return consonants if len(consonants) >= LEAST_CONSONANTS else ""
+
+
+def pair_consonants(keys: tuple[str, ...]) -> tuple[str, str] | None:
+    """The consonants of a name, given its keys, and the folded name that they are of; null where they are too few."""
+    folded = keys[-1].removeprefix(FOLDED)
+    consonants = find_consonants(folded)
+    return (consonants, folded) if consonants else None

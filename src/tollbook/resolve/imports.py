@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tollbook.errors import ReferenceDataError
-from tollbook.resolve.folding import FOLDED, find_consonants, fold_name, list_keys, plain_name
+from tollbook.resolve.folding import FOLDED, fold_name, list_keys, pair_consonants, plain_name
 from tollbook.resolve.handmade import digest_data
 
 __all__ = [
@@ -117,9 +117,7 @@ class Imports:
 @lru_cache(maxsize=1 << 16)
 def key_name(plain: str) -> tuple[tuple[str, ...], tuple[str, str] | None]:
     keys = list_keys(plain)
-    folded = keys[-1].removeprefix(FOLDED)
-    consonants = find_consonants(folded)
-    return keys, (consonants, folded) if consonants else None
+    return keys, pair_consonants(keys)
 
 
 def make_keys(names: Iterable[str]) -> tuple[set[str], set[tuple[str, str]]]:
