@@ -7,9 +7,12 @@ from typing import Protocol
 
 import pytest
 
-from tests.cli.stand_in import make_pipeline
+from tests.cli.stand_in import make_pipeline, make_place
 from tollbook.cli.app import run
+from tollbook.errors import QuestionError
+from tollbook.model import Linked, PlaceRef
 from tollbook.readers import DEFAULT_READER, NamedReader
+from tollbook.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +70,15 @@ def write(folder: Path) -> Callable[[str, str | bytes], Path]:
         return path
 
     return write_file
+
+
+@pytest.fixture
+def known_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three places in the stead of the gazetteer."""
+
+    def find_place(settings: Settings, linked: Linked, name: str) -> PlaceRef:
+        if place := make_place(name):
+            return place
+        raise QuestionError(f"no place called {name!r} is in the record or the gazetteer; check the spelling")
+
+    monkeypatch.setattr("tollbook.pipeline.find_place", find_place)

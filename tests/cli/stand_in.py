@@ -25,8 +25,13 @@ from tollbook.model import (
 )
 from tollbook.pipeline import Pipeline
 
-__all__ = ["make_pipeline", "read_tiny"]
+__all__ = ["WIRE", "make_pipeline", "make_place", "read_tiny"]
 
+WIRE = (
+    "Dozens feared dead\n\nFighting broke out again on the edge of the city before dawn. "
+    "In all at least 12 people were killed in Idlib, said medics.\n\nThe rebels hold Ariha, residents added.\n"
+)
+"""A report that the reader reads: twelve killed at least, and who holds a town."""
 KILLED = re.compile(
     r"(at least )?(\d+) (?:people|soldiers|rebels)(?= (?:were|was) killed(?: in (\w+))?(?:, said ([\w ]+))?)"
 )

@@ -8,30 +8,14 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Result, Tollbook
-from tests.cli.stand_in import make_place
-from tollbook.errors import QuestionError
-from tollbook.model import Linked, PlaceRef
-from tollbook.settings import Settings
+from tests.cli.stand_in import WIRE
 
 Write = Callable[[str, str | bytes], Path]
-WIRE = (
-    "Dozens feared dead\n\nFighting broke out again on the edge of the city before dawn. "
-    "In all at least 12 people were killed in Idlib, said medics.\n\nThe rebels hold Ariha, residents added.\n"
-)
 SOUTH = "Strikes in the south\n\nJets came twice. A total of 5 people were killed in Daraa, said residents.\n"
 LATER = "Army comes back\n\nOn the day after, the soldiers hold Ariha again. The soldiers hold Ariha.\n"
 
 
-@pytest.fixture(autouse=True)
-def known_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three places in the stead of the gazetteer."""
-
-    def find_place(settings: Settings, linked: Linked, name: str) -> PlaceRef:
-        if place := make_place(name):
-            return place
-        raise QuestionError(f"no place called {name!r} is in the record or the gazetteer; check the spelling")
-
-    monkeypatch.setattr("tollbook.pipeline.find_place", find_place)
+pytestmark = pytest.mark.usefixtures("known_places")
 
 
 @pytest.fixture

@@ -10,18 +10,12 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Result, Tollbook
-from tests.cli.stand_in import make_place, read_tiny
-from tollbook.errors import QuestionError
-from tollbook.model import Bounds, Claim, Document, Figure, Linked, PlaceRef, Reader, Reading, Span
+from tests.cli.stand_in import WIRE, read_tiny
+from tollbook.model import Bounds, Claim, Document, Figure, Reader, Reading, Span
 from tollbook.pipeline import Pipeline
 from tollbook.readers import DEFAULT_READER, NamedReader
-from tollbook.settings import Settings
 
 Write = Callable[[str, str | bytes], Path]
-WIRE = (
-    "Dozens feared dead\n\nFighting broke out again on the edge of the city before dawn. "
-    "In all at least 12 people were killed in Idlib, said medics.\n\nThe rebels hold Ariha, residents added.\n"
-)
 SOUTH = (
     "Strikes in the south\n\nJets came twice. A total of 5 people were killed in Daraa, said residents.\n\n"
     "Three of them were brothers. Another raid hit the road.\n"
@@ -30,15 +24,8 @@ REPRINT = "From the wires\n\nIn the north at least 12 people were killed in Idli
 
 
 @pytest.fixture(autouse=True)
-def known_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three places in the stead of the gazetteer."""
-
-    def find_place(settings: Settings, linked: Linked, name: str) -> PlaceRef:
-        if place := make_place(name):
-            return place
-        raise QuestionError(f"no place called {name!r} is in the record or the gazetteer; check the spelling")
-
-    monkeypatch.setattr("tollbook.pipeline.find_place", find_place)
+def login_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs this is called rana.h."""
     monkeypatch.setenv("LOGNAME", "rana.h")
 
 
@@ -54,7 +41,7 @@ def record(tollbook: Tollbook, write: Write) -> Path:
     return Path("tollbook.db")
 
 
-pytestmark = pytest.mark.usefixtures("record")
+pytestmark = pytest.mark.usefixtures("known_places", "record")
 
 
 def load(result: Result) -> list[dict[str, Any]]:
