@@ -14,8 +14,9 @@ from tollbook.record import open_record, verify_chain
 from tollbook.settings import DatabaseUrl, RecordAddress
 
 PROGRAM = (
-    "import sys, tollbook.readers as readers; from tests.cli.stand_in import make_pipeline; "
+    "import signal, sys, tollbook.readers as readers; from tests.cli.stand_in import make_pipeline; "
     "from tollbook.cli.app import run; seconds = float(sys.argv.pop(1)); "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "
     "build = lambda settings: make_pipeline(seconds); "
     "readers.READERS = (readers.NamedReader(name=readers.DEFAULT_READER, says='a stand-in', build=build),); "
     "sys.exit(run(sys.argv[1:]))"

@@ -54,6 +54,13 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_line(tmp_path: Path) -> Non
     assert "\n" not in str(caught.value)
 
 
+def test_a_half_built_file_swept_away_by_another_build_meanwhile_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: iter([folder / "gazetteer-swept.partial"]))
+    assert list(build.list_stale(tmp_path)) == []
+
+
 def test_a_young_half_built_file_is_left_to_its_build(tmp_path: Path) -> None:
     (tmp_path / "gazetteer-running.partial").write_bytes(b"half")
     assert list(build.list_stale(tmp_path)) == []

@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -68,10 +68,12 @@ def name_gazetteer() -> str:
 
 
 def list_stale(cache: Path) -> Iterator[Path]:
-    """Half-built files that no living build can still be writing."""
+    """Half-built files that no living build can still be writing; one that another build sweeps away meanwhile is
+    none."""
     for path in cache.glob("gazetteer-*.partial"):
-        if time.time() - path.stat().st_mtime > STALE_SECONDS:
-            yield path
+        with suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > STALE_SECONDS:
+                yield path
 
 
 def build_gazetteer(cache: Path, report: Progress = lambda share: None) -> Path:
