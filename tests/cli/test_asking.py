@@ -103,6 +103,7 @@ def test_a_toll_of_one_place_is_what_is_said_of_it(tollbook: Tollbook) -> None:
         "to": None,
         "side": None,
         "class": "any",
+        "group": None,
         "outcome": "killed",
         "policy": "bounds",
     }

@@ -314,3 +314,31 @@ def test_of_others_words_those_that_contradict_an_origin_are_left_out() -> None:
         count("4", by="Governor", doc="doc-3", group=Group.CHILDREN),
     )
     assert bound(ask(happen(*claims))) == (12, 24)
+
+
+def test_a_group_may_be_asked_for() -> None:
+    """Women are no children and journalists no medics; who is which of the rest is not said."""
+    claims = (
+        count("22", id="whole"),
+        count("4", group=Group.CHILDREN, part_of="whole"),
+        count("7+", group=Group.WOMEN, part_of="whole"),
+        count("2", group=Group.MEDICS, part_of="whole"),
+    )
+
+    def of(group: Group) -> tuple[int, int | None]:
+        return bound(ask(happen(*claims), question=Question(group=group)))
+
+    assert [of(group) for group in (Group.CHILDREN, Group.WOMEN, Group.MEDICS)] == [(4, 4), (7, 18), (2, 2)]
+    assert of(Group.JOURNALISTS) == (0, 20)
+
+
+def test_children_killed_or_injured_are_those_of_both_outcomes() -> None:
+    claims = (
+        count("40", id="whole", outcome=Outcome.KILLED_OR_INJURED),
+        count("6", group=Group.CHILDREN, outcome=Outcome.KILLED_OR_INJURED, part_of="whole"),
+        count("4", group=Group.CHILDREN, outcome=Outcome.INJURED),
+    )
+    hurt = Question(group=Group.CHILDREN, outcome=Outcome.KILLED_OR_INJURED)
+    assert bound(ask(happen(*claims), question=hurt)) == (6, 6)
+    assert bound(ask(happen(*claims), question=Question(group=Group.CHILDREN))) == (2, 2)
+    assert bound(ask(happen(*claims), question=Question(group=Group.WOMEN))) == (0, 34)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.tally.builders import count, happen
 from tollbook.errors import QuestionError
-from tollbook.model import Outcome, Question, VictimClass
+from tollbook.model import Group, Outcome, Question, VictimClass
 from tollbook.tally import BOUNDS, POLICY_NAMES, decode_question, encode_question, toll_incident
 
 QUESTIONS = st.builds(
@@ -19,6 +19,7 @@ QUESTIONS = st.builds(
     end=st.none() | st.dates(),
     side=st.none() | st.text(max_size=30),
     class_=st.sampled_from(VictimClass),
+    group=st.none() | st.sampled_from(Group),
     outcome=st.sampled_from(Outcome),
     policy=st.sampled_from(POLICY_NAMES),
 )
@@ -49,6 +50,7 @@ def test_the_id_is_short_and_can_be_read() -> None:
         ("toll:place", "'place' is no part"),
         ("toll:from=yesterday", "'yesterday' is no from"),
         ("toll:class=elves", "'elves' is no class"),
+        ("toll:group=elves", "'elves' is no group"),
         ("toll:outcome=bored", "'bored' is no outcome"),
         ("toll:place=%FF", "'%FF' is no place"),
         ("toll:place=a,place=b", "'place' stands twice"),

@@ -12,6 +12,7 @@ from tollbook.cli.options import (
     AsJson,
     ClassOption,
     FromDay,
+    GroupOption,
     OutcomeOption,
     PlaceOption,
     RecordPath,
@@ -125,6 +126,7 @@ def toll(
         str | None, typer.Option("--side", metavar="NAME", help="Only victims of this party or side, by its name.")
     ] = None,
     class_: ClassOption = VictimClass.ANY,
+    group: GroupOption = None,
     outcome: OutcomeOption = Outcome.KILLED,
     policy: Annotated[
         str,
@@ -146,7 +148,14 @@ def toll(
 
     check_days(start, end)
     question = Question(
-        place=place, start=start, end=end, side=side, class_=class_, outcome=outcome, policy=policy.casefold()
+        place=place,
+        start=start,
+        end=end,
+        side=side,
+        class_=class_,
+        group=group,
+        outcome=outcome,
+        policy=policy.casefold(),
     )
     consulted = consult(record)
     lens = make_lens(consulted.settings, consulted.linked, place)

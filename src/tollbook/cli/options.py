@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tollbook.errors import QuestionError
-from tollbook.model import Outcome, VictimClass
+from tollbook.model import Group, Outcome, VictimClass
 from tollbook.readers import READERS
 from tollbook.settings import MEGABYTE, Settings, load_settings, parse_record
 
@@ -16,6 +16,7 @@ __all__ = [
     "ClassOption",
     "Files",
     "FromDay",
+    "GroupOption",
     "MaxMegabytes",
     "OutcomeOption",
     "PlaceOption",
@@ -104,6 +105,7 @@ PlaceOption = Annotated[
 FromDay = Annotated[date | None, day_option("--from", help="Only from this day on.")]
 ToDay = Annotated[date | None, day_option("--to", help="Only up to this day, the day itself included.")]
 ClassOption = Annotated[VictimClass, typer.Option("--class", help="Only civilians, or only combatants.")]
+GroupOption = Annotated[Group | None, typer.Option("--group", help="Only children, women, medics or another group.")]
 OutcomeOption = Annotated[Outcome, typer.Option("--outcome", help="What befell those who are counted.")]
 
 

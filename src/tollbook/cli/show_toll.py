@@ -37,11 +37,12 @@ def phrase_toll(toll: Toll) -> str:
 def phrase_question(question: Question) -> str:
     """What was asked, in one line."""
     whom = f" {question.class_.value}s" if question.class_.value != "any" else ""
+    group = f" {question.group.value.replace('_', ' ')}" if question.group else ""
     side = f" of {tidy(question.side)}" if question.side else ""
     place = f" in {tidy(question.place)}" if question.place else ""
     days = f", {phrase_days(question.start, question.end)}" if question.start or question.end else ""
     policy = f", by the policy {question.policy}" if question.policy != "bounds" else ""
-    return f"{phrase_outcome(question.outcome)}{whom}{side}{place}{days}{policy}"
+    return f"{phrase_outcome(question.outcome)}{whom}{group}{side}{place}{days}{policy}"
 
 
 def question_to_json(question: Question) -> Json:
@@ -51,6 +52,7 @@ def question_to_json(question: Question) -> Json:
         "to": question.end.isoformat() if question.end else None,
         "side": question.side,
         "class": question.class_.value,
+        "group": question.group.value if question.group else None,
         "outcome": question.outcome.value,
         "policy": question.policy,
     }

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from tollbook.model.claim import ActorRef, Claim, PlaceRef
-from tollbook.model.words import Change, Outcome, VictimClass
+from tollbook.model.words import Change, Group, Outcome, VictimClass
 
 __all__ = ["Control", "Grade", "PolicyToll", "Question", "Toll", "TollId"]
 
@@ -27,7 +27,8 @@ class Grade(StrEnum):
 class Question:
     """What a toll is asked of: where, when (both days inclusive), on which side, of whom, by which policy.
 
-    ``place`` is the name as asked, ``side`` an actor's name or one of the sides of the actor book. Null asks of all.
+    ``place`` is the name as asked, ``side`` an actor's name or one of the sides of the actor book. ``group`` asks of
+    children, women, medics and the like only. Null asks of all.
     """
 
     place: str | None = None
@@ -35,6 +36,7 @@ class Question:
     end: date | None = None
     side: str | None = None
     class_: VictimClass = VictimClass.ANY
+    group: Group | None = None
     outcome: Outcome = Outcome.KILLED
     policy: str = "bounds"
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
 from tollbook.errors import QuestionError
-from tollbook.model import Outcome, Question, TollId, VictimClass
+from tollbook.model import Group, Outcome, Question, TollId, VictimClass
 
 __all__ = ["BOUNDS", "POLICY_NAMES", "check_question", "decode_question", "encode_question"]
 
@@ -22,6 +22,7 @@ FIELDS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "to": ("end", date.fromisoformat),
     "side": ("side", str),
     "class": ("class_", VictimClass),
+    "group": ("group", Group),
     "outcome": ("outcome", Outcome),
     "policy": ("policy", str),
 }
@@ -79,8 +80,9 @@ def check_question(question: Question) -> None:
         raise QuestionError(f"the days asked for end ({question.end}) before they begin ({question.start}); swap them")
     if question.policy == BOUNDS:
         return
-    if question.outcome is not Outcome.KILLED or question.side or question.class_ is not VictimClass.ANY:
+    narrowed = question.side or question.group or question.class_ is not VictimClass.ANY
+    if question.outcome is not Outcome.KILLED or narrowed:
         raise QuestionError(
             f"the policy {question.policy!r} counts the killed as a whole, by its own rules; "
-            f"ask for a side, a class or another outcome with the policy {BOUNDS!r}"
+            f"ask for a side, a class, a group or another outcome with the policy {BOUNDS!r}"
         )

@@ -198,7 +198,13 @@ def write_notes(
 
 def answer_bounds(question: Question, linked: Linked, lens: Lens, weigh: Weigh) -> Toll:
     window = open_window(question, lens)
-    ask = Ask(outcome=question.outcome, class_=question.class_, side=question.side, side_of=lens.side_of)
+    ask = Ask(
+        outcome=question.outcome,
+        class_=question.class_,
+        group=question.group,
+        side=question.side,
+        side_of=lens.side_of,
+    )
     items = pick_items(list_items(linked), window)
     weighed = {found.account.id: found for item in items if (found := weigh(item, ask))}
     reckoning = reckon((found.account for found in weighed.values()), window)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from tollbook.model import Claim, Death, DocumentRef, Figure, Outcome, Stance, VictimClass
+from tollbook.model import Claim, Death, DocumentRef, Figure, Group, Outcome, Stance, VictimClass
 from tollbook.tally.sides import ASKED, UNSAID, SideOf, lay_sides, list_named, list_side_sets
 from tollbook.tally.slices import Cell, Saying, Slice, list_cells, list_outcomes, pick_cells
 from tollbook.tally.solver import Extent, Row, find_extent
@@ -28,6 +28,7 @@ class Ask:
     class_: VictimClass
     side: str | None
     side_of: SideOf
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def is_asked(cell: Cell, ask: Ask) -> bool:
     side = ASKED if ask.side not in (None, UNSAID) else None
     if ask.side == UNSAID and list_named(cell.sides):
         return False
-    return cell.belongs(Slice(outcome=ask.outcome, class_=ask.class_, side=side))
+    return cell.belongs(Slice(outcome=ask.outcome, class_=ask.class_, group=ask.group, side=side))
 
 
 def pick_relevant(claims: Iterable[Claim], ask: Ask) -> tuple[Figure | Death, ...]:
@@ -229,7 +230,8 @@ def weigh_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask:
     said = chain(denied, (saying for voice in voices for _, saying in voice.sayings))
     slices = [slice_ for saying in said for slice_ in (saying.slice, *saying.inside)]
     cells = list_cells(
-        [Slice(outcome=ask.outcome, class_=ask.class_), *slices], list_side_sets(space, asked=ask.side is not None)
+        [Slice(outcome=ask.outcome, class_=ask.class_, group=ask.group), *slices],
+        list_side_sets(space, asked=ask.side is not None),
     )
     field = Field(cells=cells, asked=frozenset(cell for cell in cells if is_asked(cell, ask)))
     ranges = [weigh_voice(v, [o for o in voices if o is not v], field) for v in voices if speaks(v, field)]
