@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tollbook.read.time_words import TimeKind, find_all, find_time_words, load_rules, match_of, parse_time_words
+from tollbook.read.time_words import (
+    TimeKind,
+    compile_pattern,
+    find_all,
+    find_time_words,
+    load_rules,
+    match_of,
+    parse_time_words,
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -91,7 +99,8 @@ def test_expressions_never_overlap(words: list[str]) -> None:
 
 TIMES = (
     "on In THE between and to since From Monday SUNDAY march March may May 12 3rd 2015 2015-03-24 24/3/2015 last this "
-    "week early late morning overnight two days ago before of , . - – they then so far"
+    "week early late morning overnight two days ago before of , . - – they then so far by until as hours both began "
+    "ended on"
 )
 
 
@@ -115,3 +124,33 @@ def test_each_rule_finds_what_its_pattern_finds_by_itself(words: list[str]) -> N
 )
 def test_words_said_over_and_over_are_soon_read(words: str, rules: set[str]) -> None:
     assert {match.rule for match in find_time_words(words * 2000)} == rules
+
+
+@given(words=st.lists(st.sampled_from(TIMES.split()), max_size=8))
+@settings(max_examples=200, deadline=None)
+def test_words_are_one_expression_by_the_first_rule_that_they_match_whole(words: list[str]) -> None:
+    text = " ".join(words)
+    fitting = (match_of(rule, found) for rule in load_rules() if (found := rule.pattern.fullmatch(text)))
+    assert parse_time_words(text) == next(fitting, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("From Monday the guns fell silent, to Friday.", "From Monday the guns fell silent, to Friday"),
+        ("They shelled it from Monday on.", "from Monday on"),
+        ("Fighting between 3 May and the evening of 5 May killed six.", "between 3 May and the evening of 5 May"),
+        ("It began at dawn on Monday and ended on Friday.", "began at dawn on Monday and ended on Friday"),
+        ("In the week ending 3 May six died.", "In the week ending 3 May"),
+        ("Six died in the 24 hours to Friday.", "in the 24 hours to Friday"),
+        ("Monday to Friday was calm, 3 May – 5 May not.", "Monday to Friday"),
+    ],
+)
+def test_stretches_between_two_days_are_found_by_each_way_to_say_them(text: str, words: str) -> None:
+    assert words_of(text)[0] == words
+
+
+def test_a_text_that_names_no_time_compiles_no_pattern() -> None:
+    compile_pattern.cache_clear()
+    assert words_of("Nine soldiers and a guide were killed near Homs.") == []
+    assert compile_pattern.cache_info().currsize == 0

@@ -4,7 +4,7 @@ The reader finds them here and :mod:`tollbook.resolve.dates` computes their date
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -15,6 +15,7 @@ from tollbook.read.hand import load_words
 __all__ = ["ANCHOR", "TimeKind", "TimeMatch", "find_time_words", "parse_time_words"]
 
 ANCHOR = " … "
+POINT = "{point}"
 GROUP_NAME = re.compile(r"\(\?P<\w+>")
 NAMED_BACKREFERENCE = re.compile(r"\(\?P=\w+\)")
 ESCAPED_OR_PLAIN = re.compile(r"\\.|[^\\]+")
@@ -41,13 +42,30 @@ class TimeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern of the word list; ``opens`` are the words that it may open with instead of a point, where it does."""
+    """One pattern of the word list, compiled when it is first tried: one with points in it takes its time.
+
+    ``opens`` finds the words that such a rule opens with, in small letters, ``on_point`` says whether it opens with a
+    point too; a rule without points opens wherever :func:`load_beginnings` says.
+    """
 
     name: str
     kind: TimeKind
-    pattern: re.Pattern[str]
+    words: str
     opens: re.Pattern[str] | None
-    nested: bool
+    on_point: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What it matches."""
+        return compile_pattern(self.words)
+
+    def list_starts(self, lowered: str, beginnings: Set[int]) -> Set[int]:
+        """Where it may match in a text in small letters, of which the beginnings of rules without points are known."""
+        if self.opens is None:
+            return beginnings
+        found = self.opens.finditer(lowered)
+        own = {each.start() for each in found if each.lastindex is None or each.end(each.lastindex) in beginnings}
+        return own | beginnings if self.on_point else own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +85,11 @@ def fill_fragments(pattern: str, fragments: dict[str, str]) -> str:
     return pattern
 
 
+@cache
+def compile_pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
 def drop_groups(pattern: str) -> str:
     """A pattern without the names of its groups, so that it can stand in another."""
     return GROUP_NAME.sub("(?:", NAMED_BACKREFERENCE.sub("[/.]", pattern))
@@ -82,28 +105,34 @@ def load_rules() -> tuple[Rule, ...]:
     simple = [
         drop_groups(rule["pattern"])
         for rule in rules
-        if rule["kind"] in (TimeKind.POINT, TimeKind.PERIOD) and "{point}" not in rule["pattern"]
+        if rule["kind"] in (TimeKind.POINT, TimeKind.PERIOD) and POINT not in rule["pattern"]
     ]
-    return tuple(make_rule(rule, "(?:" + "|".join(simple) + ")") for rule in rules)
+    point = "(?:" + "|".join(simple) + ")"
+    return tuple(make_rule(rule, fragments, point) for rule in rules)
 
 
-def make_rule(rule: Mapping[str, str], point: str) -> Rule:
-    """A rule of the list, with the pattern of any point."""
-    pattern = rf"{BEGINNING}(?:{fill_fragments(rule['pattern'], {'point': point})})(?!\w)"
+def make_rule(rule: Mapping[str, str], fragments: dict[str, str], point: str) -> Rule:
+    """A rule of the list, with the fragments of patterns and the pattern of any point."""
+    opens = fill_fragments(rule["opens"], fragments) if "opens" in rule else None
     return Rule(
         name=rule["name"],
         kind=TimeKind(rule["kind"]),
-        pattern=re.compile(pattern, re.IGNORECASE),
-        opens=re.compile(rf"{BEGINNING}(?:{rule['opens']})") if "opens" in rule else None,
-        nested="{point}" in rule["pattern"],
+        words=rf"{BEGINNING}(?:{fill_fragments(rule['pattern'], {'point': point})})(?!\w)",
+        opens=compile_opening(opens.removeprefix(f"{POINT}|")) if opens is not None else None,
+        on_point=opens is not None and opens.startswith(f"{POINT}|"),
     )
+
+
+def compile_opening(opens: str) -> re.Pattern[str]:
+    """Where the words that a rule opens with stand in text in small letters, and where in them a point must begin."""
+    return re.compile(rf"{BEGINNING}(?={opens.replace(POINT, '()')})")
 
 
 @cache
 def load_beginnings() -> re.Pattern[str]:
     """Where a rule without points in it may match, in text in small letters: a search that minds letter case is the
     faster by far."""
-    patterns = [rule.pattern.pattern.removeprefix(BEGINNING) for rule in load_rules() if not rule.nested]
+    patterns = [rule.words.removeprefix(BEGINNING) for rule in load_rules() if rule.opens is None]
     looser = [drop_groups(pattern).replace("(?-i:", "(?:") for pattern in patterns]
     lowered = (ESCAPED_OR_PLAIN.sub(lambda found: lower_plain(found[0]), pattern) for pattern in looser)
     return re.compile(rf"{BEGINNING}(?=" + "|".join(lowered) + ")")
@@ -120,18 +149,20 @@ def lower_letters(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def find_all(text: str) -> Iterator[TimeMatch]:
-    """What each rule finds in a text by itself: rule by rule, the matches of one not overlapping."""
+def open_rules(text: str) -> Iterator[tuple[Rule, Set[int]]]:
+    """The rules of the list, each with where in a text it may match."""
     lowered = lower_letters(text)
     beginnings = {found.start() for found in load_beginnings().finditer(lowered)}
     for rule in load_rules():
-        if rule.nested and rule.opens is None:
-            yield from (match_of(rule, match) for match in rule.pattern.finditer(text))
-            continue
-        own = {found.start() for found in rule.opens.finditer(lowered)} if rule.opens else set()
+        yield rule, rule.list_starts(lowered, beginnings)
+
+
+def find_all(text: str) -> Iterator[TimeMatch]:
+    """What each rule finds in a text by itself: rule by rule, the matches of one not overlapping."""
+    for rule, starts in open_rules(text):
         end = 0
-        for beginning in sorted(beginnings | own):
-            match = rule.pattern.match(text, beginning) if beginning >= end else None
+        for start in sorted(starts):
+            match = rule.pattern.match(text, start) if start >= end else None
             if match is not None:
                 yield match_of(rule, match)
                 end = match.end()
@@ -154,7 +185,7 @@ def find_time_words(text: str) -> Iterator[TimeMatch]:
 
 def parse_time_words(words: str) -> TimeMatch | None:
     """The expression that some words are, as a whole, or null."""
-    for rule in load_rules():
-        if found := rule.pattern.fullmatch(words):
+    for rule, starts in open_rules(words):
+        if 0 in starts and (found := rule.pattern.fullmatch(words)):
             return match_of(rule, found)
     return None

@@ -57,7 +57,7 @@ def running_back(end: date, number: int, unit: str) -> Stretch:
 
 
 def resolve_length_to(groups: Groups, today: date | None) -> Stretch | None:
-    end = resolve_words(groups["end"] or groups["ending"], today)
+    end = resolve_words(groups["end"], today)
     number = 1 if groups["whole"] else number_of(groups["number"])
     unit = (groups["unit"] or groups["whole"] or "").casefold()
     return running_back(end.end, number, unit) if end and number else None
@@ -115,7 +115,7 @@ def resolve_start(words: str | None, today: date) -> Stretch | None:
 
 
 def resolve_from_on(groups: Groups, today: date | None) -> Stretch | None:
-    start = resolve_words(groups["start"] or groups["onward"], today)
+    start = resolve_words(groups["start"], today)
     return Stretch(start.start, today) if start and today and start.start <= today else None
 
 
@@ -126,8 +126,8 @@ def resolve_so_far(groups: Groups, today: date | None) -> Stretch | None:
 
 def resolve_span(groups: Groups, today: date | None) -> Stretch | None:
     """From one day to another, with what happened told between; the first alone where the other is no later day."""
-    start = resolve_words(groups["start"] or groups["first"] or groups["since"], today)
-    end = resolve_words(groups["end"] or groups["last"] or groups["till"], today)
+    start = resolve_words(groups["start"], today)
+    end = resolve_words(groups["end"], today)
     return Stretch(start.start, end.end) if start and end and start.start <= end.end else start
 
 
@@ -143,9 +143,8 @@ def close_stretch(start: Stretch, words: str | None, today: date | None) -> Stre
 
 
 def resolve_range(groups: Groups, today: date | None) -> Stretch | None:
-    end = resolve_words(groups["end"] or groups.get("to"), today)
-    first = groups["start"] or groups.get("from")
-    start = resolve_words(first, end.end if end else today)
+    end = resolve_words(groups["end"], today)
+    start = resolve_words(groups["start"], end.end if end else today)
     if start is None or end is None or start.start > end.end:
         return None
     return Stretch(start.start, end.end)
@@ -219,8 +218,7 @@ def read_match(match: TimeMatch, today: date | None) -> Reading | None:
     rule = RULES.get(match.rule)
     try:
         stretch = rule(match.groups, today) if rule else None
-        start = match.groups.get("start") or match.groups.get("onward")
-        first = resolve_words(start, today) if match.kind is TimeKind.OPEN else None
+        first = resolve_words(match.groups.get("start"), today) if match.kind is TimeKind.OPEN else None
     except (OverflowError, ValueError):
         return None
     if stretch is None:
