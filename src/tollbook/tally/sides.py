@@ -10,6 +10,7 @@ from tollbook.resolve.folding import plain_name
 
 __all__ = [
     "ASKED",
+    "UNNAMED",
     "UNSAID",
     "SideOf",
     "SideSpace",
@@ -41,6 +42,7 @@ ASKED = "?asked"
 """The key of the side that a question asks for."""
 
 UNNAMED = "?"
+"""The key of fighters whose side is not named."""
 MOST_SIDES = 8
 
 

@@ -10,12 +10,23 @@ from datetime import date
 from itertools import chain
 
 from tollbook.model import Claim, Death, DocumentRef, Figure, Group, Outcome, Stance, VictimClass
-from tollbook.tally.sides import ASKED, UNSAID, SideOf, lay_sides, list_named, list_side_sets
+from tollbook.tally.sides import ASKED, UNSAID, SideOf, SideSpace, lay_sides, list_named, list_side_sets
 from tollbook.tally.slices import Cell, Saying, Slice, list_cells, list_outcomes, pick_cells
 from tollbook.tally.solver import Extent, Row, find_extent
 from tollbook.tally.voices import Voice, drop_copies, hear_voices, list_claims
 
-__all__ = ["Ask", "Weighing", "pick_relevant", "weigh_claims"]
+__all__ = [
+    "Ask",
+    "Field",
+    "Hearing",
+    "Weighing",
+    "hear_claims",
+    "lay_field",
+    "list_spoken",
+    "pick_relevant",
+    "says_bounds",
+    "weigh_claims",
+]
 
 HURT = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
 
@@ -215,26 +226,45 @@ def span_ranges(asserted: Sequence[Range], denied: Sequence[Range]) -> tuple[int
     return low, high, tuple(proof.values())
 
 
-def weigh_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask: Ask) -> Weighing:
-    """How many of those asked for the claims of one incident or aggregate allow.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """The claims that speak of an outcome, in order, whose words they are, and the sides that they tell apart."""
 
-    Denied figures raise no lower bound and are heard for the upper one. Superseded figures are not heard.
-    """
+    relevant: tuple[Figure | Death, ...]
+    voices: tuple[Voice, ...]
+    space: SideSpace
+
+
+def hear_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask: Ask) -> Hearing:
+    """Who says what of an outcome: of the question only the sides that are the one asked for depend on more than it."""
     published = {ref.id: ref.published or date.max for ref in documents}
     ordered = sorted(claims, key=lambda c: (published.get(c.document, date.max), c.document, c.span, c.id))
     relevant = pick_relevant(ordered, ask)
     spoken = drop_copies(relevant, documents)
     space = lay_sides(spoken, ask.side_of, ask.side)
-    voices = hear_voices(spoken, documents, space)
-    denied = [saying for voice in voices for saying in voice.denied]
-    said = chain(denied, (saying for voice in voices for _, saying in voice.sayings))
-    slices = [slice_ for saying in said for slice_ in (saying.slice, *saying.inside)]
+    return Hearing(relevant=relevant, voices=hear_voices(spoken, documents, space), space=space)
+
+
+def lay_field(sayings: Iterable[Saying], space: SideSpace, ask: Ask) -> Field:
+    """The cells that sayings and a question tell apart."""
+    slices = [slice_ for saying in sayings for slice_ in (saying.slice, *saying.inside)]
     cells = list_cells(
         [Slice(outcome=ask.outcome, class_=ask.class_, group=ask.group), *slices],
         list_side_sets(space, asked=ask.side is not None),
     )
-    field = Field(cells=cells, asked=frozenset(cell for cell in cells if is_asked(cell, ask)))
+    return Field(cells=cells, asked=frozenset(cell for cell in cells if is_asked(cell, ask)))
+
+
+def weigh_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask: Ask) -> Weighing:
+    """How many of those asked for the claims of one incident or aggregate allow.
+
+    Denied figures raise no lower bound and are heard for the upper one. Superseded figures are not heard.
+    """
+    hearing = hear_claims(claims, documents, ask)
+    voices = hearing.voices
+    denied = [saying for voice in voices for saying in voice.denied]
+    field = lay_field(chain(denied, (saying for voice in voices for _, saying in voice.sayings)), hearing.space, ask)
     ranges = [weigh_voice(v, [o for o in voices if o is not v], field) for v in voices if speaks(v, field)]
     low, high, proof = span_ranges(ranges, [found for saying in denied if (found := solve_sayings([saying], field))])
     conflicts = tuple(found.conflict for found in ranges if found.conflict)
-    return Weighing(low=low, high=high, proof=proof, heard=relevant, conflicts=conflicts)
+    return Weighing(low=low, high=high, proof=proof, heard=hearing.relevant, conflicts=conflicts)
