@@ -165,7 +165,7 @@ def test_nothing_known_is_no_one_counted() -> None:
 def test_a_convention_sums_its_figures_of_the_incidents_in_the_question(policy: str) -> None:
     one, two = happen(count("12"), count("15", by="Hospital")), happen(count("5"), id="in-2", place="Mill")
     outside = happen(count("100"), id="in-3", place="Eastmark")
-    toll = ask(one, two, outside, add_up(count("71+")), question=Question(place="Westmark", policy=policy))
+    toll = ask(one, two, outside, question=Question(place="Westmark", policy=policy))
     figures = [next(t for t in toll_incident(i) if t.policy == policy) for i in (one, two)]
     best = [figure.best for figure in figures if figure.best is not None]
     assert toll.best == (sum(best) if best else None)
@@ -174,7 +174,13 @@ def test_a_convention_sums_its_figures_of_the_incidents_in_the_question(policy: 
         assert toll.high == sum(figure.high or 0 for figure in figures)
     else:
         assert toll.low == toll.high == toll.best
-    assert toll.notes == ('left out, as no single incident: "71+ any killed" (Observatory)',)
+
+
+@pytest.mark.parametrize("policy", ["airwars", "acled"])
+def test_a_convention_of_single_incidents_leaves_sums_out_and_says_so(policy: str) -> None:
+    toll = ask(happen(count("12")), add_up(count("71+")), question=Question(policy=policy))
+    assert bound(toll) == (12, 12)
+    assert toll.notes[-1] == 'left out, as no single incident: "71+ any killed" (Observatory)'
 
 
 def test_an_unknown_policy_is_refused_with_the_choices() -> None:

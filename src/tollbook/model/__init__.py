@@ -37,7 +37,7 @@ from tollbook.model.judgement import (
     Words,
     words_of,
 )
-from tollbook.model.toll import Control, Grade, PolicyToll, Question, Toll, TollId
+from tollbook.model.toll import Coding, Control, Grade, Losses, PolicyToll, Question, Toll, TollId
 from tollbook.model.words import (
     ActionType,
     Change,
@@ -66,6 +66,7 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimId",
+    "Coding",
     "Control",
     "ControlClaim",
     "Correct",
@@ -85,6 +86,7 @@ __all__ = [
     "JudgementId",
     "Kind",
     "Linked",
+    "Losses",
     "MarkCopy",
     "Merge",
     "Method",

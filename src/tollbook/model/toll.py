@@ -1,14 +1,14 @@
-"""Tolls and control: what is known of how many, and of who holds what, for a question."""
+"""Tolls: what is known of how many, for a question."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from tollbook.model.claim import ActorRef, Claim, PlaceRef
-from tollbook.model.words import Change, Group, Outcome, VictimClass
+from tollbook.model.claim import Claim, PlaceRef
+from tollbook.model.words import Group, Outcome, VictimClass
 
-__all__ = ["Control", "Grade", "PolicyToll", "Question", "Toll", "TollId"]
+__all__ = ["Coding", "Grade", "Losses", "PolicyToll", "Question", "Toll", "TollId"]
 
 TollId = NewType("TollId", str)
 
@@ -42,6 +42,44 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Losses:
+    """The people killed by whom they belonged to, as UCDP GED tells them apart: exact numbers that add up to the best.
+
+    ``side_a`` and ``side_b`` name the two parties, null where no claim names one.
+    """
+
+    a: int = 0
+    b: int = 0
+    civilians: int = 0
+    unknown: int = 0
+    side_a: str | None = None
+    side_b: str | None = None
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.a + self.b + self.civilians + self.unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """Where and when the people of a toll were killed, and how exactly that is known, in the classes of UCDP GED.
+
+    ``item`` is the id of the incident or the sum. ``where_prec`` is 1 (exact) to 7 (at sea or in the air), and
+    ``date_prec`` 1 (a day) to 5 (longer than a month); ``clarity`` is 1 for an incident and 2 for what a sum leaves
+    over. Null where nothing is known.
+    """
+
+    item: str
+    place: PlaceRef | None = None
+    start: date | None = None
+    end: date | None = None
+    where_prec: int | None = None
+    date_prec: int | None = None
+    clarity: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyToll:
     """An incident's toll of people killed under one policy; each policy fills the fields that it defines."""
 
@@ -51,6 +89,8 @@ class PolicyToll:
     high: int | None = None
     grade: Grade | None = None
     provisional: bool | None = None
+    losses: Losses | None = None
+    coding: Coding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +100,7 @@ class Toll:
     At least ``low``, at most ``high``; a null ``high`` is unbounded and is said to be. ``label`` is the part of a
     breakdown that this toll is of, null for the whole. ``binding`` are the claims that fix the bounds, ``claims``
     all that were heard, ``origins`` the distinct origins of the claims. ``id`` says the question again, so that
-    ``tollbook why`` can open it.
+    ``tollbook why`` can open it. ``events`` are what a policy that codes events adds up, by day and place.
     """
 
     id: TollId
@@ -73,20 +113,4 @@ class Toll:
     claims: tuple[Claim, ...] = ()
     origins: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
-    """Who holds a place, from ``since`` to ``until``; null where no claim says.
-
-    ``change`` is the last that was said of it. ``rivals`` are claims of other holders for the same days that no
-    later claim settles.
-    """
-
-    place: PlaceRef
-    holder: ActorRef
-    change: Change
-    since: date | None = None
-    until: date | None = None
-    claims: tuple[Claim, ...] = ()
-    rivals: tuple[Claim, ...] = ()
+    events: tuple[PolicyToll, ...] = ()

@@ -15,7 +15,7 @@ from tollbook.model import ActorRef, Figure, Incident
 from tollbook.resolve.actor import Actor
 from tollbook.tally.last_words import LastWord
 
-__all__ = ["find_accepting", "is_contested", "load_policies"]
+__all__ = ["Party", "find_accepting", "is_contested", "is_same_party", "load_policies", "name_party"]
 
 POSSESSIVE = re.compile("['\u2019]s\\b")
 CAMPS = ("government", "opposition", "enemy")
@@ -77,6 +77,7 @@ def list_accused(incident: Incident) -> Iterator[tuple[str, Party]]:
 
 
 def is_same_party(a: Party, b: Party) -> bool:
+    """Whether two parties fight on one side, by the actor book or by the words for their camps."""
     if a.actor is not None and b.actor is not None:
         return open_book().share_side(a.actor, b.actor, country=a.country, on=a.on)
     if a.actor is not None or b.actor is not None:

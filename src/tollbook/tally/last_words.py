@@ -9,7 +9,7 @@ from itertools import pairwise
 from tollbook.link import name_voices
 from tollbook.model import Bounds, ClaimId, DocumentId, Figure, Group, Incident, Outcome, Stance, VictimClass
 
-__all__ = ["LastWord", "last_words"]
+__all__ = ["LastWord", "last_words", "split_groups", "split_sides", "weigh"]
 
 JOINED = 6
 """Characters between two figures that are read as one list ("four pupils and a teacher")."""
@@ -18,7 +18,7 @@ NONE_KILLED = Bounds(low=0, high=0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastWord:
-    """What one origin last said of the number killed, and of the civilians among them.
+    """What one origin last said of the number killed (or injured, …), and of the civilians among them.
 
     An open bound is null. ``civilians`` is null where the origin gives no number and the dead are not combatants.
     ``claims`` are the figures that the word is worked out from; ``published`` the day of their document, null where
@@ -33,6 +33,7 @@ class LastWord:
 
 
 def weigh(figure: Figure) -> int:
+    """The number that a figure stands for: its low, or the high of "up to 30"."""
     return figure.bounds.low if figure.bounds.low is not None else figure.bounds.high or 0
 
 
@@ -164,21 +165,24 @@ def replaces(later: LastWord, earlier: LastWord) -> bool:
     return not grouped or all(figure.group is not None for figure in earlier.claims)
 
 
-def counts_dead(figure: Figure) -> bool:
-    """Whether a figure counts people killed; "no casualties" counts none."""
-    if figure.outcome is Outcome.KILLED_OR_INJURED:
+def is_counted(figure: Figure, outcome: Outcome) -> bool:
+    """Whether a figure counts people of an outcome; "no casualties" counts none killed and none injured."""
+    if figure.outcome is Outcome.KILLED_OR_INJURED and outcome in (Outcome.KILLED, Outcome.INJURED):
         return figure.bounds.high == 0
-    return figure.outcome is Outcome.KILLED
+    return figure.outcome is outcome
 
 
-def gather_statements(incident: Incident, voices: Mapping[ClaimId, str]) -> dict[tuple[DocumentId, str], list[Figure]]:
-    """Each document's figures of people killed by origin, without those of copies."""
-    told = {claim.document for claim in incident.claims if isinstance(claim, Figure) and counts_dead(claim)}
+def gather_statements(
+    incident: Incident, voices: Mapping[ClaimId, str], outcome: Outcome
+) -> dict[tuple[DocumentId, str], list[Figure]]:
+    """Each document's figures of people killed (or injured, …) by origin, without those of copies."""
+    figures = [c for c in incident.claims if isinstance(c, Figure) and is_counted(c, outcome)]
+    told = {figure.document for figure in figures}
     copies = {ref.id for ref in incident.documents if ref.copy_of in told}
     statements: defaultdict[tuple[DocumentId, str], list[Figure]] = defaultdict(list)
-    for claim in incident.claims:
-        if isinstance(claim, Figure) and counts_dead(claim) and claim.document not in copies:
-            statements[claim.document, voices[claim.id]].append(claim)
+    for figure in figures:
+        if figure.document not in copies:
+            statements[figure.document, voices[figure.id]].append(figure)
     return statements
 
 
@@ -220,10 +224,10 @@ def rank_word(word: LastWord) -> tuple[object, ...]:
     return not takes_back(word), order_bounds(word.killed), order_bounds(word.civilians), word.origin, figures
 
 
-def order_words(incident: Incident) -> list[LastWord]:
+def order_words(incident: Incident, outcome: Outcome) -> list[LastWord]:
     """Each document's word of each origin in the order of publication, those of no known day last."""
     published = {ref.id: ref.published for ref in incident.documents}
-    statements = gather_statements(incident, name_voices(incident.claims, incident.documents))
+    statements = gather_statements(incident, name_voices(incident.claims, incident.documents), outcome)
     words = [
         replace(word, published=published.get(document))
         for (document, origin), figures in statements.items()
@@ -232,8 +236,8 @@ def order_words(incident: Incident) -> list[LastWord]:
     return sorted(words, key=lambda word: (word.published or date.max, rank_word(word)))
 
 
-def last_words(incident: Incident) -> Mapping[str, LastWord]:
-    """Each origin's last word on the number killed, the last published last.
+def last_words(incident: Incident, outcome: Outcome = Outcome.KILLED) -> Mapping[str, LastWord]:
+    """Each origin's last word on the number killed, or of another outcome, the last published last.
 
     A later figure of an origin replaces its earlier one, even if lower and through whichever publisher it comes; of
     one day's the largest stands, so that an echo says nothing new, nor does a copy. Figures that a document denies or
@@ -241,7 +245,7 @@ def last_words(incident: Incident) -> Mapping[str, LastWord]:
     its last word is none killed.
     """
     words: dict[str, LastWord] = {}
-    for word in order_words(incident):
+    for word in order_words(incident, outcome):
         earlier = words.get(word.origin)
         if replaces(word, earlier) if earlier else not takes_back(word):
             words.pop(word.origin, None)

@@ -15,7 +15,6 @@ from tollbook.model import (
     Incident,
     IncidentId,
     Linked,
-    Method,
     PlaceRef,
     PolicyToll,
     Question,
@@ -23,12 +22,13 @@ from tollbook.model import (
     Stance,
     Status,
     Toll,
+    VictimClass,
 )
 from tollbook.resolve.places import contains
 from tollbook.tally.cover import Account, Contains, Reckoning, Window, key_place, reckon
 from tollbook.tally.days import ask_days, find_days, is_undated, list_days, list_months
 from tollbook.tally.notes import cite_claims, note_claims, note_conflict
-from tollbook.tally.policies import toll_incident
+from tollbook.tally.policies import count_items, explain_count, find_method, find_policy
 from tollbook.tally.questions import BOUNDS, check_question, encode_question
 from tollbook.tally.sides import UNSAID, SideOf, Standing, key_actor
 from tollbook.tally.weighing import Ask, Weighing, pick_relevant, weigh_claims
@@ -108,12 +108,6 @@ def pick_items(items: Iterable[Item], window: Window) -> list[Item]:
 
 def meets_days(days: tuple[int, int], asked: tuple[int, int]) -> bool:
     return days[0] <= asked[1] and asked[0] <= days[1]
-
-
-def find_method(figures: Iterable[Claim]) -> Method | None:
-    """The one method of all asserted figures, or null."""
-    methods = {f.method for f in figures if isinstance(f, Figure) and f.stance is Stance.ASSERTED}
-    return methods.pop() if len(methods) == 1 else None
 
 
 def weigh_item(item: Item, ask: Ask) -> Weighed | None:
@@ -224,43 +218,44 @@ def answer_bounds(question: Question, linked: Linked, lens: Lens, weigh: Weigh) 
     )
 
 
-def find_policy(incident: Incident, policy: str) -> PolicyToll:
-    return next(toll for toll in toll_incident(incident) if toll.policy == policy)
+def sum_tolls(tolls: Sequence[PolicyToll]) -> tuple[int, int | None, int | None]:
+    """The sums of the lows, of the bests and of the highs; a floor without a ceiling leaves the high open."""
+    floors = [toll.low if toll.low is not None else toll.best if toll.high is None else 0 for toll in tolls]
+    bests = [toll.best for toll in tolls if toll.best is not None]
+    is_open = any(toll.low is not None and toll.high is None for toll in tolls)
+    tops = [toll.high if toll.high is not None else toll.best for toll in tolls]
+    return (
+        sum(low or 0 for low in floors),
+        sum(bests) if bests else None,
+        None if is_open else sum(top or 0 for top in tops),
+    )
 
 
-def sum_best(tolls: Sequence[PolicyToll]) -> int | None:
-    known = [toll.best for toll in tolls if toll.best is not None]
-    return sum(known) if known else None
+def is_told_inside(item: Item, window: Window) -> bool:
+    """Whether a claim of an item is of a place and of days that are asked for."""
+    return meets_days(find_days(item)[0], window.days) and any(window.within(claim.place) for claim in item.claims)
 
 
 def answer_policy(question: Question, linked: Linked, lens: Lens) -> Toll:
     """The sum of a convention's figures over the incidents wholly in the question."""
-    window = open_window(question, lens)
-    first, last = window.days
-    incidents = [
-        incident
-        for incident in linked.incidents
-        if incident.status is not Status.REJECTED and window.within(incident.place)
-        if first <= (days := find_days(incident)[0])[0] and days[1] <= last
-    ]
-    tolls = [find_policy(incident, question.policy) for incident in incidents]
-    bounds = [(toll.low, toll.best, toll.high) for toll in tolls]
-    ask = Ask(outcome=question.outcome, class_=question.class_, side=None, side_of=lens.side_of)
-    claims = order_claims((c for incident in incidents for c in pick_relevant(incident.claims, ask)), linked)
-    sums = [aggregate for aggregate in linked.aggregates if window.within(aggregate.place)]
-    left = order_claims((c for sum_ in sums for c in pick_relevant(sum_.claims, ask)), linked)
-    notes = list(note_undated(incidents) if question.start or question.end else ())
-    if left:
-        notes.append(f"left out, as no single incident: {cite_claims(left)}")
+    window, policy = open_window(question, lens), find_policy(question.policy)
+    near = {item.id: item for item in pick_items(list_items(linked), window)}
+    items = [item for item in list_items(linked) if item.id in near or is_told_inside(item, window)]
+    count = count_items(policy, (i for i in items if isinstance(i, Incident)), linked.aggregates, window)
+    ask = Ask(outcome=policy.outcome, class_=VictimClass.ANY, side=None, side_of=lens.side_of)
+    counted = {row.item.id: row.item for row in count.rows}.values()
+    claims = order_claims((c for item in counted for c in pick_relevant(item.claims, ask)), linked)
+    low, best, high = sum_tolls([row.toll for row in count.rows])
     return Toll(
         id=encode_question(question),
         question=question,
-        low=sum(next((n for n in found if n is not None), 0) for found in bounds),
-        high=sum(next((n for n in reversed(found) if n is not None), 0) for found in bounds),
-        best=sum_best(tolls),
+        low=low,
+        high=high,
+        best=best,
         claims=claims,
         origins=name_origins(claims, linked),
-        notes=tuple(notes),
+        notes=(*explain_count(policy, count), *(note_undated(counted) if question.start or question.end else ())),
+        events=tuple(row.toll for row in count.rows if row.toll.coding),
     )
 
 
