@@ -1,12 +1,12 @@
-"""Opening the record: an SQLite file or a PostgreSQL database, brought to the newest tables."""
+"""Opening the record: an SQLite file or a PostgreSQL database, brought to the newest tables.
+
+Alembic is imported where a record is opened, because it takes long and reading a report does without.
+"""
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
@@ -14,6 +14,9 @@ from tollbook.errors import RecordError
 from tollbook.record.engines import explain_failure, is_marked, list_tables, make_engine, mark, prepare
 from tollbook.record.store import Record
 from tollbook.settings import RecordAddress
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 __all__ = ["open_record"]
 
@@ -38,7 +41,9 @@ def check_content(connection: Connection, address: RecordAddress, create: bool) 
         raise RecordError(f"{address}: {MISSING}")
 
 
-def make_config(connection: Connection) -> Config:
+def make_config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", "tollbook.record:migrations")
     config.set_main_option("path_separator", "os")
@@ -48,6 +53,9 @@ def make_config(connection: Connection) -> Config:
 
 def is_current(connection: Connection, address: RecordAddress, create: bool) -> bool:
     """Whether the tables are those of this version; raises :class:`RecordError` where they are of a newer one."""
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     check_content(connection, address, create)
     script = ScriptDirectory.from_config(make_config(connection))
     revision = MigrationContext.configure(connection).get_current_revision()
@@ -59,6 +67,8 @@ def is_current(connection: Connection, address: RecordAddress, create: bool) -> 
 
 def migrate(engine: Engine, address: RecordAddress, create: bool) -> None:
     """Bring the tables to the newest migration; a record that has them is only read."""
+    from alembic import command
+
     with engine.begin() as connection:
         if is_current(connection, address, create):
             return
