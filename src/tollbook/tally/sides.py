@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, combinations
 
-from tollbook.model import ActorRef, Claim, ClaimId, Death, Figure, VictimClass
+from tollbook.model import ActorRef, Claim, ClaimId, Death, Figure, Method, Scope, VictimClass
 from tollbook.resolve.folding import plain_name
 
 __all__ = [
     "ASKED",
+    "MOST_SIDES",
     "UNNAMED",
     "UNSAID",
     "SideOf",
     "SideSpace",
     "Standing",
+    "join_spaces",
     "key_actor",
     "lay_sides",
     "list_named",
@@ -42,7 +44,7 @@ ASKED = "?asked"
 """The key of the side that a question asks for."""
 
 UNNAMED = "?"
-"""The key of fighters whose side is not named."""
+"""The key of fighters whose side is not named; where several sums are joined, with the name of theirs behind it."""
 MOST_SIDES = 8
 
 
@@ -52,14 +54,18 @@ class SideSpace:
 
     ``keys`` has the side of each claim that has one; ``?`` is that of no one named. ``apart`` are pairs
     that share no one; ``inside`` maps a side to those that it is part of. Other pairs may overlap. ``matched`` are the
-    sides that a question asks for; ``crowded`` the claims whose sides are too many to tell apart.
+    sides that a question asks for; ``stands`` has the side of the actor book that a side stands on; ``crowded`` the
+    claims whose sides are too many to tell apart. ``methods`` has the method of each figure of a sum that its report
+    breaks down by method.
     """
 
     keys: Mapping[ClaimId, str]
     apart: frozenset[frozenset[str]]
     inside: Mapping[str, frozenset[str]]
     matched: frozenset[str]
+    stands: Mapping[str, str]
     crowded: frozenset[ClaimId]
+    methods: Mapping[ClaimId, Method] = field(default_factory=dict)
 
 
 def key_actor(actor: ActorRef) -> str:
@@ -112,7 +118,7 @@ def find_insides(keys: Mapping[ClaimId, str], figures: Mapping[ClaimId, Figure])
 
 
 def find_aparts(
-    keys: Mapping[ClaimId, str], claims: Iterable[Claim], sides: Mapping[str, str | None]
+    keys: Mapping[ClaimId, str], claims: Iterable[Claim], stands: Mapping[str, str]
 ) -> frozenset[frozenset[str]]:
     """Pairs of named sides that share no one: told side by side in one document, or enemies in the actor book."""
     told: dict[str, set[str]] = {}
@@ -123,9 +129,13 @@ def find_aparts(
     return frozenset(
         frozenset((a, b))
         for a, b in pairs
-        if any({a, b} <= keys_told for keys_told in told.values())
-        or (sides.get(a) and sides.get(b) and sides[a] != sides[b])
+        if any({a, b} <= keys_told for keys_told in told.values()) or are_enemies(a, b, stands)
     )
+
+
+def are_enemies(a: str, b: str, stands: Mapping[str, str]) -> bool:
+    """Whether two sides stand on different sides of the actor book."""
+    return a in stands and b in stands and stands[a] != stands[b]
 
 
 def find_matched(
@@ -152,6 +162,19 @@ def phrase_claim(claim: Figure | Death) -> tuple[object, ...]:
     return claim.outcome, claim.class_, claim.group, claim.bounds
 
 
+def find_methods(claims: Iterable[Claim]) -> dict[ClaimId, Method]:
+    """The methods of the figures of a sum that one report tells side by side ("200 in clashes, 100 in air strikes").
+
+    Told by different reports they may be of the same people: what a running toll is said to be of is seldom exact.
+    """
+    told: dict[tuple[object, ...], dict[ClaimId, Method]] = {}
+    for claim in claims:
+        if isinstance(claim, Figure) and claim.scope is not Scope.INCIDENT and claim.method:
+            counted = claim.document, claim.outcome, claim.class_, claim.group, claim.side
+            told.setdefault(counted, {})[claim.id] = claim.method
+    return {id_: method for found in told.values() if len(set(found.values())) > 1 for id_, method in found.items()}
+
+
 def lay_sides(claims: Iterable[Figure | Death], side_of: SideOf, asked: str | None = None) -> SideSpace:
     """The sides that claims tell apart, and which of them are the one asked for.
 
@@ -168,21 +191,57 @@ def lay_sides(claims: Iterable[Figure | Death], side_of: SideOf, asked: str | No
     for claim in claims:
         if claim.side and claim.id in keys:
             actors.setdefault(keys[claim.id], []).append((claim.side, side_of(claim.side, claim)))
-    sides = {key: next((standing.side for _, standing in refs if standing.side), None) for key, refs in actors.items()}
+    stands = {key: side for key, refs in actors.items() if (side := next((s.side for _, s in refs if s.side), None))}
     inside = find_insides(keys, {claim.id: claim for claim in claims if isinstance(claim, Figure)})
     nested = {frozenset((small, large)) for small, larges in inside.items() for large in larges}
     return SideSpace(
         keys=keys,
-        apart=find_aparts(keys, claims, sides) - nested,
+        apart=find_aparts(keys, claims, stands) - nested,
         inside=inside,
         matched=find_matched(asked, inside, actors),
+        stands=stands,
         crowded=crowded,
+        methods=find_methods(claims),
     )
+
+
+def join_spaces(spaces: Mapping[str, SideSpace]) -> SideSpace:
+    """The sides of several incidents and sums, by name, told apart together.
+
+    Fighters of no one named are each one's own.
+    """
+    keys = {
+        ClaimId(f"{name}/{claim}"): own_side(key, name)
+        for name, space in spaces.items()
+        for claim, key in space.keys.items()
+    }
+    apart: set[frozenset[str]] = set()
+    inside: dict[str, frozenset[str]] = {}
+    stands: dict[str, str] = {}
+    for name, space in spaces.items():
+        apart.update(frozenset(own_side(key, name) for key in pair) for pair in space.apart)
+        stands.update(space.stands)
+        for small, larges in space.inside.items():
+            wholes = inside.get(own_side(small, name), frozenset())
+            inside[own_side(small, name)] = wholes | {own_side(key, name) for key in larges}
+    named = sorted(list_named(keys.values()))
+    apart.update(frozenset(pair) for pair in combinations(named, 2) if are_enemies(*pair, stands))
+    nested = {frozenset((small, large)) for small, larges in inside.items() for large in larges}
+    matched = frozenset(own_side(key, name) for name, space in spaces.items() for key in space.matched)
+    matched |= {small for small, larges in inside.items() if larges & matched}
+    return SideSpace(
+        keys=keys, apart=frozenset(apart) - nested, inside=inside, matched=matched, stands=stands, crowded=frozenset()
+    )
+
+
+def own_side(key: str, name: str) -> str:
+    """The key of a side among several incidents and sums; ``name`` is that of the one that tells of it."""
+    return f"{UNNAMED}{name}" if key == UNNAMED else key
 
 
 def list_named(sides: Iterable[str]) -> frozenset[str]:
     """Those of the sides that are a named actor's."""
-    return frozenset(side for side in sides if side not in (ASKED, UNNAMED))
+    return frozenset(side for side in sides if not side.startswith(UNNAMED))
 
 
 def mark_asked(held: frozenset[str], matched: frozenset[str]) -> tuple[frozenset[str], ...]:

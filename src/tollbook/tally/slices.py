@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from tollbook.model import Claim, Group, Outcome, VictimClass
+from tollbook.model import Claim, Group, Method, Outcome, VictimClass
 
 __all__ = ["Cell", "Meaning", "Saying", "Slice", "list_cells", "list_outcomes", "pick_cells"]
 
@@ -17,22 +17,27 @@ CLASSES = (VictimClass.CIVILIAN, VictimClass.COMBATANT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slice:
-    """Whom a figure or a question counts; ``side`` is a side's key, null for all."""
+    """Whom a figure or a question counts; ``side`` is a side's key, null for all.
+
+    ``method`` is only told apart where one report breaks a sum down by it.
+    """
 
     outcome: Outcome
     class_: VictimClass = VictimClass.ANY
     group: Group | None = None
     side: str | None = None
+    method: Method | None = None
 
     @property
     def depth(self) -> int:
         """By how many marks the slice is narrower than its outcome."""
-        return (self.class_ is not VictimClass.ANY) + (self.group is not None) + (self.side is not None)
+        marked = (self.group, self.side, self.method)
+        return (self.class_ is not VictimClass.ANY) + sum(mark is not None for mark in marked)
 
     @property
-    def marks(self) -> tuple[str, str, str, str]:
+    def marks(self) -> tuple[str, ...]:
         """The marks as words, to sort by."""
-        return self.outcome, self.class_, self.group or "", self.side or ""
+        return self.outcome, self.class_, self.group or "", self.side or "", self.method or ""
 
     def covers(self, other: "Slice") -> bool:
         """Whether the words of this slice count all whom the other's count."""
@@ -41,6 +46,7 @@ class Slice:
             and self.class_ in (VictimClass.ANY, other.class_)
             and self.group in (None, other.group)
             and self.side in (None, other.side)
+            and self.method in (None, other.method)
         )
 
 
@@ -53,6 +59,7 @@ class Cell:
     age: Group | None
     calling: Group | None
     sides: frozenset[str]
+    method: Method | None = None
 
     def belongs(self, slice_: Slice) -> bool:
         """Whether the cell's people are among those that the slice counts."""
@@ -61,6 +68,7 @@ class Cell:
             and slice_.class_ in (VictimClass.ANY, self.class_)
             and slice_.group in (None, self.age, self.calling)
             and (slice_.side is None or slice_.side in self.sides)
+            and slice_.method in (None, self.method)
         )
 
 
@@ -99,9 +107,12 @@ def list_cells(slices: Iterable[Slice], side_sets: Sequence[frozenset[str]]) -> 
     classes = CLASSES if any(slice_.class_ is not VictimClass.ANY for slice_ in slices) else (VictimClass.ANY,)
     ages = [None, *(group for group in AGES if group in groups)]
     callings = [None, *(group for group in CALLINGS if group in groups)]
+    methods = [None, *sorted({slice_.method for slice_ in slices if slice_.method})]
     return tuple(
-        Cell(outcome=outcome, class_=class_, age=age, calling=calling, sides=sides)
-        for outcome, class_, age, calling, sides in product(outcomes, classes, ages, callings, side_sets)
+        Cell(outcome=outcome, class_=class_, age=age, calling=calling, sides=sides, method=method)
+        for outcome, class_, age, calling, sides, method in product(
+            outcomes, classes, ages, callings, side_sets, methods
+        )
     )
 
 

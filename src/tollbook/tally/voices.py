@@ -38,7 +38,8 @@ def drop_copies(claims: Sequence[Counted], documents: Iterable[DocumentRef]) -> 
 
 def slice_figure(figure: Figure, space: SideSpace) -> Slice:
     side = space.keys.get(figure.id)
-    return Slice(outcome=figure.outcome, class_=figure.class_, group=figure.group, side=side)
+    method = space.methods.get(figure.id)
+    return Slice(outcome=figure.outcome, class_=figure.class_, group=figure.group, side=side, method=method)
 
 
 def phrase_figure(figure: Figure, kept: Collection[ClaimId], figures: Figures, space: SideSpace) -> Saying:

@@ -5,11 +5,11 @@ complete where they do not contradict it. Where origins differ, the hull of what
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 from tollbook.model import Claim, Death, DocumentRef, Figure, Group, Outcome, Stance, VictimClass
+from tollbook.tally.disagreement import find_fewest
 from tollbook.tally.sides import ASKED, UNSAID, SideOf, SideSpace, lay_sides, list_named, list_side_sets
 from tollbook.tally.slices import Cell, Saying, Slice, list_cells, list_outcomes, pick_cells
 from tollbook.tally.solver import Extent, Row, find_extent
@@ -19,13 +19,17 @@ __all__ = [
     "Ask",
     "Field",
     "Hearing",
+    "Range",
     "Weighing",
     "hear_claims",
+    "is_asked",
     "lay_field",
     "list_spoken",
     "pick_relevant",
     "says_bounds",
+    "solve_sayings",
     "weigh_claims",
+    "weigh_field",
 ]
 
 HURT = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
@@ -33,36 +37,52 @@ HURT = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """Whom to count: ``side`` as in :class:`tollbook.model.Question`, understood by ``side_of``."""
+    """Whom to count: ``side`` as in :class:`tollbook.model.Question`, understood by ``side_of``.
+
+    ``hurt`` hears the dead, the injured and those lumped together, whichever of them are asked for.
+    """
 
     outcome: Outcome
     class_: VictimClass
     side: str | None
     side_of: SideOf
     group: Group | None = None
+    hurt: bool = False
+
+    @property
+    def slice(self) -> Slice:
+        """The people asked for, of whatever side."""
+        return Slice(outcome=self.outcome, class_=self.class_, group=self.group)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
     """At least ``low``, at most ``high``; ``proof`` are the claims that prove ``low``, ``heard`` all that speak of it.
 
-    ``conflicts`` are sets of claims by which one origin contradicts itself.
+    ``cap`` are the claims that prove ``high``; where that is null, those that leave it open. ``conflicts`` are sets of
+    claims by which one origin contradicts itself, each the fewest that do.
     """
 
     low: int
     high: int | None
     proof: tuple[Claim, ...] = ()
+    cap: tuple[Claim, ...] = ()
     heard: tuple[Claim, ...] = ()
     conflicts: tuple[tuple[Claim, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """What one voice allows, and the claims that prove the low; ``conflict`` are claims that contradict each other."""
+    """What one voice allows, and the claims that prove the low and the high.
+
+    ``sayings`` are all that it comes to, none where it is contradictory: then ``conflict`` are the claims that are.
+    """
 
     low: int
     high: int | None
     proof: tuple[Claim, ...] = ()
+    cap: tuple[Claim, ...] = ()
+    sayings: tuple[Saying, ...] = ()
     conflict: tuple[Claim, ...] = ()
 
 
@@ -78,7 +98,7 @@ def is_asked(cell: Cell, ask: Ask) -> bool:
     side = ASKED if ask.side not in (None, UNSAID) else None
     if ask.side == UNSAID and list_named(cell.sides):
         return False
-    return cell.belongs(Slice(outcome=ask.outcome, class_=ask.class_, group=ask.group, side=side))
+    return cell.belongs(replace(ask.slice, side=side))
 
 
 def pick_relevant(claims: Iterable[Claim], ask: Ask) -> tuple[Figure | Death, ...]:
@@ -86,7 +106,7 @@ def pick_relevant(claims: Iterable[Claim], ask: Ask) -> tuple[Figure | Death, ..
     claims = tuple(claims)
     figures = [c for c in claims if isinstance(c, Figure) and c.stance is not Stance.SUPERSEDED]
     outcomes = frozenset({ask.outcome})
-    if ask.outcome in HURT and any(figure.outcome is Outcome.KILLED_OR_INJURED for figure in figures):
+    if ask.outcome in HURT and (ask.hurt or any(figure.outcome is Outcome.KILLED_OR_INJURED for figure in figures)):
         outcomes = HURT
     outcomes |= list_outcomes(ask.outcome)
     deaths = [c for c in claims if isinstance(c, Death) and c.stance is Stance.ASSERTED and Outcome.KILLED in outcomes]
@@ -113,27 +133,39 @@ def list_spoken(sayings: Sequence[Saying], field: Field) -> tuple[Cell, ...]:
 def solve_sayings(sayings: Sequence[Saying], field: Field) -> Range | None:
     """What the sayings together allow of those asked for; no one is counted of whom nothing is said."""
     cells = list_spoken(sayings, field)
+    rows, width = lay_rows(sayings, cells), len(cells)
+    asked = [number for number, cell in enumerate(cells) if cell in field.asked]
+    extent = find_extent(rows, asked, width)
+    return make_range(extent, sayings, rows, asked) if extent else None
+
+
+def lay_rows(sayings: Iterable[Saying], cells: Sequence[Cell]) -> list[Row]:
+    """The sayings as constraints over the cells, which are numbered as they stand."""
     columns = {cell: number for number, cell in enumerate(cells)}
-    rows = [
+    return [
         Row(columns=tuple(columns[cell] for cell in pick_cells(saying, cells)), low=saying.low, high=saying.high)
         for saying in sayings
     ]
-    extent = find_extent(rows, (number for cell, number in columns.items() if cell in field.asked), len(columns))
-    return make_range(extent, sayings) if extent else None
 
 
-def make_range(extent: Extent, sayings: Sequence[Saying]) -> Range:
-    return Range(low=extent.low, high=extent.high, proof=list_claims(sayings[number] for number in extent.proof))
+def make_range(extent: Extent, sayings: Sequence[Saying], rows: Sequence[Row], asked: Iterable[int]) -> Range:
+    cap: Iterable[int] = extent.cap
+    if extent.high is None:
+        open_ = set(asked).difference(*(row.columns for row in rows if row.high is not None))
+        cap = [number for number, row in enumerate(rows) if not open_.isdisjoint(row.columns)]
+    return Range(
+        low=extent.low,
+        high=extent.high,
+        proof=list_claims(sayings[number] for number in extent.proof),
+        cap=list_claims(sayings[number] for number in cap),
+        sayings=tuple(sayings),
+    )
 
 
 def find_conflict(sayings: Sequence[Saying], field: Field) -> list[Saying]:
-    """A smallest set of sayings that contradict each other."""
-    kept = list(sayings)
-    for saying in sayings:
-        rest = [other for other in kept if other is not saying]
-        if solve_sayings(rest, field) is None:
-            kept = rest
-    return kept
+    """The fewest sayings that contradict each other."""
+    cells = list_spoken(sayings, field)
+    return [sayings[number] for number in find_fewest([[row] for row in lay_rows(sayings, cells)], len(cells))]
 
 
 def span_stated(sayings: Sequence[Saying], field: Field) -> Range:
@@ -152,7 +184,14 @@ def span_stated(sayings: Sequence[Saying], field: Field) -> Range:
         if cells < asked:
             parts[cells] = max(parts.get(cells, 0), saying.high or saying.low)
     high = max([sum(parts.values()), *(high or 0 for high in around)]) if around and None not in around else None
-    return Range(low=low, high=high, proof=proof, conflict=list_claims(find_conflict(sayings, field)))
+    capping = [saying for saying, cells in told if cells >= asked and saying.high == high]
+    return Range(
+        low=low,
+        high=high,
+        proof=proof,
+        cap=list_claims(capping or [saying for saying, cells in told if not cells.isdisjoint(asked)]),
+        conflict=list_claims(find_conflict(sayings, field)),
+    )
 
 
 def says_bounds(saying: Saying) -> bool:
@@ -218,12 +257,14 @@ def speaks(voice: Voice, field: Field) -> bool:
     return any(field.asked & frozenset(pick_cells(saying, field.cells)) for _, saying in voice.sayings)
 
 
-def span_ranges(asserted: Sequence[Range], denied: Sequence[Range]) -> tuple[int, int | None, tuple[Claim, ...]]:
+def span_ranges(asserted: Sequence[Range], denied: Sequence[Range]) -> Range:
+    """The hull of what voices allow; what is denied bounds from above only."""
     low = min((found.low for found in asserted), default=0)
     highs = [found.high for found in (*asserted, *denied)]
     high = None if None in highs else max((high for high in highs if high is not None), default=0)
     proof = {claim.id: claim for found in asserted if found.low == low for claim in found.proof}
-    return low, high, tuple(proof.values())
+    cap = {claim.id: claim for found in (*asserted, *denied) if found.high == high for claim in found.cap}
+    return Range(low=low, high=high, proof=tuple(proof.values()), cap=tuple(cap.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +274,16 @@ class Hearing:
     relevant: tuple[Figure | Death, ...]
     voices: tuple[Voice, ...]
     space: SideSpace
+
+    @property
+    def denied(self) -> list[Saying]:
+        """What is denied."""
+        return [saying for voice in self.voices for saying in voice.denied]
+
+    @property
+    def sayings(self) -> list[Saying]:
+        """All that is said and denied."""
+        return [*self.denied, *(saying for voice in self.voices for _, saying in voice.sayings)]
 
 
 def hear_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask: Ask) -> Hearing:
@@ -248,11 +299,16 @@ def hear_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask: 
 def lay_field(sayings: Iterable[Saying], space: SideSpace, ask: Ask) -> Field:
     """The cells that sayings and a question tell apart."""
     slices = [slice_ for saying in sayings for slice_ in (saying.slice, *saying.inside)]
-    cells = list_cells(
-        [Slice(outcome=ask.outcome, class_=ask.class_, group=ask.group), *slices],
-        list_side_sets(space, asked=ask.side is not None),
-    )
+    cells = list_cells([ask.slice, *slices], list_side_sets(space, asked=ask.side is not None))
     return Field(cells=cells, asked=frozenset(cell for cell in cells if is_asked(cell, ask)))
+
+
+def weigh_field(hearing: Hearing, field: Field) -> tuple[Range, list[Range]]:
+    """What the voices allow of the cells asked for: the hull, and what each voice that speaks of them allows."""
+    voices = hearing.voices
+    ranges = [weigh_voice(v, [o for o in voices if o is not v], field) for v in voices if speaks(v, field)]
+    denied = [found for saying in hearing.denied if (found := solve_sayings([saying], field))]
+    return span_ranges(ranges, denied), ranges
 
 
 def weigh_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask: Ask) -> Weighing:
@@ -261,10 +317,8 @@ def weigh_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask:
     Denied figures raise no lower bound and are heard for the upper one. Superseded figures are not heard.
     """
     hearing = hear_claims(claims, documents, ask)
-    voices = hearing.voices
-    denied = [saying for voice in voices for saying in voice.denied]
-    field = lay_field(chain(denied, (saying for voice in voices for _, saying in voice.sayings)), hearing.space, ask)
-    ranges = [weigh_voice(v, [o for o in voices if o is not v], field) for v in voices if speaks(v, field)]
-    low, high, proof = span_ranges(ranges, [found for saying in denied if (found := solve_sayings([saying], field))])
+    hull, ranges = weigh_field(hearing, lay_field(hearing.sayings, hearing.space, ask))
     conflicts = tuple(found.conflict for found in ranges if found.conflict)
-    return Weighing(low=low, high=high, proof=proof, heard=hearing.relevant, conflicts=conflicts)
+    return Weighing(
+        low=hull.low, high=hull.high, proof=hull.proof, cap=hull.cap, heard=hearing.relevant, conflicts=conflicts
+    )
