@@ -16,12 +16,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tollbook.collect import Refusal, restore
-from tollbook.errors import CollectError, ModelError, QuestionError, RecordError
+from tollbook.errors import CollectError, GoldError, ModelError, QuestionError, RecordError
 from tollbook.judge import Judged, judge_with, list_documents, list_standing, put_judged
 from tollbook.link import link, name_offices
 from tollbook.model import ActorId, ActorRef, Claim, Document, DocumentId, Linked, PlaceRef, Question, Reading
 from tollbook.model.wire import claim_to_record
 from tollbook.publish import SituationReport, compose_report
+from tollbook.read.given import GIVEN, comes_with_claims
 from tollbook.record import Added, Known, Record, Stored
 from tollbook.resolve.gazetteer import open_gazetteer
 from tollbook.resolve.places import contains, same_name
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
     from tollbook.read.languages import EnglishReader
     from tollbook.read.llm import ModelReader
     from tollbook.read.names import Names
+    from tollbook.resolve.resolver import Resolver
 
 __all__ = [
     "Pipeline",
     "add_documents",
+    "build_given_pipeline",
     "build_grammar_pipeline",
     "build_model_pipeline",
     "build_pipeline",
@@ -54,11 +57,18 @@ __all__ = [
 class Pipeline:
     """The way from a document to its claims, with places, actors and dates resolved.
 
+    ``given`` takes the claims that come with a document, whoever else reads; null where the pipeline cannot.
     ``model`` is the reader that asks an endpoint, where the pipeline has one: a run can tell it what is coming.
     """
 
     read: Callable[[Document], Reading]
+    given: Callable[[Document], Reading] | None = None
     model: "ModelReader | None" = None
+
+    def choose(self, document: Document, last: str | None = None) -> Callable[[Document], Reading]:
+        """What reads a document. Events are given, and so are claims that were when ``last``, a reader, read it."""
+        given = document.is_event or (last == GIVEN.name and comes_with_claims(document))
+        return self.given if self.given and given else self.read
 
 
 def build_pipeline(settings: Settings) -> Pipeline:
@@ -89,7 +99,29 @@ def join_steps(settings: Settings, build: Callable[["Names"], "EnglishReader"]) 
 
     gazetteer, actors = open_gazetteer(settings.cache, settings.reference), open_actor_book(settings.reference)
     reader, resolver = build(Names(gazetteer, actors)), Resolver(gazetteer, actors)
-    return Pipeline(read=lambda document: name_offices(resolver.resolve(read_english(reader, document))))
+    return Pipeline(
+        read=lambda document: name_offices(resolver.resolve(read_english(reader, document))),
+        given=join_given(resolver),
+    )
+
+
+def join_given(resolver: "Resolver") -> Callable[[Document], Reading]:
+    """What takes the claims that come with documents, and resolves the names in them."""
+    from tollbook.read.given import GivenReader
+    from tollbook.resolve.events import place_event
+
+    reader = GivenReader(place_event)
+    return lambda document: resolver.resolve(reader.read(document))
+
+
+def build_given_pipeline(settings: Settings) -> Pipeline:
+    """Only the claims that come with the documents, with gazetteer and actor book."""
+    from tollbook.resolve.actors import open_actor_book
+    from tollbook.resolve.resolver import Resolver
+
+    resolver = Resolver(open_gazetteer(settings.cache, settings.reference), open_actor_book(settings.reference))
+    given = join_given(resolver)
+    return Pipeline(read=given, given=given)
 
 
 def build_model_pipeline(settings: Settings) -> Pipeline:
@@ -103,7 +135,11 @@ def build_model_pipeline(settings: Settings) -> Pipeline:
 
     reader = ModelReader(settings.model, settings.cache / "llm")
     resolver = Resolver(open_gazetteer(settings.cache, settings.reference), open_actor_book(settings.reference))
-    return Pipeline(read=lambda document: name_offices(resolver.resolve(reader.read(document))), model=reader)
+    return Pipeline(
+        read=lambda document: name_offices(resolver.resolve(reader.read(document))),
+        given=join_given(resolver),
+        model=reader,
+    )
 
 
 def read_documents(pipeline: Pipeline, documents: Iterable[Document | Refusal]) -> Iterator[Reading | Refusal]:
@@ -115,14 +151,15 @@ def read_documents(pipeline: Pipeline, documents: Iterable[Document | Refusal]) 
         yield document if isinstance(document, Refusal) else read_one(pipeline, document)
 
 
-def read_one(pipeline: Pipeline, document: Document) -> Reading | Refusal:
+def read_one(pipeline: Pipeline, document: Document, last: str | None = None) -> Reading | Refusal:
+    name = document.receipt.name
     try:
-        return pipeline.read(document)
-    except ModelError as error:
-        return Refusal(name=document.receipt.name, reason=str(error))
+        return pipeline.choose(document, last)(document)
+    except (GoldError, ModelError) as error:
+        return Refusal(name=name, reason=str(error).removeprefix(f"{name}: "))
     except Exception as error:
         fault = f"{type(error).__name__}: {error}".splitlines()[0]
-        return Refusal(name=document.receipt.name, reason=f"the reader failed ({fault}); please report this as a fault")
+        return Refusal(name=name, reason=f"the reader failed ({fault}); please report this as a fault")
 
 
 def add_documents(
@@ -184,7 +221,7 @@ def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Reading | Refusal]:
     """Read every document of the record again from its bytes, and rewrite all that follows in one transaction.
 
     The readings come as they are made, so that progress can be shown; the record changes when all are. A document
-    that can no longer be read keeps its former reading.
+    that can no longer be read keeps its former reading, and one whose claims came with it those claims.
     """
     readings: list[Reading] = []
     for stored in record.stored():
@@ -202,7 +239,7 @@ def read_again(pipeline: Pipeline, stored: Stored) -> Reading | Refusal:
         document = replace(restore(stored.receipt), id=stored.id)
     except CollectError as error:
         return Refusal(name=name, reason=str(error).removeprefix(f"{name}: "))
-    return read_one(pipeline, document)
+    return read_one(pipeline, document, stored.reader)
 
 
 def make_lens(settings: Settings, linked: Linked, place: str | None) -> Lens:

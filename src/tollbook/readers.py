@@ -4,7 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tollbook.errors import QuestionError
-from tollbook.pipeline import Pipeline, build_grammar_pipeline, build_model_pipeline, build_pipeline
+from tollbook.pipeline import (
+    Pipeline,
+    build_given_pipeline,
+    build_grammar_pipeline,
+    build_model_pipeline,
+    build_pipeline,
+)
 from tollbook.settings import Settings
 
 __all__ = ["DEFAULT_READER", "READERS", "NamedReader", "find_reader"]
@@ -25,6 +31,7 @@ READERS: tuple[NamedReader, ...] = (
     NamedReader(
         name="llm", says="a language model at an endpoint of yours, in any language", build=build_model_pipeline
     ),
+    NamedReader(name="given", says="the claims that come with the documents", build=build_given_pipeline),
 )
 
 DEFAULT_READER = "embedded"

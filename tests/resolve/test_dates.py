@@ -329,3 +329,20 @@ def test_the_last_weekday_month_and_day_of_month_are_found() -> None:
     assert last_month(THURSDAY, 3, before=True).start == date(2014, 3, 1)
     assert last_day_of_month(THURSDAY, 31) == date(2015, 1, 31)
     assert last_day_of_month(THURSDAY, 32) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "precision"),
+    [(26, DatePrecision.DAY), (28, DatePrecision.DAYS), (None, None)],
+)
+def test_days_that_were_given_without_words_stay_and_get_their_precision(
+    last: int | None, precision: DatePrecision | None
+) -> None:
+    end = THURSDAY.replace(day=last) if last else None
+    given = When(start=THURSDAY, end=end)
+    assert resolve_when(given, date(2020, 1, 1)) == When(start=THURSDAY, end=end, precision=precision)
+
+
+def test_a_precision_that_was_given_stays() -> None:
+    given = When(start=THURSDAY, end=THURSDAY, precision=DatePrecision.YEAR)
+    assert resolve_when(given, None) == given

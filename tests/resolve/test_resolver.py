@@ -151,6 +151,16 @@ def test_words_of_time_become_dates(resolver: Resolver) -> None:
     assert resolve_figure(resolver, make_figure(text="Thursday")).when.start == date(2015, 5, 28)
 
 
+def test_a_place_that_came_with_its_coordinates_stays_where_it_is(resolver: Resolver) -> None:
+    given = PlaceRef(text="Idlib", lat=1.0, lon=2.0, precision=PlacePrecision.NEAR, country="SY")
+    figure = replace(make_figure(), place=given)
+    other = make_figure("co-2", place="Idlib")
+    first, second = resolve_all(resolver, figure, other)
+    assert first.place == given
+    assert second.place is not None
+    assert second.place.lat not in (None, 1.0)
+
+
 def test_a_figure_without_place_side_or_time_keeps_none(resolver: Resolver) -> None:
     figure = resolve_figure(resolver, make_figure())
     assert (figure.place, figure.side, figure.by, figure.when.start) == (None, None, None, None)

@@ -7,7 +7,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-__all__ = ["Fields", "Languages", "Pattern", "load_credit", "load_fields", "load_languages", "load_patterns"]
+__all__ = [
+    "EventTable",
+    "Fields",
+    "Languages",
+    "Pattern",
+    "load_credit",
+    "load_event_table",
+    "load_fields",
+    "load_languages",
+    "load_patterns",
+]
 
 Reach = Literal["piece", "rest", "line", "tail"]
 
@@ -32,6 +42,15 @@ class Fields:
     headers: dict[str, str]
     meta_published: tuple[str, ...]
     meta_publisher: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTable:
+    """A table of events: the columns that it needs, who publishes it, and what one of its rows is called."""
+
+    needed: frozenset[str]
+    publisher: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +93,13 @@ def load_fields() -> Fields:
         meta_published=tuple(read["meta"]["published"]),
         meta_publisher=tuple(read["meta"]["publisher"]),
     )
+
+
+@cache
+def load_event_table() -> EventTable:
+    """The table of events that is known, from ``hand/fields.toml``."""
+    read = _load("fields.toml")["events"]
+    return EventTable(needed=frozenset(read["needed"]), publisher=read["publisher"], title=read["title"])
 
 
 @cache

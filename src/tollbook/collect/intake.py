@@ -198,7 +198,7 @@ def _label(
         receipt = Receipt(
             content=part.content,
             name=tidy_line(f"{path.name} {part.label}"),
-            form=form,
+            form=part.form or form,
             at=options.at,
             published=options.published,
             publisher=options.publisher,

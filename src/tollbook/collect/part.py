@@ -12,10 +12,14 @@ _CHUNK = 65_536
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The bytes of one document, and which record of its file it is ("line 3"; empty for a whole file)."""
+    """The bytes of one document, and which record of its file it is ("line 3"; empty for a whole file).
+
+    ``form`` is null where it is that of the file.
+    """
 
     label: str
     content: bytes = field(repr=False)
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

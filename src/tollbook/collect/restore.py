@@ -1,12 +1,13 @@
 """From the stored bytes and circumstances to the document: the one way, for a first reading and for every later one."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import PurePath
 
 from tollbook.collect.dateline import find_dateline, find_headline, settle_day
 from tollbook.collect.decode import tidy_line
 from tollbook.collect.draft import Draft
+from tollbook.collect.event import draft_event
 from tollbook.collect.furniture import leave_out, mark_furniture, merge_spans
 from tollbook.collect.language import find_language
 from tollbook.collect.mail import read_mail
@@ -15,11 +16,11 @@ from tollbook.collect.page import read_page
 from tollbook.collect.plain import read_plain
 from tollbook.collect.table import read_row
 from tollbook.errors import CollectError
-from tollbook.model.document import Document, DocumentId, Receipt
+from tollbook.model.document import EVENT, Document, DocumentId, Receipt
 
 __all__ = ["FORMS", "restore"]
 
-FORMS: Mapping[str, Callable[[bytes], Draft]] = {
+FORMS: dict[str, Callable[[bytes], Draft]] = {
     "txt": read_plain,
     "html": read_page,
     "htm": read_page,
@@ -28,6 +29,9 @@ FORMS: Mapping[str, Callable[[bytes], Draft]] = {
     "jsonl": read_object,
     "csv": read_row,
 }
+"""The forms of files, by the ending of their names."""
+PARTS: dict[str, Callable[[bytes], Draft]] = {EVENT: draft_event}
+"""The forms that only parts of files have."""
 
 
 def restore(receipt: Receipt) -> Document:
@@ -36,7 +40,7 @@ def restore(receipt: Receipt) -> Document:
     Raises CollectError, naming the record, where they are none.
     """
     try:
-        draft = FORMS[receipt.form](receipt.content)
+        draft = (FORMS | PARTS)[receipt.form](receipt.content)
         if not draft.text.strip():
             raise CollectError("holds no text: give one with at least a sentence")
     except CollectError as error:

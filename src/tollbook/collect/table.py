@@ -3,18 +3,19 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from tollbook.collect.decode import decode, tidy_text
 from tollbook.collect.draft import Draft, parse_language, parse_published, show_value
-from tollbook.collect.handbook import load_fields
+from tollbook.collect.handbook import load_event_table, load_fields
 from tollbook.collect.part import Fault, Part, describe_limit
 from tollbook.collect.plain import warn_of_guess
 from tollbook.errors import CollectError
+from tollbook.model.document import EVENT
 
-__all__ = ["read_row", "split_rows"]
+__all__ = ["read_row", "split_rows", "take_cells"]
 
 _DELIMITERS = (",", ";", "\t")
 _LARGEST_FIELD = 2**31 - 1
@@ -51,6 +52,7 @@ def split_rows(lines: Iterable[bytes | None], max_bytes: int) -> Iterator[Part |
     tape = _Tape(lines=source, max_bytes=max_bytes)
     try:
         delimiter, header = _take_header(tape)
+        form = EVENT if _is_event_table(_list_names(header, delimiter)) else None
     except CollectError as error:
         yield Fault(label="", reason=str(error))
         return
@@ -60,7 +62,7 @@ def split_rows(lines: Iterable[bytes | None], max_bytes: int) -> Iterator[Part |
         if isinstance(row, CollectError):
             yield Fault(label=label, reason=str(row))
         else:
-            yield Part(label=label, content=header + row)
+            yield Part(label=label, content=header + row, form=form)
     if not number:
         yield Fault(label="", reason="has a header and no rows: give at least one row")
 
@@ -74,16 +76,27 @@ def _take_header(tape: _Tape) -> tuple[str, bytes]:
         raise CollectError("is empty: give a table with a header")
     if b"\0" in line:
         raise CollectError("is no UTF-8 text: save it as CSV UTF-8")
-    delimiter = _find_delimiter(line.removeprefix(codecs.BOM_UTF8).decode("latin-1"))
-    return delimiter, line.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n") + b"\n"
+    header = line.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n") + b"\n"
+    return _find_delimiter(header), header
 
 
-def _find_delimiter(header: str) -> str:
+def _list_names(header: bytes, delimiter: str) -> list[str]:
+    """The names of the columns, folded."""
+    names = next(csv.reader([header.decode("latin-1")], delimiter=delimiter), [])
+    return [name.strip().casefold() for name in names]
+
+
+def _is_event_table(names: Collection[str]) -> bool:
+    return load_event_table().needed <= set(names)
+
+
+def _find_delimiter(header: bytes) -> str:
     for delimiter in _DELIMITERS:
-        names = next(csv.reader([header], delimiter=delimiter), [])
-        if any(load_fields().columns.get(name.strip().casefold()) == "text" for name in names):
+        names = _list_names(header, delimiter)
+        if _is_event_table(names) or any(load_fields().columns.get(name) == "text" for name in names):
             return delimiter
-    raise CollectError(f'has no column "text" in its header {show_value(header.strip())}: name the column text')
+    shown = show_value(header.decode("latin-1").strip())
+    raise CollectError(f'has no column "text" in its header {shown}: name the column text')
 
 
 def _take_rows(tape: _Tape, delimiter: str) -> Iterator[bytes | CollectError]:
@@ -118,9 +131,18 @@ def read_row(content: bytes) -> Draft:
 
     Raises CollectError where the row has no text, has more cells than the header, or a cell has the wrong form.
     """
+    header, cells, guessed = take_cells(content)
+    return _draft_row(_name_cells(header, cells), warn_of_guess(guessed))
+
+
+def take_cells(content: bytes) -> tuple[list[str], list[str], str | None]:
+    """The header and the cells of one row, and the encoding where it was guessed.
+
+    Raises CollectError where they are no CSV, or there are more cells than the header has.
+    """
     decoded = decode(content)
     header_line, _, row = decoded.text.partition("\n")
-    delimiter = _find_delimiter(header_line)
+    delimiter = _find_delimiter(header_line.encode())
     try:
         header = next(_read_csv([header_line], delimiter))
         cells = next(_read_csv(io.StringIO(row), delimiter))
@@ -128,7 +150,7 @@ def read_row(content: bytes) -> Draft:
         raise CollectError("is not valid CSV: mend its quotation marks") from error
     if len(cells) > len(header):
         raise CollectError(f"has {len(cells)} cells and the header {len(header)}: put quotation marks round the text")
-    return _draft_row(_name_cells(header, cells), warn_of_guess(decoded.guessed))
+    return header, cells, decoded.guessed
 
 
 def _name_cells(header: list[str], cells: list[str]) -> dict[str, str]:

@@ -223,8 +223,26 @@ def finish_draft(document: Document, draft: Draft, alone: bool) -> Telling:
     )
 
 
+def tell_event(reading: Reading) -> Telling:
+    """A row of a table of events, an incident of its own: it has nothing that another telling could share."""
+    return Telling(
+        document=reading.document,
+        claims=tuple(sorted(reading.claims, key=lambda c: (c.span, c.id))),
+        places=(),
+        when=choose_when(reading.claims),
+        methods=frozenset(),
+        classes=frozenset(),
+        killed=frozenset(),
+        injured=frozenset(),
+        words=frozenset(),
+    )
+
+
 def read_tellings(reading: Reading) -> Iterator[Telling]:
     """The tellings of one document: its incident figures, by place, day and inclusion, with what stands plainly by."""
+    if reading.document.is_event and reading.claims:
+        yield tell_event(reading)
+        return
     drafts = draft_figures(reading)
     add_others(reading, drafts)
     for draft in drafts:

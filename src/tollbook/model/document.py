@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, NewType
 
-__all__ = ["Document", "DocumentId", "Receipt", "Span"]
+__all__ = ["EVENT", "Document", "DocumentId", "Receipt", "Span"]
 
 DocumentId = NewType("DocumentId", str)
+EVENT = "event"
+"""The form of one row of a table of events, after its header."""
 
 
 class Span(NamedTuple):
@@ -25,7 +27,7 @@ class Receipt:
     """The bytes as received, and the circumstances: from what, in which form, when, with what options given.
 
     ``name`` is the file's name with the record inside it where it holds several ("wire.jsonl line 3").
-    ``form`` is the file's extension without the dot. ``published`` and ``publisher`` are what the person who added
+    ``form`` is the file's extension without the dot, or ``EVENT``. ``published`` and ``publisher`` are what the person who added
     the document said of it, or null; what the document says of itself comes first.
     """
 
@@ -59,3 +61,8 @@ class Document:
     furniture: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
     receipt: Receipt
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it is a row of a table of events: its figures come with it, and it is an incident of its own."""
+        return self.receipt.form == EVENT

@@ -45,10 +45,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """A document as received, and the id that the record holds it under."""
+    """A document as received, the id that the record holds it under, and which reader read it last."""
 
     id: DocumentId
     receipt: Receipt
+    reader: str
 
 
 class Record:
@@ -129,8 +130,12 @@ class Record:
     def stored(self) -> list[Stored]:
         """Every document as received, ordered by id."""
         with self.read() as connection:
-            found = connection.execute(select(documents).order_by(documents.c.id)).mappings()
-            return [Stored(id=DocumentId(row["id"]), receipt=rows.receipt_from_row(row)) for row in found]
+            joined = select(documents, readings.c.reader).join(readings)
+            found = connection.execute(joined.order_by(documents.c.id)).mappings()
+            return [
+                Stored(id=DocumentId(row["id"]), receipt=rows.receipt_from_row(row), reader=row["reader"])
+                for row in found
+            ]
 
     def readings(self, of: Collection[DocumentId] | None = None) -> list[Reading]:
         """Every document, or these, with its claims, ordered by publication (unknown last) and id."""

@@ -271,12 +271,22 @@ def read_text(text: str, published: date | None) -> Reading | None:
     return found if found and found.kind is not TimeKind.LIMIT else None
 
 
+def complete_days(when: When) -> When:
+    """Days that were given, with their precision where that was not."""
+    if when.start is None or when.end is None or when.precision is not None:
+        return when
+    return replace(when, precision=Stretch(when.start, when.end).precision)
+
+
 def resolve_when(when: When, published: date | None, scope: Scope | None = None) -> When:
     """``when`` with the dates that its words give against the day of publication, for a figure of a scope.
 
-    Words that are not understood, and relative ones where ``published`` is null, leave the dates null.
+    Words that are not understood, and relative ones where ``published`` is null, leave the dates null. Dates without
+    words were given as dates, and stay.
     """
-    found = read_text(when.text, published) if when.text else None
+    if when.text is None:
+        return complete_days(when)
+    found = read_text(when.text, published)
     if found is None:
         return replace(when, start=None, end=None, precision=None)
     stretch = found.fit(scope, published)

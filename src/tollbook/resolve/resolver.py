@@ -110,15 +110,17 @@ class Resolver:
 
     def _resolve_places(self, reading: Reading, survey: Survey) -> dict[ClaimId, PlaceRef]:
         """The place of each claim that has one, by its name and what the document says beside it: first with what the
-        survey found, then the doubtful near the sure ones."""
-        claims = {claim.id: claim for claim in reading.claims if claim.place}
+        survey found, then the doubtful near the sure ones. A place that came with its coordinates stays."""
+        placed = {claim.id: claim for claim in reading.claims if claim.place}
+        given = {id: claim.place for id, claim in placed.items() if claim.place and claim.place.lat is not None}
+        claims = {id: claim for id, claim in placed.items() if id not in given}
         words = {id: widen_place(claim, reading.document) for id, claim in claims.items()}
         asked = tuple(dict.fromkeys(words.values()))
         first = {each: self._find_place(each, survey.near) for each in asked}
         sure = {each: place for each, place in first.items() if (place.confidence or 0) >= SURE}
         near = (*sure.values(), *survey.near)
         found = {each: sure.get(each) or self._find_place(each, near) for each in asked}
-        return {id: replace(found[words[id]], text=words[id].name) for id in claims}
+        return given | {id: replace(found[words[id]], text=words[id].name) for id in claims}
 
     def _find_place(self, wording: Wording, near: tuple[PlaceRef, ...]) -> PlaceRef:
         """What the words mean with what stands beside them, or else alone."""

@@ -18,7 +18,7 @@ from tollbook.resolve.tables.kinds import find_kind, list_site_names, split_endi
 from tollbook.resolve.tables.rows import Location, Reason, Refused, estimate_population, parse_point, tidy_names
 from tollbook.resolve.tables.unpack import TableFile
 
-__all__ = ["is_ged", "read_ged"]
+__all__ = ["is_ged", "read_ged", "take_apart"]
 
 NEEDED = ("wherecoordinates", "latitude", "longitude")
 KINDS = {1: "site", 2: "site", 3: "district", 4: "province", 5: "district"}
