@@ -29,7 +29,8 @@ def know(*claims: ControlClaim, on: date) -> Control:
 def test_a_holding_is_known_as_of_its_report() -> None:
     held = know(hold("army"), on=FOURTH)
     assert (held.holder.text, held.change, held.since, held.until) == ("army", Change.HOLDS, None, None)
-    assert know(hold("army"), on=SIXTH) == held
+    assert held.heard == FOURTH
+    assert replace(know(hold("army"), on=SIXTH), on=held.on, id=held.id) == held
     assert control(hold("army"), on=DAY) is None
 
 

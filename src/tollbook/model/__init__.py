@@ -15,6 +15,7 @@ from tollbook.model.claim import (
     When,
     identify_claim,
 )
+from tollbook.model.control import Confidence, Control, ControlChange, ControlId, Extent, Spell, Turn
 from tollbook.model.document import Document, DocumentId, Receipt, Span
 from tollbook.model.incident import Aggregate, DocumentRef, Incident, IncidentId, Linked, Reader, Reading, Status
 from tollbook.model.judgement import (
@@ -37,7 +38,7 @@ from tollbook.model.judgement import (
     Words,
     words_of,
 )
-from tollbook.model.toll import Coding, Control, Grade, Losses, PolicyToll, Question, Toll, TollId
+from tollbook.model.toll import Coding, Grade, Losses, PolicyToll, Question, Toll, TollId
 from tollbook.model.words import (
     ActionType,
     Change,
@@ -67,8 +68,11 @@ __all__ = [
     "Claim",
     "ClaimId",
     "Coding",
+    "Confidence",
     "Control",
+    "ControlChange",
     "ControlClaim",
+    "ControlId",
     "Correct",
     "Correction",
     "DatePrecision",
@@ -77,6 +81,7 @@ __all__ = [
     "Document",
     "DocumentId",
     "DocumentRef",
+    "Extent",
     "Figure",
     "Grade",
     "Group",
@@ -107,11 +112,13 @@ __all__ = [
     "SetGrade",
     "Settle",
     "Span",
+    "Spell",
     "Split",
     "Stance",
     "Status",
     "Toll",
     "TollId",
+    "Turn",
     "Undo",
     "Value",
     "VictimClass",

@@ -1,14 +1,14 @@
-"""Tolls and control: what is known of how many, and of who holds what, for a question."""
+"""Tolls: what is known of how many, for a question."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from tollbook.model.claim import ActorRef, Claim, PlaceRef
-from tollbook.model.words import Change, Group, Outcome, VictimClass
+from tollbook.model.claim import Claim, PlaceRef
+from tollbook.model.words import Group, Outcome, VictimClass
 
-__all__ = ["Coding", "Control", "Grade", "Losses", "PolicyToll", "Question", "Toll", "TollId"]
+__all__ = ["Coding", "Grade", "Losses", "PolicyToll", "Question", "Toll", "TollId"]
 
 TollId = NewType("TollId", str)
 
@@ -114,20 +114,3 @@ class Toll:
     origins: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
     events: tuple[PolicyToll, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
-    """Who holds a place, from ``since`` to ``until``; null where no claim says.
-
-    ``change`` is the last that was said of it. ``rivals`` are claims of other holders for the same days that no
-    later claim settles.
-    """
-
-    place: PlaceRef
-    holder: ActorRef
-    change: Change
-    since: date | None = None
-    until: date | None = None
-    claims: tuple[Claim, ...] = ()
-    rivals: tuple[Claim, ...] = ()

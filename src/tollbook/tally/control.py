@@ -1,269 +1,300 @@
-"""Control: who holds which place on a day, as far as control claims say.
+"""Control: who holds which place, on a day and over time, as far as claims and actions say.
 
 A seizure is of its day, or of its report's where it is undated. ``holds``, ``contested`` and ``besieged`` are known as
-of their report, back to their start where one is said. What was said of the latest day decides, and stands until
-another takes the place or its holder leaves it. Holders said for the same day are rivals: one is shown, the others
-with it.
+of their report, back to their start where one is said. A state stands until something else is said; how long ago it
+was last heard is said with it. By which rules one word settles another, see :mod:`tollbook.tally.sweep`.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from tollbook.model import (
-    Change,
-    Claim,
-    Control,
-    ControlClaim,
-    DocumentId,
-    DocumentRef,
-    Linked,
-    PlaceRef,
-    Stance,
-    Status,
-)
+from tollbook.model import ActorRef, Change, Claim, Control, Extent, Linked, PlaceRef, Spell
 from tollbook.resolve.folding import plain_name
-from tollbook.tally.cover import key_place
-from tollbook.tally.sides import key_actor
+from tollbook.resolve.places import contains
+from tollbook.tally.assurance import lower, weigh_confidence
+from tollbook.tally.control_ids import encode_control
+from tollbook.tally.cover import Contains, key_place
+from tollbook.tally.holders import SameHolder, compare_by_name
+from tollbook.tally.statements import LEAVINGS, PlaceSaid, Statement, gather_statements
+from tollbook.tally.sweep import Scene, sweep_place
 
-__all__ = ["control_on"]
+__all__ = ["ControlLens", "Course", "control_on", "list_spells", "plot_courses", "spell_course", "tell_courses"]
 
-LEAVINGS = frozenset({Change.LOST, Change.WITHDREW})
-TROUBLES = frozenset({Change.CONTESTED, Change.BESIEGED})
+WIDEST = ("country", "province", "district")
+WIDE = frozenset(WIDEST)
+DAY = timedelta(days=1)
+
+
+def find_anywhere(place: PlaceRef | None) -> bool:
+    """Every place is asked for."""
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """A control claim and the days, from ``first`` to ``last``, that it speaks of (``date.min``: unknown)."""
+class ControlLens:
+    """How claims of control are understood.
 
-    claim: ControlClaim
-    place: PlaceRef
-    first: date
-    last: date
-    published: date
+    ``within`` says which places are asked for, ``same`` which parties are one holder, ``contains`` whether the second
+    place lies in the first. ``upheld`` are the claims that people judged: the reader's doubt of them counts no more.
+    """
 
-    @property
-    def holder(self) -> str:
-        return key_actor(self.claim.holder)
-
-    def reaches(self, day: date) -> date:
-        """The last day up to ``day`` of which it speaks."""
-        return min(self.last, day)
+    within: Callable[[PlaceRef | None], bool] = find_anywhere
+    same: SameHolder = compare_by_name
+    contains: Contains = contains
+    upheld: Container[str] = frozenset()
 
 
-def find_published(documents: Iterable[DocumentRef]) -> dict[DocumentId, date]:
-    """When each document was first published: a copy when its original was."""
-    refs = {ref.id: ref for ref in documents}
-    found: dict[DocumentId, date] = {}
-    for ref in refs.values():
-        original = refs.get(ref.copy_of, ref) if ref.copy_of else ref
-        found[ref.id] = original.published or ref.published or date.min
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How one place stood over time: the scenes in order, each until the day before the next."""
+
+    said: PlaceSaid
+    scenes: tuple[Scene, ...]
+
+    def find(self, day: date) -> int | None:
+        """The number of the scene of a day; null before the first."""
+        found = bisect_right(self.scenes, day, key=lambda scene: scene.start) - 1
+        return found if found >= 0 else None
 
 
-def date_claim(claim: ControlClaim, place: PlaceRef, published: Mapping[DocumentId, date]) -> Statement:
-    report = published.get(claim.document, date.min)
-    first = claim.when.start or report
-    lasting = claim.change is Change.HOLDS or claim.change in TROUBLES
-    last = max(first, report) if lasting else first
-    return Statement(claim=claim, place=place, first=first, last=last, published=report)
+def plot_courses(linked: Linked, lens: ControlLens) -> tuple[Course, ...]:
+    """The course of each place of which anything is asserted, ordered by the places' names."""
+    said = gather_statements(linked, lens.within)
+    courses = (Course(said=each, scenes=tuple(sweep_place(each, lens.same))) for each in said)
+    told = (course for course in courses if course.scenes)
+    return tuple(
+        sorted(told, key=lambda each: (plain_name(each.said.place.name or each.said.place.text), each.said.key))
+    )
 
 
 def sort_statements(statements: Iterable[Statement]) -> list[Statement]:
     return sorted(statements, key=lambda s: (s.published, s.claim.document, s.claim.span, s.claim.id))
 
 
-def gather_statements(linked: Linked) -> dict[str, list[Statement]]:
-    """All that is said of each place, ordered by report, document and span."""
-    published = find_published(linked.documents)
-    told = [
-        claim for incident in linked.incidents if incident.status is not Status.REJECTED for claim in incident.claims
-    ]
-    claims = {c.id: c for c in (*told, *linked.loose) if isinstance(c, ControlClaim)}.values()
-    places: defaultdict[str, list[Statement]] = defaultdict(list)
-    for claim in claims:
-        if claim.place and claim.stance is not Stance.SUPERSEDED:
-            places[key_place(claim.place)].append(date_claim(claim, claim.place, published))
-    return {key: sort_statements(said) for key, said in places.items()}
-
-
-def is_holding(said: Statement) -> bool:
-    return said.claim.change in (Change.SEIZED, Change.HOLDS)
-
-
-def is_ended(said: Statement, others: Iterable[Statement], day: date) -> bool:
-    """Whether its holder is said to have left, or to have been the one before, by the time up to which it speaks."""
-    reach = said.reaches(day)
-    return any(
-        reach <= other.first <= day
-        and (
-            (other.claim.change in LEAVINGS and other.holder == said.holder)
-            or (is_holding(other) and other.claim.previous and key_actor(other.claim.previous) == said.holder)
-        )
-        for other in others
-    )
-
-
-def choose_holder(latest: Sequence[Statement]) -> str:
-    """Of holders said for one day the one with the most origins, then the one said last, then by name."""
-    origins: defaultdict[str, set[str | None]] = defaultdict(set)
-    for said in latest:
-        origins[said.holder].add(said.claim.origin)
-    newest = {said.holder: said.published for said in latest}
-    return max(origins, key=lambda holder: (len(origins[holder]), newest[holder], holder))
-
-
-def find_stint(holder: str, holdings: Iterable[Statement], day: date) -> list[Statement]:
-    """The holder's statements since another was last said to hold the place."""
-    holdings = list(holdings)
-    latest = max(said.reaches(day) for said in holdings if said.holder == holder)
-    others = [said.reaches(day) for said in holdings if said.holder != holder and said.reaches(day) < latest]
-    since = max(others, default=date.min)
-    return [said for said in holdings if said.holder == holder and (said.reaches(day) > since or not others)]
-
-
-def find_since(stint: Iterable[Statement]) -> date | None:
-    """Since when the place is held: the earliest seizure or start that is said."""
-    known = [s.first for s in stint if s.claim.change is Change.SEIZED or s.claim.when.start]
-    return min((day for day in known if day > date.min), default=None)
-
-
-def find_until(holder: str, asserted: Iterable[Statement], day: date) -> date | None:
-    """When, after the day, the holder left or another seized the place."""
-    later = [
-        said.first
-        for said in asserted
-        if said.first > day
-        and (
-            (said.holder == holder and said.claim.change in LEAVINGS)
-            or (said.holder != holder and said.claim.change is Change.SEIZED)
-        )
-    ]
-    return min(later, default=None)
-
-
-def find_trouble(asserted: Iterable[Statement], after: date, day: date) -> list[Statement]:
-    """The latest statements that the place is fought over or besieged, since it was last said to be held."""
-    troubles = [s for s in asserted if s.claim.change in TROUBLES and s.first <= day and s.reaches(day) >= after]
-    latest = max((said.reaches(day) for said in troubles), default=None)
-    return [said for said in troubles if said.reaches(day) == latest]
-
-
 def collect_claims(statements: Iterable[Statement]) -> tuple[Claim, ...]:
     return tuple({said.claim.id: said.claim for said in sort_statements(statements)}.values())
 
 
-def find_rivals(holder: str, statements: Iterable[Statement], latest: date, day: date) -> tuple[Claim, ...]:
-    """The claims of the day that decides, or of later ones, that another holds the place, and those that are denied."""
-    return collect_claims(
-        said
-        for said in statements
-        if said.first <= day and said.reaches(day) >= latest
-        if said.claim.stance is Stance.DENIED or (is_holding(said) and said.holder != holder)
+def list_support(scene: Scene, day: date) -> list[Statement]:
+    """What was said by a day for how a place stands: the whole stint, the leaving, the trouble."""
+    stint = [each for each in scene.stint.statements if each.first <= day] if scene.stint else []
+    return [*stint, *(scene.words if not scene.held else ()), *scene.trouble]
+
+
+def name_holder(scene: Scene) -> ActorRef:
+    """The holder in the newest words; the party first named where only fighting or a siege is told."""
+    word = scene.words[-1] if scene.held or scene.state in LEAVINGS else scene.words[0]
+    if word.party is None:
+        raise ValueError(f"{word.claim.id}: a claim of control names nobody")
+    return word.party
+
+
+def find_against(scene: Scene, course: Course, lens: ControlLens) -> ActorRef | None:
+    """Who besieges or contests a held place: the party named that is not its holder."""
+    holder = name_holder(scene)
+    parties = (each.party for each in reversed(scene.trouble) if each.party)
+    return next((p for p in parties if not lens.same(holder, p, course.said.country, find_day(scene.start))), None)
+
+
+def find_day(day: date) -> date | None:
+    """The day, null where it is not known."""
+    return day if day > date.min else None
+
+
+def list_heard(scene: Scene) -> tuple[Statement, ...]:
+    """What says how the place stands: the words on its holder, and on the trouble where that is its state."""
+    return (*scene.words, *scene.trouble)
+
+
+def find_heard(scene: Scene, day: date) -> date | None:
+    """The last day up to a day of which it was said how the place stands."""
+    return find_day(max(each.reach(day) for each in list_heard(scene)))
+
+
+def find_since(statements: Iterable[Statement]) -> date | None:
+    """Since when the place is so: the earliest seizure or start that is said."""
+    known = [s.first for s in statements if s.change is Change.SEIZED or s.claim.when.start]
+    return min((day for day in known if day > date.min), default=None)
+
+
+def find_until(course: Course, at: int) -> date | None:
+    """The day on which the holding of a scene ended: its holder left, or another holds the place."""
+    scene = course.scenes[at]
+    if not scene.held:
+        left = scene.state in LEAVINGS and scene.words[0].first
+        return find_day(left) if left else None
+    return next(
+        (later.start for later in course.scenes[at + 1 :] if not (later.held and later.stint is scene.stint)), None
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What is said of one place up to a day: who holds it, who left, that it is fought over."""
-
-    day: date
-    statements: Sequence[Statement]
-
-    @property
-    def asserted(self) -> list[Statement]:
-        return [said for said in self.statements if said.claim.stance is Stance.ASSERTED]
-
-    @property
-    def begun(self) -> list[Statement]:
-        return [said for said in self.asserted if said.first <= self.day]
-
-    @property
-    def holdings(self) -> list[Statement]:
-        return [said for said in self.begun if is_holding(said)]
-
-    @property
-    def leavings(self) -> list[Statement]:
-        return [said for said in self.begun if said.claim.change in LEAVINGS]
+def find_change(scene: Scene, day: date) -> Change:
+    """The last that was said: of trouble, else of the taking on that day, else of the holding."""
+    if scene.state is not Change.HOLDS:
+        return scene.state
+    newest = scene.words[-1].reach(day)
+    last = [word for word in scene.words if word.reach(day) == newest]
+    return Change.SEIZED if any(word.change is Change.SEIZED for word in last) else Change.HOLDS
 
 
-def tell_held(scene: Scene, newest: Sequence[Statement]) -> Control:
-    """The holding that the newest statements tell of, fought over or besieged where that was said since."""
-    holder = choose_holder(newest)
-    own = [said for said in newest if said.holder == holder]
-    latest = own[0].reaches(scene.day)
-    stint = find_stint(holder, scene.holdings, scene.day)
-    seizures = [said for said in own if said.claim.change is Change.SEIZED]
-    trouble = [
-        said
-        for said in find_trouble(scene.begun, latest, scene.day)
-        if said.reaches(scene.day) > latest or not seizures
+def list_rivals(scene: Scene) -> tuple[Claim, ...]:
+    """Claims of other holders, denials, and other parties where only fighting or a siege is told."""
+    if scene.held or scene.state in LEAVINGS:
+        return collect_claims([*scene.rivals, *scene.denials, *scene.asides])
+    first = scene.words[0]
+    return collect_claims(each for each in scene.words if each.party != first.party)
+
+
+def tell_scene(course: Course, at: int, day: date, lens: ControlLens) -> Control:
+    """How a place stands on a day of a scene."""
+    scene = course.scenes[at]
+    rivals = list_rivals(scene)
+    told = {claim.id for claim in rivals}
+    support = [each for each in list_support(scene, day) if each.claim.id not in told]
+    heard = find_heard(scene, day)
+    origins = {word.voice: word.origin for word in scene.words if word.claim.id not in told}
+    return Control(
+        id=encode_control(course.said.key, day),
+        on=day,
+        place=course.said.place,
+        holder=name_holder(scene),
+        change=find_change(scene, day),
+        since=find_since([each for each in scene.stint.statements if each.first <= day] if scene.stint else support),
+        until=find_until(course, at),
+        heard=heard,
+        held=scene.held,
+        against=find_against(scene, course, lens),
+        extent=scene.extent if scene.held else Extent.UNSAID,
+        disputed=scene.disputed,
+        confidence=weigh_confidence(scene, day, heard, lens.upheld),
+        origins=tuple(sorted(origins.values())),
+        claims=collect_claims(support),
+        rivals=rivals,
+        beside=collect_claims(scene.beside),
+    )
+
+
+def tell_courses(courses: Iterable[Course], day: date, lens: ControlLens) -> tuple[Control, ...]:
+    """Who holds each place on a day, by the courses of all places."""
+    found = ((course, course.find(day)) for course in courses)
+    held = [tell_scene(course, at, day, lens) for course, at in found if at is not None]
+    return tuple(replace(each, apart=apart) if (apart := find_apart(each, held, lens)) else each for each in held)
+
+
+def find_apart(outer: Control, held: Sequence[Control], lens: ControlLens) -> tuple[PlaceRef, ...]:
+    """The places within a province that are held by others than hold the province."""
+    if outer.place.kind not in WIDE or not outer.held:
+        return ()
+    country = outer.place.country
+    return tuple(
+        each.place
+        for each in held
+        if each.held
+        and each.place.country == country
+        and key_place(each.place) != key_place(outer.place)
+        and not lens.same(outer.holder, each.holder, country, outer.on)
+        and lens.contains(outer.place, each.place)
+    )
+
+
+def derive_control(place: PlaceRef, held: Iterable[Control], lens: ControlLens) -> Control | None:
+    """A place of which nothing is said, as held with the whole of the smallest province or district around it.
+
+    Only where the whole of that is said to be held; one that is "largely" held says nothing of any place in it. It is
+    one step less sure than the province, and names no day of its own.
+    """
+    around = [
+        each
+        for each in held
+        if each.held and each.extent is Extent.WHOLE and each.place.kind in WIDE and lens.contains(each.place, place)
     ]
-    decisive = (trouble or seizures or own)[-1]
-    denied = [said for said in scene.statements if said.claim.stance is Stance.DENIED]
-    return Control(
-        place=own[-1].place,
-        holder=own[-1].claim.holder,
-        change=decisive.claim.change,
-        since=find_since(stint),
-        until=find_until(holder, scene.asserted, scene.day),
-        claims=collect_claims([*stint, *trouble]),
-        rivals=find_rivals(holder, [*newest, *denied], latest, scene.day),
+    if not around:
+        return None
+    outer = max(around, key=lambda each: (WIDEST.index(str(each.place.kind)), each.id))
+    return replace(
+        outer,
+        id=encode_control(key_place(place), outer.on) if outer.on else outer.id,
+        place=place,
+        extent=Extent.UNSAID,
+        confidence=lower(outer.confidence),
+        apart=(),
+        derived=outer.place,
     )
 
 
-def tell_left(scene: Scene, newest: Sequence[Statement]) -> Control:
-    """A place whose last known holder left, with nobody said to have followed."""
-    last = max(scene.leavings, key=lambda said: (said.first, said.published))
-    stint = [said for said in newest if said.holder == last.holder]
-    since = find_since(find_stint(last.holder, scene.holdings, scene.day)) if stint else None
-    same = [said for said in scene.leavings if (said.first, said.holder) == (last.first, last.holder)]
-    return Control(
-        place=last.place,
-        holder=last.claim.holder,
-        change=last.claim.change,
-        since=since,
-        until=last.first if last.first > date.min else None,
-        claims=collect_claims([*stint, *same]),
-    )
-
-
-def tell_trouble(trouble: Sequence[Statement]) -> Control:
-    """A place of which only fighting or a siege is told; the holder is the party that is named."""
-    first = trouble[0]
-    since = find_since(trouble)
-    same = [said for said in trouble if said.holder == first.holder]
-    rivals = [said for said in trouble if said.holder != first.holder]
-    return Control(
-        place=first.place,
-        holder=first.claim.holder,
-        change=first.claim.change,
-        since=since,
-        claims=collect_claims(same),
-        rivals=collect_claims(rivals),
-    )
-
-
-def tell_place(scene: Scene) -> Control | None:
-    """What is known of one place on the day; null where nothing asserted had been said of it by then."""
-    latest = max((said.reaches(scene.day) for said in scene.holdings), default=date.min)
-    newest = [said for said in scene.holdings if said.reaches(scene.day) == latest]
-    standing = [said for said in newest if not is_ended(said, scene.begun, scene.day)]
-    if standing or (newest and not scene.leavings):
-        return tell_held(scene, standing or newest)
-    left = max((said.first for said in scene.leavings), default=date.min)
-    if trouble := find_trouble(scene.begun, max(latest, left), scene.day):
-        return tell_trouble(trouble)
-    return tell_left(scene, newest) if scene.leavings else None
-
-
-def control_on(day: date, linked: Linked) -> tuple[Control, ...]:
+def control_on(
+    day: date, linked: Linked, lens: ControlLens | None = None, asked: PlaceRef | None = None
+) -> tuple[Control, ...]:
     """Who holds which place on a day, by the claims in the record, ordered by the places' names.
 
     The same holding told by several documents is one. A place that its holder left for nobody named is told with its
-    last holder and ``until``. Denied claims decide nothing and stand among the rivals.
+    last holder and ``until``. Denied claims decide nothing and stand among the rivals. ``asked`` is the place of the
+    question: where nothing is said of it, what is said of the whole of its province is told.
     """
-    told = (tell_place(Scene(day=day, statements=statements)) for statements in gather_statements(linked).values())
-    found = [control for control in told if control]
-    return tuple(sorted(found, key=lambda c: (plain_name(c.place.name or c.place.text), key_place(c.place))))
+    lens = lens or ControlLens()
+    if asked is None:
+        return tell_courses(plot_courses(linked, lens), day, lens)
+    courses = plot_courses(linked, replace(lens, within=lambda place: lens.within(place) or meets(asked, place, lens)))
+    told = tell_courses(courses, day, lens)
+    found = tuple(each for each in told if lens.within(each.place))
+    if any(key_place(each.place) == key_place(asked) for each in found):
+        return found
+    derived = derive_control(asked, told, lens)
+    return (derived, *found) if derived else found
+
+
+def meets(asked: PlaceRef, place: PlaceRef | None, lens: ControlLens) -> bool:
+    """Whether a place may hold the one that is asked for."""
+    return place is not None and place.kind in WIDE and lens.contains(place, asked)
+
+
+def join_scenes(course: Course) -> Iterator[tuple[Scene, list[Scene], date | None]]:
+    """The scenes that tell of one state, with the first of them and the day on which the state ends."""
+    groups: list[list[Scene]] = []
+    for scene in course.scenes:
+        if groups and mark_scene(groups[-1][0]) == mark_scene(scene):
+            groups[-1].append(scene)
+        else:
+            groups.append([scene])
+    ends = [*(group[0].start - DAY for group in groups[1:]), None]
+    yield from ((group[0], group, end) for group, end in zip(groups, ends, strict=True))
+
+
+def mark_scene(scene: Scene) -> tuple[object, ...]:
+    """What makes two scenes one spell."""
+    stint = id(scene.stint) if scene.stint and scene.held else scene.words[0].claim.id
+    return scene.state, scene.held, scene.disputed, scene.extent if scene.held else None, stint
+
+
+def spell_course(course: Course, lens: ControlLens) -> tuple[Spell, ...]:
+    """The spells of one place in order, none overlapping; the last is open."""
+    return tuple(make_spell(course, *each, lens) for each in join_scenes(course))
+
+
+def make_spell(course: Course, first: Scene, scenes: Sequence[Scene], end: date | None, lens: ControlLens) -> Spell:
+    last = scenes[-1]
+    day = end or date.max
+    rivals = {claim.id: claim for scene in scenes for claim in list_rivals(scene)}
+    support = {claim.id: claim for scene in scenes for claim in collect_claims(list_support(scene, day))}
+    return Spell(
+        place=course.said.place,
+        start=find_day(first.start),
+        end=end,
+        state=first.state,
+        holder=name_holder(last),
+        heard=find_heard(last, day),
+        held=first.held,
+        against=next((party for scene in reversed(scenes) if (party := find_against(scene, course, lens))), None),
+        extent=first.extent if first.held else Extent.UNSAID,
+        disputed=first.disputed,
+        claims=tuple(claim for id, claim in support.items() if id not in rivals),
+        rivals=tuple(rivals.values()),
+    )
+
+
+def list_spells(linked: Linked, lens: ControlLens | None = None) -> tuple[tuple[Spell, ...], ...]:
+    """The spells of each place in order, places by name: from when to when each was held, contested or besieged."""
+    lens = lens or ControlLens()
+    return tuple(spell_course(course, lens) for course in plot_courses(linked, lens))
