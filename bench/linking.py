@@ -1,7 +1,7 @@
 """How well and how fast reports are linked into incidents, on synthetic reports whose incidents are known.
 
 ``python bench/linking.py [MANY …]`` makes 10,000 and 100,000 reports unless said otherwise, links them by the program,
-by a distance rule and by the method of MELTT, and adds some one by one. It prints pairwise precision, recall and F1,
+by a distance rule and by the method of MELTT. It prints pairwise precision, recall and F1,
 seconds and memory, and adds them to ``bench/results.jsonl``. With the archive of MELTT's worked example it links that,
 too: ``python bench/linking.py 10000 CRASHES.tar.xz``.
 """
@@ -29,16 +29,14 @@ from tollbook import __version__
 from tollbook.link.clusters import contract_pairs
 from tollbook.link.columns import UNSAID, Columns, lay_out, project
 from tollbook.link.linker import pair_tellings
-from tollbook.link.many import link_columns
+from tollbook.link.many import group_outlines
 from tollbook.link.mutual import connect
-from tollbook.link.network import build_network, extend_network
+from tollbook.link.outlines import outline_tellings
 from tollbook.link.scores import make_scorer
 from tollbook.link.windows import list_windows
 
 RESULTS = Path(__file__).with_name("results.jsonl")
 SIZES = (10_000, 100_000)
-ADDED = 21
-"""Reports added to a record one by one."""
 AT_MOST_NOW = 10_000
 """Reports that the linker for small records is asked to link."""
 SEEDS = {"tuned on": 7, "measured on": 1}
@@ -182,17 +180,17 @@ def choose_rule(link: Callable[[Reports, float, int], Ints]) -> tuple[float, int
 
 
 def link_reports_by_rule(reports: Reports, km: float, days: int) -> Ints:
-    return link_by_rule(lay_out(list(make_tellings(reports))), km, days)
+    return link_by_rule(lay_out(outline_tellings(make_tellings(reports))), km, days)
 
 
 def link_reports_like_meltt(reports: Reports, km: float, days: int) -> Ints:
-    columns = lay_out(list(make_tellings(reports)))
+    columns = lay_out(outline_tellings(make_tellings(reports)))
     pairs = keep_near(columns, gather_windows(columns), km, days)
     return link_like_meltt(len(columns), tell_datasets(reports.incident), pairs, disagree(columns, pairs[0], pairs[1]))
 
 
 def link_reports(reports: Reports) -> Ints:
-    return link_columns(lay_out(list(make_tellings(reports))))
+    return group_outlines(outline_tellings(make_tellings(reports)), {}).owners
 
 
 def measure(method: str, many: int, names: bool, rule: tuple[float, int]) -> dict[str, object]:
@@ -214,28 +212,6 @@ def measure(method: str, many: int, names: bool, rule: tuple[float, int]) -> dic
     shown: dict[str, object] = dict(score_pairs(found, reports.incident))
     window = {"km, days": rule} if method in ("distance rule", "MELTT") else {}
     return {**shown, **seconds, "peak MB": find_peak(), "MB before": before, **window}
-
-
-def measure_adding(many: int) -> dict[str, object]:
-    """Seconds to add a report to a record of so many, one after the other, and whether linking anew gives the same."""
-    tellings = list(make_tellings(make_reports(many, seed=SEEDS["measured on"])))
-    network = build_network(tellings[:-ADDED])
-    seconds = []
-    for telling in tellings[-ADDED:]:
-        start = time.perf_counter()
-        network = extend_network(network, [telling])
-        seconds.append(round(time.perf_counter() - start, 3))
-    anew = build_network(tellings, weights=network.weights)
-    parts = np.bincount(anew.parts)
-    return {
-        "added": ADDED,
-        "median s": sorted(seconds)[ADDED // 2],
-        "longest s": max(seconds),
-        "linked anew": "the same" if np.array_equal(anew.owners, network.owners) else "NOT the same",
-        "reports in the largest part": int(parts.max()),
-        "in the part of a report, on average": round(float((parts**2).sum() / parts.sum()), 1),
-        "peak MB": find_peak(),
-    }
 
 
 def list_measurements(sizes: Sequence[int]) -> Iterator[tuple[str, int, bool]]:
@@ -262,9 +238,6 @@ def main() -> None:
         reached[key] = result
         sys.stdout.write(f"{key}: {json.dumps(result)}\n")
         sys.stdout.flush()
-    for many in sizes:
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            reached[f"adding to {many:,} reports"] = pool.apply(measure_adding, (many,))
     kept = {
         "date": datetime.now(UTC).date().isoformat(),
         "version": __version__,

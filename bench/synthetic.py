@@ -8,8 +8,9 @@ gives the same reports.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 
 import numpy as np
 from numpy.random import Generator
@@ -28,13 +29,15 @@ from tollbook.model import (
     Outcome,
     PlacePrecision,
     PlaceRef,
+    Reader,
+    Reading,
     Receipt,
     Span,
     VictimClass,
     When,
 )
 
-__all__ = ["Reports", "make_reports", "make_tellings"]
+__all__ = ["Reports", "make_readings", "make_reports", "make_tellings"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -259,3 +262,38 @@ def make_tellings(reports: Reports) -> Iterator[Telling]:
         days[day] = When(start=on, end=on, precision=DatePrecision.DAY)
     parties = {by: ActorRef(text=f"party {by}", actor=None) for by in np.unique(reports.by).tolist()}
     yield from (make_telling(reports, at, days, parties) for at in range(len(reports.incident)))
+
+
+def make_reading(telling: Telling, at: int) -> Reading:
+    """The reading of a document that says what a telling does."""
+    text = f"Report {at} of the day: some were killed. Others were hurt."
+    digest = sha256(text.encode()).hexdigest()
+    (killed,) = telling.claims
+    spoken = replace(killed, quote="some were killed", span=Span(*find_words(text, "some were killed")))
+    claims = [spoken]
+    if telling.injured and isinstance(spoken, Figure):
+        number = max(telling.injured)
+        claims.append(
+            replace(
+                spoken,
+                id=ClaimId(f"in-{at:07}"),
+                quote="Others were hurt",
+                span=Span(*find_words(text, "Others were hurt")),
+                outcome=Outcome.INJURED,
+                bounds=Bounds(low=number, high=number),
+                class_=VictimClass.ANY,
+            )
+        )
+    receipt = replace(RECEIPT, content=text.encode(), name=f"{telling.document.id}.txt")
+    document = replace(telling.document, text=text, sha256=digest, publisher=f"Publisher {at % 40}", receipt=receipt)
+    return Reading(document=document, claims=tuple(claims), reader=Reader(name="synthetic", version="1"))
+
+
+def find_words(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def make_readings(reports: Reports) -> Iterator[Reading]:
+    """The reports as documents that were read, row by row."""
+    return (make_reading(telling, at) for at, telling in enumerate(make_tellings(reports)))

@@ -10,8 +10,8 @@ import pytest
 from tests.cli.stand_in import make_pipeline, make_place, read_tiny
 from tollbook import pipeline as steps
 from tollbook.collect import Refusal, restore
-from tollbook.link import link
-from tollbook.model import Document, DocumentId, Linked, Question, Reading, Receipt
+from tollbook.link import link, link_all
+from tollbook.model import Document, DocumentId, Linkage, Linked, Question, Reading, Receipt, Weights
 from tollbook.pipeline import Pipeline, add_documents, compose, derive, make_lens, read_documents, rebuild
 from tollbook.record import Added, Known, Record, open_record
 from tollbook.settings import Settings
@@ -88,13 +88,14 @@ def test_links_are_worked_out_once_and_again_when_a_document_comes(
     record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runs: list[int] = []
-    true_link = link
 
-    def count_and_link(readings: list[Reading], marked: Mapping[DocumentId, DocumentId] | None) -> Linked:
+    def count_and_link(
+        readings: list[Reading], marked: Mapping[DocumentId, DocumentId], weights: Weights | None
+    ) -> Linkage:
         runs.append(len(readings))
-        return true_link(readings, marked)
+        return link_all(readings, marked, weights)
 
-    monkeypatch.setattr(steps, "link", count_and_link)
+    monkeypatch.setattr(steps, "link_all", count_and_link)
     list(add_documents(record, make_pipeline(), [make_document("a", IDLIB)]))
     first = derive(record)
     assert derive(record) == first

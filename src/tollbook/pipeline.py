@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 from tollbook.collect import Refusal, restore
 from tollbook.errors import CollectError, GoldError, ModelError, QuestionError, RecordError
 from tollbook.judge import Judged, judge_with, list_documents, list_standing, put_judged
-from tollbook.link import link, name_offices
+from tollbook.link import extend, link_all, name_offices
 from tollbook.model import ActorId, ActorRef, Claim, Document, DocumentId, Linked, PlaceRef, Question, Reading
 from tollbook.model.wire import claim_to_record
 from tollbook.publish import SituationReport, compose_report
 from tollbook.read.given import GIVEN, comes_with_claims
-from tollbook.record import Added, Known, Record, Stored
+from tollbook.record import Added, Known, Marks, Record, Stored
 from tollbook.resolve.gazetteer import open_gazetteer
 from tollbook.resolve.places import contains, same_name
 from tollbook.settings import Settings
@@ -47,10 +47,16 @@ __all__ = [
     "find_party",
     "find_place",
     "judge_record",
+    "link_changes",
     "make_lens",
     "read_documents",
     "rebuild",
 ]
+
+
+FEW = 20
+MANY_TIMES = 50
+"""Beyond so many documents, and one in so many of the record, all are linked anew rather than these by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,26 +194,34 @@ def add_reading(record: Record, reading: Reading | Refusal) -> Added | Known | R
 def derive(
     record: Record, judged: Sequence[Reading] = (), marked: Mapping[DocumentId, DocumentId] | None = None
 ) -> Linked:
-    """What linking finds in the record: as it was kept, or worked out again where anything has changed since.
+    """What linking finds in the record: as it was kept, with what has changed since linked again.
 
     ``judged`` are the readings whose claims people judged to be others, ``marked`` the copies that they marked.
     """
-    key = digest_judged(judged, marked or {})
-    kept = record.linked(key, (claim for reading in judged for claim in reading.claims))
-    if kept is not None:
-        return kept
-    linked = link(put_judged(record.readings(), judged), marked)
-    record.save_linked(linked, key)
-    return linked
+    link_changes(record, judged, marked or {})
+    return record.linked(claim for reading in judged for claim in reading.claims)
 
 
-def digest_judged(judged: Sequence[Reading], marked: Mapping[DocumentId, DocumentId]) -> str:
-    """A digest of what people made of claims and copies; empty where that is nothing."""
-    if not judged and not marked:
-        return ""
-    claims = {reading.document.id: [claim_to_record(claim) for claim in reading.claims] for reading in judged}
-    form = json.dumps([claims, list(marked.items())], sort_keys=True)
-    return hashlib.sha256(form.encode()).hexdigest()
+def link_changes(record: Record, judged: Sequence[Reading], marked: Mapping[DocumentId, DocumentId]) -> None:
+    """Link what is not linked as it now is: a few documents of a large record by themselves, else all anew."""
+    marks = Marks(
+        forms={reading.document.id: digest([claim_to_record(claim) for claim in reading.claims]) for reading in judged},
+        copies=digest(list(marked.items())) if marked else "",
+    )
+    state = record.state(marks)
+    while state.weights and state.stale and len(state.stale) <= FEW + record.count() // MANY_TIMES:
+        with record.kept_links(judged) as kept:
+            update = extend(kept, state.stale, state.weights, marked)
+        if record.change_linkage(update, marks, state):
+            return
+        state = record.state(marks)
+    if state.stale is None or state.stale:
+        readings = record.readings()
+        record.save_linkage(link_all(put_judged(readings, judged), marked, state.weights), readings, marks)
+
+
+def digest(form: object) -> str:
+    return hashlib.sha256(json.dumps(form, sort_keys=True).encode()).hexdigest()
 
 
 def judge_record(record: Record) -> Judged:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from linking import link_crashes, link_like_meltt, link_reports_by_rule, measure_adding, score_pairs, tell_datasets
+from linking import link_crashes, link_like_meltt, link_reports_by_rule, score_pairs, tell_datasets
 from synthetic import DAYS, UNSAID, make_reports, make_tellings
 
 CRASHES = Path(__file__).parents[3] / "shared" / "bench" / "meltt-crash.tar.xz"
@@ -78,12 +78,6 @@ def test_each_entry_is_matched_once_with_what_disagrees_least() -> None:
 
 def test_no_data_set_has_an_incident_twice() -> None:
     assert tell_datasets(np.array([4, 4, 1, 4, 1])).tolist() == [0, 1, 0, 2, 1]
-
-
-def test_adding_reports_gives_what_linking_anew_gives() -> None:
-    result = measure_adding(1500)
-    assert result["linked anew"] == "the same"
-    assert result["added"] == 21
 
 
 def test_a_distance_rule_finds_some() -> None:

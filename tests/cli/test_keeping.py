@@ -120,7 +120,7 @@ def test_moved_to_postgresql_and_back_a_record_answers_the_same(
         assert one.readings() == two.readings() == three.readings()
         assert one.stored() == two.stored() == three.stored()
         assert one.linked() == two.linked() == three.linked()
-        assert one.linked() is not None
+        assert one.linked().documents
 
 
 def test_move_prints_the_rows_of_each_table_as_json(tollbook: Tollbook, record: Path) -> None:

@@ -1,12 +1,14 @@
 """Tellings as columns of numbers."""
 
-from dataclasses import fields
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from tests.link.builders import figure, make_document, on, party, read, town
-from tollbook.link.columns import LOOSE_DAYS, UNSAID, Columns, Vocabulary, lay_out, mask_methods, stack
+from tollbook.link.columns import UNSAID, Columns
+from tollbook.link.columns import lay_out as lay_out_outlines
+from tollbook.link.outlines import LOOSE_DAYS, mask_methods, outline_tellings
 from tollbook.link.tellings import Telling, read_tellings
 from tollbook.model import DatePrecision, Method, Outcome, PlacePrecision, VictimClass
 
@@ -15,6 +17,10 @@ def tell(name: str, text: str, quote: str, low: int, **fields: Any) -> Telling:
     document = make_document(name, text, "2024-03-10", "Example Wire")
     (telling,) = read_tellings(read(document, figure(document, quote, low, **fields)))
     return telling
+
+
+def lay_out(tellings: Sequence[Telling]) -> Columns:
+    return lay_out_outlines(outline_tellings(tellings))
 
 
 def lay_two(first: dict[str, Any], second: dict[str, Any]) -> Columns:
@@ -96,19 +102,3 @@ def test_the_author_is_known_by_the_actor_book_or_by_words() -> None:
 
 def test_nothing_is_no_rows() -> None:
     assert len(lay_out([])) == 0
-
-
-def test_later_columns_fit_those_laid_out_before() -> None:
-    tellings = [
-        tell("a", "Six died.", "Six", 6, place=town("Maarrat an-Nu'man"), by=party("army")),
-        tell("b", "Six died.", "Six", 6, place=town("Saraqib")),
-        tell("c", "Six died.", "Six", 6, place=town("Maaret al-Noman"), by=party("army")),
-    ]
-    vocabulary = Vocabulary()
-    whole = lay_out(tellings)
-    grown = stack(lay_out(tellings[:2], vocabulary), lay_out(tellings[2:], vocabulary))
-    assert len(grown) == 3
-    for field in fields(Columns):
-        assert np.array_equal(getattr(grown, field.name), getattr(whole, field.name), equal_nan=field.name == "point")
-    assert grown.sketch.tolist() == [0, 1, 0]
-    assert grown.by.tolist() == [0, UNSAID, 0]

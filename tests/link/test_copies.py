@@ -2,7 +2,6 @@
 
 import random
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +10,8 @@ from hypothesis import strategies as st
 from tests.link.builders import make_document
 from tollbook.link import find_copies
 from tollbook.link.copies import Match, choose_originals, match_document
-from tollbook.link.prints import take_print
-from tollbook.link.sketches import Sketches, open_sketches
+from tollbook.link.prints import take_print, take_sample
+from tollbook.link.sketches import Sketches
 from tollbook.model import Document, DocumentId, Span
 
 WIRE = """Shells kill six at Harim bus station
@@ -239,33 +238,22 @@ def write_archive() -> list[Document]:
     return documents
 
 
+def sketch(*documents: Document) -> Sketches:
+    return Sketches(take_sample(take_print(document)) for document in documents)
+
+
 @given(st.permutations(range(14)))
 def test_documents_that_come_one_by_one_have_the_same_copies_as_all_at_once(order: list[int]) -> None:
-    documents, sketches, matches = write_archive(), Sketches(), list[Match]()
-    known: dict[str, Document] = {}
+    documents, matches = write_archive(), list[Match]()
+    known: list[Document] = []
     for document in (documents[at] for at in order):
-        matches += match_document(document, sketches, lambda id: known[id])
-        sketches.add(take_print(document))
-        known[document.id] = document
+        matches += match_document(document, sketch(*known), lambda ids: [each for each in known if each.id in ids])
+        known.append(document)
     assert choose_originals(matches) == find_copies(documents)
 
 
-def test_sketches_that_were_kept_find_the_same(tmp_path: Path) -> None:
-    sketches, texts = Sketches(), {document.id: document for document in write_archive()}
-    for document in texts.values():
-        sketches.add(take_print(document))
-    sketches.save(tmp_path / "sketches.npz")
-    again = open_sketches(tmp_path / "sketches.npz")
-    paper = make_document("new", TRIMMED, "2015-03-05", "Lake Paper")
-    found = match_document(paper, again, texts.__getitem__)
-    assert len(again) == len(texts)
-    assert found == match_document(paper, sketches, texts.__getitem__)
-    assert choose_originals(found)[DocumentId("new")] == "wire"
-
-
 def test_a_sketch_does_not_pair_texts_that_are_months_apart() -> None:
-    sketches = Sketches()
-    sketches.add(take_print(wire()))
+    sketches = sketch(wire())
     assert sketches.find_like(take_print(make_document("form", WIRE, "2015-06-05"))) == []
     assert sketches.find_like(take_print(make_document("soon", WIRE, "2015-03-09"))) == ["wire"]
 
@@ -275,9 +263,7 @@ def test_what_another_method_finds_joins_the_copies() -> None:
     key = (date(2015, 3, 5), -900, "turkish", "sha-turkish")
     paper = make_document("paper", TRIMMED, "2015-03-04", "Harbour Paper")
     known = wire()
-    sketches = Sketches()
-    sketches.add(take_print(known))
-    by_words = match_document(paper, sketches, lambda _: known)
+    by_words = match_document(paper, sketch(known), lambda _: [known])
     own = make_match("turkish", "paper", key, by_words[0].rank)
     assert choose_originals([*by_words, own]) == {"paper": "wire", "turkish": "wire"}
 
@@ -289,18 +275,16 @@ def make_match(later: str, earlier: str, rank: tuple[date, int, str, str], befor
 def test_one_more_reprint_of_what_a_hundred_print_is_known() -> None:
     papers = [make_document(f"p{n:03}", f"{WIRE} Paper number{n}.", "2015-03-04", f"Paper {n}") for n in range(100)]
     first = make_document("wire", WIRE, "2015-03-03", "Delta Wire")
-    sketches, texts = Sketches(), {document.id: document for document in (first, *papers)}
-    for document in texts.values():
-        sketches.add(take_print(document))
+    texts = {document.id: document for document in (first, *papers)}
+    sketches = sketch(*texts.values())
     for text in (WIRE, TRIMMED, f"{WIRE} Radio."):
         new = make_document("new", text, "2015-03-06", "Lake FM")
-        assert choose_originals(match_document(new, sketches, texts.__getitem__)) == {DocumentId("new"): "wire"}
+        matches = match_document(new, sketches, lambda ids: [texts[id] for id in ids])
+        assert choose_originals(matches) == {DocumentId("new"): "wire"}
 
 
 def test_a_form_that_hundreds_fill_in_brings_few_candidates() -> None:
-    sketches = Sketches()
-    for n in range(300):
-        text = BULLETIN.format(day=n, dead=1000 + n, place=f"Kafr {n * 'a'}")
-        sketches.add(take_print(make_document(f"b{n}", text, "2015-03-03", "Centre")))
+    texts = [BULLETIN.format(day=n, dead=1000 + n, place=f"Kafr {n * 'a'}") for n in range(300)]
+    sketches = sketch(*(make_document(f"b{n}", text, "2015-03-03", "Centre") for n, text in enumerate(texts)))
     new = make_document("new", BULLETIN.format(day=901, dead=902, place="Tall Rifat"), "2015-03-04", "Centre")
     assert len(sketches.find_like(take_print(new))) < 30

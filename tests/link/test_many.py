@@ -1,6 +1,7 @@
 """Tellings by incident at the scale of an archive."""
 
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,13 +13,21 @@ from synthetic import make_reports, make_tellings
 from tests.link.builders import figure, make_document, on, read, town
 from tollbook.link import linker
 from tollbook.link.columns import lay_out
-from tollbook.link.many import group_many, link_columns, weigh_pairs
+from tollbook.link.many import find_ties, group_outlines, list_groups, weigh_pairs
+from tollbook.link.outlines import find_spot, outline_tellings
 from tollbook.link.tellings import Telling, read_tellings
+from tollbook.model import DocumentId
 
 
 @pytest.fixture(scope="module")
 def tellings() -> list[Telling]:
     return list(make_tellings(make_reports(3000, seed=5)))
+
+
+def group_many(
+    tellings: Sequence[Telling], copies: Mapping[DocumentId, DocumentId] | None = None
+) -> list[tuple[int, ...]]:
+    return list_groups(group_outlines(outline_tellings(tellings), copies or {}).owners)
 
 
 def tell(name: str, quotes: dict[str, int], **fields: Any) -> list[Telling]:
@@ -28,7 +37,7 @@ def tell(name: str, quotes: dict[str, int], **fields: Any) -> list[Telling]:
 
 def test_most_pairs_of_incidents_are_found_and_few_false_ones() -> None:
     reports = make_reports(6000, seed=2)
-    found = score_pairs(link_columns(lay_out(list(make_tellings(reports)))), reports.incident)
+    found = score_pairs(group_outlines(outline_tellings(make_tellings(reports)), {}).owners, reports.incident)
     assert found["precision"] > 0.88
     assert found["recall"] > 0.86
 
@@ -59,19 +68,40 @@ def test_two_tellings_of_one_document_stay_apart(tellings: list[Telling]) -> Non
 
 
 def test_reprints_are_together_whatever_else_they_say(tellings: list[Telling]) -> None:
-    far = next(at for at in range(1, len(tellings)) if tellings[at].when.start != tellings[0].when.start)
-    apart = group_many(tellings)
-    alone = [at for group in apart if len(group) == 1 for at in group]
-    assert far
-    pair = (alone[0], alone[-1])
-    assert pair in [tuple(sorted(group)) for group in group_many(tellings, [pair])]
+    alone = [group[0] for group in group_many(tellings) if len(group) == 1]
+    first = next(at for at in alone if tellings[at].killed)
+    days = tellings[first].when
+    other = next(at for at in alone if tellings[at].killed & tellings[first].killed and tellings[at].when != days)
+    ids = [tellings[at].document.id for at in sorted((first, other))]
+    assert tuple(sorted((first, other))) in group_many(tellings, {ids[1]: ids[0]})
+
+
+def test_reprints_without_a_number_in_common_are_linked_as_any_other(tellings: list[Telling]) -> None:
+    alone = [group[0] for group in group_many(tellings) if len(group) == 1]
+    first = next(at for at in alone if tellings[at].killed)
+    numbers = tellings[first].killed | tellings[first].injured
+    other = next(at for at in alone if numbers.isdisjoint(tellings[at].killed | tellings[at].injured))
+    ids = [tellings[at].document.id for at in (first, other)]
+    assert group_many(tellings, {ids[1]: ids[0]}) == group_many(tellings)
 
 
 def test_weights_rise_with_agreement(tellings: list[Telling]) -> None:
-    edges, table = weigh_pairs(lay_out(tellings))
+    edges, weights = weigh_pairs(lay_out(outline_tellings(tellings)))
     assert len(edges.a) > 1000
     assert edges.weight.max() > 5
-    assert np.isfinite(table).all()
+    assert all(np.isfinite(levels).all() for levels in weights.levels)
+
+
+def test_whatever_is_tied_to_a_telling_is_where_its_spot_says(tellings: list[Telling]) -> None:
+    """So that a record may be asked for it by its cells of space, its name and its days."""
+    outlines = outline_tellings(tellings)
+    ties = find_ties(outlines, {}, group_outlines(outlines, {}).weights)
+    assert len(ties) > 1000
+    for a, b in ties:
+        spot, other = find_spot(outlines[a]), outlines[b]
+        called = spot.sketch == other.sketch is not None and not (spot.placed and other.cell is not None)
+        assert other.cell in spot.cells or called
+        assert spot.first <= other.first <= spot.last
 
 
 def test_few_or_none_are_grouped_too() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.link.builders import figure, make_document, on, party, read, town
 from tollbook.link.columns import UNSAID, lay_out
+from tollbook.link.outlines import outline_tellings
 from tollbook.link.patterns import COMPARISONS, PATTERNS, compare_pairs, split_patterns
 from tollbook.link.tellings import Telling, read_tellings
 from tollbook.model import DatePrecision, Method, Outcome, PlacePrecision, VictimClass
@@ -25,7 +26,7 @@ def tell(name: str, low: int = 5, **fields: Any) -> Telling:
 
 
 def compare(first: Telling, second: Telling) -> dict[str, int]:
-    columns = lay_out([first, second])
+    columns = lay_out(outline_tellings([first, second]))
     apart = np.linalg.norm(columns.point[:1] - columns.point[1:], axis=1)
     pattern = compare_pairs(columns, np.array([0]), np.array([1]), apart)
     assert 0 <= pattern[0] < PATTERNS

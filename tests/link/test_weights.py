@@ -5,7 +5,7 @@ import pytest
 
 from tollbook.link.columns import Floats, Ints
 from tollbook.link.patterns import COMPARISONS, PATTERNS, split_patterns
-from tollbook.link.weights import learn_weights
+from tollbook.link.weights import learn_weights, spread_weights
 
 MATCH = {"place": 0, "days": 0, "killed": 1, "injured": 1, "victims": 0, "method": 0, "by": 0}
 OTHER = {"place": 131, "days": 2, "killed": 8, "injured": 8, "victims": 2, "method": 2, "by": 1}
@@ -31,7 +31,7 @@ def draw_pairs(many: int = 40_000) -> tuple[Ints, Floats]:
 
 
 def learn(patterns: Ints) -> Floats:
-    return learn_weights(np.bincount(patterns, minlength=PATTERNS))
+    return spread_weights(learn_weights(np.bincount(patterns, minlength=PATTERNS)))
 
 
 def test_pairs_of_one_incident_are_told_without_having_been_shown_any() -> None:

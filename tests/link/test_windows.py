@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tollbook.link import windows
 from tollbook.link.columns import UNSAID, Columns, project
-from tollbook.link.windows import FAR_KM, WINDOW_DAYS, list_windows, list_windows_before
+from tollbook.link.outlines import FAR_KM, WINDOW_DAYS
+from tollbook.link.windows import list_windows
 
 Row = tuple[float, float, int, int]
 """Latitude, longitude, day, name."""
@@ -93,15 +94,3 @@ def test_namesakes_without_coordinates_have_no_distance() -> None:
 
 def test_nothing_has_no_pairs() -> None:
     assert list_pairs(lay_rows([])) == []
-
-
-@given(rows)
-def test_the_pairs_of_a_later_row_are_those_of_all_rows(rows: list[Row]) -> None:
-    columns = lay_rows(rows)
-    later = [
-        (a, b, km)
-        for row in range(len(rows))
-        for a, b, km in zip(*(part.tolist() for part in list_windows_before(columns, row)), strict=True)
-    ]
-    assert sorted((a, b) for a, b, _ in later) == sorted(list_pairs(columns))
-    assert all(isnan(km) or 0 <= km <= FAR_KM for _, _, km in later)

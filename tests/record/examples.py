@@ -128,5 +128,5 @@ def link_by_hand(readings: list[Reading]) -> Linked:
     found = {"documents": refs, "origins": ("residents",), "place": IDLIB, "start": date(2015, 3, 24)}
     incident = Incident(id=IncidentId("in-1"), claims=figures, type=ActionType.CLASH, **found)  # type: ignore[arg-type]
     aggregate = Aggregate(id=IncidentId("ag-1"), scope=Scope.RUNNING, claims=figures[:1], **found)  # type: ignore[arg-type]
-    loose = tuple(claim for each in readings for claim in each.claims[1:])
+    loose = tuple(c for each in readings for c in sorted(each.claims[1:], key=lambda claim: (claim.span, claim.id)))
     return Linked(incidents=(incident,), aggregates=(aggregate,), documents=refs, loose=loose)

@@ -160,7 +160,7 @@ def test_a_writer_sees_foreign_keys_held(address: RecordAddress) -> None:
     with open_record(address) as record:
         record.add(make_reading("rep-1", "Clashes"))
         with pytest.raises(RecordError, match=r"(?i)foreign key"), record.write() as connection:
-            connection.exec_driver_sql("INSERT INTO incident_claims VALUES ('no such incident', 0, 'co-1')")
+            connection.exec_driver_sql("INSERT INTO incident_claims VALUES ('no such incident', 0, 'co-1', 'rep-1')")
 
 
 def test_a_reader_sees_one_moment_while_others_write(address: RecordAddress) -> None:
@@ -179,7 +179,7 @@ def test_a_reader_cannot_write(server: Server) -> None:
         pytest.raises(RecordError, match="is read-only"),
         record.read() as connection,
     ):
-        connection.execute(insert(derivation), {"digest": "x"})
+        connection.execute(insert(derivation), {"version": "x", "marked": ""})
 
 
 def test_ids_come_in_the_same_order_whatever_the_language_of_the_database(server: Server) -> None:
@@ -240,11 +240,11 @@ def test_a_server_that_breaks_off_is_told_and_nothing_is_written(server: Server)
             pytest.raises(RecordError, match="nothing was written: the server broke off"),
             record.write() as connection,
         ):
-            connection.execute(insert(derivation), {"digest": "x"})
+            connection.execute(insert(derivation), {"version": "x", "marked": ""})
             server.run(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 f"WHERE datname = '{record.address.name}' AND state = 'idle in transaction'"
             )
-            connection.execute(insert(derivation), {"digest": "y"})
+            connection.execute(insert(derivation), {"version": "y", "marked": ""})
         with record.read() as connection:
-            assert connection.scalars(select(derivation.c.digest)).all() == []
+            assert connection.scalars(select(derivation.c.version)).all() == []

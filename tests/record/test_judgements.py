@@ -10,15 +10,14 @@ from sqlalchemy import insert, select, text
 
 from tests.record.examples import link_by_hand, make_reading
 from tollbook.errors import RecordError
-from tollbook.model import Accept, Bounds, Correct, Correction, Figure, Judgement, Reject, Undo
+from tollbook.model import Accept, Bounds, Correct, Correction, Figure, Judgement, Linkage, Reject, Undo
 from tollbook.model.judgement_wire import make_judgement
-from tollbook.record import open_record
+from tollbook.record import Marks, open_record
 from tollbook.record.audit import DOCUMENTS, JUDGEMENTS, append_entry, digest_row
 from tollbook.record.database import make_config
 from tollbook.record.engines import make_engine, mark, prepare
-from tollbook.record.links import insert_linked
 from tollbook.record.rows import claim_to_row, document_to_row, reading_to_row
-from tollbook.record.tables import audit, claims, derivation, documents, judgements, readings
+from tollbook.record.tables import audit, claims, documents, judgements, readings
 from tollbook.settings import RecordAddress
 
 CLAIM = make_reading("rep-1", "Clashes near Idlib").claims[0]
@@ -85,14 +84,13 @@ def test_a_record_made_before_judgements_gets_their_tables_and_is_linked_again(a
         append_entry(connection, DOCUMENTS, document_to_row(reading.document))
         connection.execute(insert(readings), reading_to_row(reading))
         connection.execute(insert(claims), [claim_to_row(claim, n) for n, claim in enumerate(reading.claims)])
-        insert_linked(connection, link_by_hand([reading]))
-        connection.execute(insert(derivation), {"digest": "of that time"})
+        connection.exec_driver_sql("INSERT INTO derivation (digest) VALUES ('of that time')")
     engine.dispose()
     with open_record(address, create=False) as record:
         assert record.readings() == [reading]
-        assert record.linked() is None
+        assert record.state(Marks()).stale is None
         assert record.judge(ACCEPT).number == 1
-        record.save_linked(link_by_hand([reading]))
+        record.save_linkage(Linkage(linked=link_by_hand([reading])), [reading], Marks())
         assert record.linked() == link_by_hand([reading])
 
 

@@ -11,8 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from tests.postgres import Server
 from tests.record.examples import link_by_hand, make_reading
 from tollbook.errors import RecordError
-from tollbook.model import ClaimId, DocumentId, Linked, Reader, Reading
-from tollbook.record import Added, Known, Record, open_record
+from tollbook.model import ClaimId, DocumentId, Linkage, Linked, Reader, Reading
+from tollbook.record import Added, Known, Marks, Record, open_record
 from tollbook.record.engines import make_engine
 from tollbook.record.tables import linked_tables, metadata
 from tollbook.settings import RecordAddress
@@ -26,6 +26,14 @@ def dump(address: RecordAddress) -> dict[str, list[tuple[object, ...]]]:
         found = {each.name: [tuple(row) for row in connection.execute(select(each))] for each in tables}
     engine.dispose()
     return {table: sorted(rows, key=repr) for table, rows in found.items()}
+
+
+def save(record: Record, readings: list[Reading]) -> None:
+    record.save_linkage(Linkage(linked=link_by_hand(readings)), readings, Marks())
+
+
+def is_linked(record: Record) -> bool:
+    return record.state(Marks()).stale == frozenset()
 
 
 def test_a_reading_comes_back_as_it_went_in(address: RecordAddress) -> None:
@@ -145,8 +153,9 @@ def test_what_linking_found_comes_back_as_it_went_in(address: RecordAddress) -> 
     with open_record(address) as record:
         for reading in readings:
             record.add(reading)
-        assert record.linked() is None
-        record.save_linked(linked)
+        assert not is_linked(record)
+        save(record, readings)
+        assert is_linked(record)
         assert record.linked() == linked
 
 
@@ -155,10 +164,10 @@ def test_saving_again_writes_the_same_rows(address: RecordAddress) -> None:
     with open_record(address) as record:
         for reading in readings:
             record.add(reading)
-        record.save_linked(link_by_hand(readings))
+        save(record, readings)
     before = dump(address)
     with open_record(address) as record:
-        record.save_linked(link_by_hand(readings))
+        save(record, readings)
     assert dump(address) == before
 
 
@@ -166,9 +175,9 @@ def test_a_new_document_makes_what_was_linked_stale(address: RecordAddress) -> N
     first = make_reading("rep-1", "Clashes near Idlib")
     with open_record(address) as record:
         record.add(first)
-        record.save_linked(link_by_hand([first]))
+        save(record, [first])
         record.add(make_reading("rep-2", "Strikes on Daraa"))
-        assert record.linked() is None
+        assert not is_linked(record)
 
 
 def test_a_document_added_while_linking_makes_the_links_stale(address: RecordAddress) -> None:
@@ -176,26 +185,26 @@ def test_a_document_added_while_linking_makes_the_links_stale(address: RecordAdd
     with open_record(address) as record:
         record.add(first)
         record.add(make_reading("rep-2", "Strikes on Daraa"))
-        record.save_linked(link_by_hand([first]))
-        assert record.linked() is None
+        save(record, [first])
+        assert not is_linked(record)
 
 
 def test_another_reader_makes_what_was_linked_stale(address: RecordAddress) -> None:
     reading = make_reading("rep-1", "Clashes near Idlib")
     with open_record(address) as record:
         record.add(reading)
-        record.save_linked(link_by_hand([reading]))
+        save(record, [reading])
         record.rewrite([replace(reading, reader=Reader(name="hand", version="2"))])
-        assert record.linked() is None
+        assert not is_linked(record)
 
 
 def test_another_tollbook_makes_what_was_linked_stale(address: RecordAddress, monkeypatch: pytest.MonkeyPatch) -> None:
     reading = make_reading("rep-1", "Clashes near Idlib")
     with open_record(address) as record:
         record.add(reading)
-        record.save_linked(link_by_hand([reading]))
+        save(record, [reading])
         monkeypatch.setattr("tollbook.record.store.__version__", "9.9.9")
-        assert record.linked() is None
+        assert not is_linked(record)
 
 
 def test_rewriting_replaces_claims_and_drops_links(address: RecordAddress) -> None:
@@ -203,7 +212,7 @@ def test_rewriting_replaces_claims_and_drops_links(address: RecordAddress) -> No
     fewer = replace(reading, claims=reading.claims[:2])
     with open_record(address) as record:
         record.add(reading)
-        record.save_linked(link_by_hand([reading]))
+        save(record, [reading])
         record.rewrite([fewer])
         assert record.readings() == [fewer]
     rows = dump(address)
@@ -233,7 +242,8 @@ def test_a_rewriting_that_breaks_off_changes_nothing(address: RecordAddress) -> 
 def test_an_empty_record_links_to_nothing(address: RecordAddress) -> None:
     nothing = Linked(incidents=(), aggregates=(), documents=(), loose=())
     with open_record(address) as record:
-        record.save_linked(nothing)
+        record.save_linkage(Linkage(linked=nothing), [], Marks())
+        assert is_linked(record)
         assert record.linked() == nothing
 
 

@@ -1,9 +1,10 @@
 """Claims to incidents: copies of one text, one origin behind many documents, one incident behind many claims."""
 
 from tollbook.link.copies import find_copies
+from tollbook.link.extension import extend
 from tollbook.link.incidents import gather_incident
 from tollbook.link.independence import are_independent, count_independent
-from tollbook.link.linker import link
+from tollbook.link.linker import link, link_all
 from tollbook.link.offices import name_offices
 from tollbook.link.origins import (
     UNNAMED,
@@ -19,12 +20,14 @@ __all__ = [
     "UNNAMED",
     "are_independent",
     "count_independent",
+    "extend",
     "find_actor",
     "find_copies",
     "find_country",
     "gather_incident",
     "is_same_origin",
     "link",
+    "link_all",
     "list_origins",
     "name_offices",
     "name_voices",

@@ -3,15 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
-from tollbook.link.gather import choose_place, choose_time, identify_incident, order_claims, refer_documents
+from tollbook.link.gather import choose_place, choose_time, identify_incident, order_claims, order_refs
 from tollbook.link.origins import list_origins
 from tollbook.link.places import Nearness, relate_places
-from tollbook.model import Aggregate, ClaimId, Document, DocumentId, Figure, PlaceRef, Scope
+from tollbook.model import Aggregate, ClaimId, DocumentId, DocumentRef, Figure, PlaceRef, Scope
 
-__all__ = ["group_aggregates"]
+__all__ = ["adds_up", "bucket_aggregate", "group_aggregates", "list_buckets"]
 
 Sums = list[Figure]
+Refs = Mapping[DocumentId, DocumentRef]
+MOST_PAIRS = 1 << 16
+
+
+def adds_up(figure: Figure) -> bool:
+    """Whether a figure adds up more than one incident."""
+    return figure.scope is not Scope.INCIDENT
 
 
 def find_roots(figures: Iterable[Figure]) -> dict[ClaimId, ClaimId]:
@@ -27,6 +35,7 @@ def find_roots(figures: Iterable[Figure]) -> dict[ClaimId, ClaimId]:
     return roots
 
 
+@lru_cache(maxsize=MOST_PAIRS)
 def agree_places(a: PlaceRef | None, b: PlaceRef | None) -> bool:
     if a is None or b is None:
         return a is b
@@ -48,11 +57,28 @@ def are_one(a: Figure, b: Figure) -> bool:
     return a.when.start == b.when.start and ends
 
 
+def name_bucket(whole: Figure) -> str:
+    """What figures that can be one at all have in common: scope and start, or the document where no start is said."""
+    if whole.scope is Scope.WAR:
+        return whole.scope.value
+    return f"{whole.scope.value} {whole.when.start or whole.document}"
+
+
+def list_buckets(figures: Iterable[Figure]) -> set[str]:
+    """The buckets of those of the figures that add up incidents and are parts of no other that does."""
+    known = {figure.id: figure for figure in figures if adds_up(figure)}
+    return {name_bucket(known[root]) for root in set(find_roots(known.values()).values())}
+
+
+def bucket_aggregate(aggregate: Aggregate) -> str:
+    """The bucket that all figures of an aggregate are of, or are parts of figures of."""
+    return min(list_buckets(claim for claim in aggregate.claims if isinstance(claim, Figure)))
+
+
 def bucket_sums(figures: Iterable[Figure]) -> Iterable[Sums]:
-    """Figures that can be one at all: of one scope and start."""
-    buckets: defaultdict[tuple[Scope, date | None], Sums] = defaultdict(list)
+    buckets: defaultdict[str, Sums] = defaultdict(list)
     for figure in figures:
-        buckets[figure.scope, None if figure.scope is Scope.WAR else figure.when.start].append(figure)
+        buckets[name_bucket(figure)].append(figure)
     return buckets.values()
 
 
@@ -71,19 +97,17 @@ def group_wholes(wholes: Iterable[Figure]) -> list[Sums]:
     return groups
 
 
-def build_aggregate(
-    figures: Sums, documents: Mapping[DocumentId, Document], copies: Mapping[DocumentId, DocumentId]
-) -> Aggregate:
-    claims = order_claims(figures, {key: document.published for key, document in documents.items()})
-    refs = refer_documents({c.document: documents[c.document] for c in claims}.values(), copies)
+def build_aggregate(figures: Sums, refs: Refs) -> Aggregate:
+    told = order_refs({figure.document: refs[figure.document] for figure in figures}.values())
+    claims = order_claims(figures, {ref.id: ref.published for ref in told})
     whole = next((c for c in figures if c.part_of is None), figures[0])
     when = choose_time(claims)
     return Aggregate(
         id=identify_incident(claims),
         scope=whole.scope,
         claims=claims,
-        documents=refs,
-        origins=list_origins(claims, refs),
+        documents=told,
+        origins=list_origins(claims, told),
         start=when.start,
         end=when.end,
         precision=when.precision,
@@ -91,17 +115,17 @@ def build_aggregate(
     )
 
 
-def group_aggregates(
-    figures: Iterable[Figure], documents: Mapping[DocumentId, Document], copies: Mapping[DocumentId, DocumentId]
-) -> tuple[Aggregate, ...]:
-    """The aggregates of all figures whose scope is no single incident, in the order of their starts and ids."""
-    published = {key: document.published for key, document in documents.items()}
-    ordered = [c for c in order_claims(figures, published) if isinstance(c, Figure) and c.scope is not Scope.INCIDENT]
+def group_aggregates(figures: Iterable[Figure], refs: Refs) -> tuple[Aggregate, ...]:
+    """The aggregates of all figures whose scope is no single incident, in the order of their starts and ids.
+
+    ``refs`` are the documents of the figures. Figures of one bucket can be grouped without those of another.
+    """
+    published = {id: ref.published for id, ref in refs.items()}
+    ordered = [figure for figure in order_claims(figures, published) if isinstance(figure, Figure) and adds_up(figure)]
     roots = find_roots(ordered)
     parts: defaultdict[ClaimId, Sums] = defaultdict(list)
     for figure in ordered:
         parts[roots[figure.id]].append(figure)
     groups = group_wholes(figure for figure in ordered if roots[figure.id] == figure.id)
-    whole = [[part for figure in group for part in parts[figure.id]] for group in groups]
-    built = (build_aggregate(group, documents, copies) for group in whole)
+    built = (build_aggregate([part for figure in group for part in parts[figure.id]], refs) for group in groups)
     return tuple(sorted(built, key=lambda a: (a.start or date.max, a.id)))

@@ -6,7 +6,7 @@ finds, an encoder of several languages for instance, joins as further :class:`Ma
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from tollbook.link.prints import Print, order_key, take_print
 from tollbook.link.sketches import LATEST_DAYS, Sketches, pair_prints
 from tollbook.model import Document, DocumentId
 
-__all__ = ["Match", "choose_originals", "find_copies", "match_document"]
+__all__ = ["Match", "choose_originals", "compare_prints", "find_copies", "match_document"]
 
 LEAST_SHARED = 0.55
 """The share of the shorter text's word triples that the longer must hold. Reprints in the project's linked reports have
@@ -29,6 +29,8 @@ FEWEST_SHINGLES = 8
 """Below this a text is too short to be anyone's."""
 
 Key = tuple[date, int, str, str]
+Texts = Mapping[DocumentId, Document]
+Load = Callable[[Collection[DocumentId]], Iterable[Document]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,26 +82,27 @@ def say_the_same(later: Document, earlier: Document, *, later_is_short: bool) ->
     return known and not differ_in_facts(new, old)
 
 
-def match_prints(later: Print, earlier: Print, load: Callable[[DocumentId], Document]) -> Match | None:
+def match_prints(later: Print, earlier: Print, texts: Texts) -> Match | None:
     """The match of two documents, or null where the later is no copy of the earlier."""
     short, long = sorted((later, earlier), key=lambda taken: len(taken.shingles))
     shared = measure_shared(short, long)
     own = later.publisher is not None and later.publisher == earlier.publisher
     if shared < (LEAST_SHARED_OWN if own else LEAST_SHARED) or not are_near(later, earlier):
         return None
-    texts = load(later.id), load(earlier.id)
-    if not are_equal(later, earlier) and not say_the_same(*texts, later_is_short=short is later):
+    told = texts[later.id], texts[earlier.id]
+    if not are_equal(later, earlier) and not say_the_same(*told, later_is_short=short is later):
         return None
     return Match(later=later.id, earlier=earlier.id, share=shared, rank=later.key, earlier_rank=earlier.key)
 
 
-def match_document(document: Document, sketches: Sketches, load: Callable[[DocumentId], Document]) -> tuple[Match, ...]:
+def match_document(document: Document, sketches: Sketches, load: Load) -> tuple[Match, ...]:
     """The matches of one document with those whose sketches are kept; ``load`` gets the few that are like it."""
     taken = take_print(document)
-    texts = {id: load(id) for id in sketches.find_like(taken) if id != document.id} | {document.id: document}
-    others = (take_print(other) for id, other in texts.items() if id != document.id)
+    like = [id for id in sketches.find_like(taken) if id != document.id]
+    texts = {other.id: other for other in load(like)} | {document.id: document}
+    others = (take_print(texts[id]) for id in like)
     pairs = (sorted((taken, other), key=order_key) for other in others)
-    found = (match_prints(later, earlier, texts.__getitem__) for earlier, later in pairs)
+    found = (match_prints(later, earlier, texts) for earlier, later in pairs)
     return tuple(match for match in found if match is not None)
 
 
@@ -118,6 +121,14 @@ def choose_originals(matches: Iterable[Match]) -> dict[DocumentId, DocumentId]:
     return originals
 
 
+def compare_prints(prints: Iterable[Print], texts: Texts) -> dict[DocumentId, DocumentId]:
+    """Each copy with the document that it reprints, by the prints of all and their texts."""
+    ordered = sorted(prints, key=order_key)
+    pairs = ((ordered[later], ordered[earlier]) for earlier, later in pair_prints(ordered))
+    matches = (match_prints(later, earlier, texts) for later, earlier in pairs)
+    return choose_originals(match for match in matches if match is not None)
+
+
 def find_copies(documents: Iterable[Document]) -> dict[DocumentId, DocumentId]:
     """Each copy with the document that it reprints: the first of its kind, and never itself a copy.
 
@@ -125,7 +136,4 @@ def find_copies(documents: Iterable[Document]) -> dict[DocumentId, DocumentId]:
     other numbers, names or days. The order of ``documents`` does not matter.
     """
     texts = {document.id: document for document in documents}
-    prints = sorted(map(take_print, texts.values()), key=order_key)
-    pairs = ((prints[later], prints[earlier]) for earlier, later in pair_prints(prints))
-    matches = (match_prints(later, earlier, texts.__getitem__) for later, earlier in pairs)
-    return choose_originals(match for match in matches if match is not None)
+    return compare_prints(map(take_print, texts.values()), texts)

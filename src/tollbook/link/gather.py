@@ -24,7 +24,15 @@ from tollbook.model import (
     When,
 )
 
-__all__ = ["choose_place", "choose_time", "choose_type", "identify_incident", "order_claims", "refer_documents"]
+__all__ = [
+    "choose_place",
+    "choose_time",
+    "choose_type",
+    "identify_incident",
+    "order_claims",
+    "order_refs",
+    "refer_documents",
+]
 
 TYPES = {
     Method.CLASH: ActionType.CLASH,
@@ -53,10 +61,14 @@ def order_claims(claims: Iterable[Claim], published: Mapping[DocumentId, date | 
 
 def refer_documents(documents: Iterable[Document], copies: Mapping[DocumentId, DocumentId]) -> tuple[DocumentRef, ...]:
     """Documents by publication, each with the one that it reprints."""
-    ordered = sorted(documents, key=lambda d: (d.published or date.max, d.id))
-    return tuple(
-        DocumentRef(id=d.id, publisher=d.publisher, published=d.published, copy_of=copies.get(d.id)) for d in ordered
+    return order_refs(
+        DocumentRef(id=d.id, publisher=d.publisher, published=d.published, copy_of=copies.get(d.id)) for d in documents
     )
+
+
+def order_refs(refs: Iterable[DocumentRef]) -> tuple[DocumentRef, ...]:
+    """Documents by publication."""
+    return tuple(sorted(refs, key=lambda ref: (ref.published or date.max, ref.id)))
 
 
 def choose_time(claims: Sequence[Claim]) -> When:

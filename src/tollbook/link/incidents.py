@@ -1,12 +1,21 @@
 """An incident from the claims that tell of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from tollbook.link.gather import choose_place, choose_time, choose_type, identify_incident, order_claims
+from tollbook.link.gather import (
+    choose_place,
+    choose_time,
+    choose_type,
+    identify_incident,
+    order_claims,
+    refer_documents,
+)
 from tollbook.link.origins import list_origins
-from tollbook.model import Claim, DocumentRef, Figure, Incident
+from tollbook.link.tellings import Telling
+from tollbook.model import Claim, DocumentId, DocumentRef, Figure, Incident
 
-__all__ = ["gather_incident"]
+__all__ = ["build_incident", "gather_incident", "order_incidents"]
 
 
 def gather_incident(claims: Iterable[Claim], documents: Iterable[DocumentRef]) -> Incident:
@@ -31,3 +40,15 @@ def gather_incident(claims: Iterable[Claim], documents: Iterable[DocumentRef]) -
         place=choose_place(own),
         type=choose_type(ordered),
     )
+
+
+def build_incident(tellings: Sequence[Telling], copies: Mapping[DocumentId, DocumentId]) -> Incident:
+    """The incident that tellings are of."""
+    documents = {telling.document.id: telling.document for telling in tellings}
+    claims = (claim for telling in tellings for claim in telling.claims)
+    return gather_incident(claims, refer_documents(documents.values(), copies))
+
+
+def order_incidents(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Incidents by their start, those without one last, and id."""
+    return tuple(sorted(incidents, key=lambda incident: (incident.start or date.max, incident.id)))

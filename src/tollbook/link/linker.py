@@ -1,23 +1,26 @@
 """From readings to incidents."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from itertools import chain, combinations
 
-from tollbook.link.aggregates import group_aggregates
+from tollbook.link.aggregates import bucket_aggregate, group_aggregates
 from tollbook.link.clusters import contract_pairs
-from tollbook.link.copies import find_copies
+from tollbook.link.copies import compare_prints
 from tollbook.link.gather import order_claims, refer_documents
-from tollbook.link.incidents import gather_incident
-from tollbook.link.many import group_many
+from tollbook.link.incidents import build_incident, order_incidents
+from tollbook.link.many import group_outlines, list_groups, name_part
 from tollbook.link.marks import mark_copies
 from tollbook.link.names import sketch_name
+from tollbook.link.outlines import outline_tellings
+from tollbook.link.prints import take_print, take_sample
 from tollbook.link.scores import make_scorer
 from tollbook.link.tellings import Telling, read_tellings
-from tollbook.model import Document, DocumentId, Figure, Incident, Linked, Reading
+from tollbook.model import Document, DocumentId, Figure, Incident, Linkage, Linked, Placing, Reading, Weights
 
-__all__ = ["link"]
+__all__ = ["link", "link_all"]
 
 BUCKET_DAYS = 4
 LOOKBACK = timedelta(days=14)
@@ -27,6 +30,15 @@ MANY = 10_000
 """Tellings beyond which the record itself shows what agreement tells; on fewer, weights set by hand do better."""
 
 Copies = Mapping[DocumentId, DocumentId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking:
+    """The incidents of tellings; of very many also where each belongs, and what agreement was taken to tell."""
+
+    incidents: tuple[Incident, ...]
+    placings: tuple[Placing, ...] = ()
+    weights: Weights | None = None
 
 
 def list_buckets(telling: Telling) -> range:
@@ -68,31 +80,36 @@ def pair_copies(tellings: Sequence[Telling], copies: Copies) -> Iterator[tuple[i
     yield from (pair for family in families.values() for pair in combinations(family, 2))
 
 
-def share_number(a: Telling, b: Telling) -> bool:
-    return bool(a.killed & b.killed or a.injured & b.injured)
-
-
-def group_tellings(tellings: Sequence[Telling], copies: Copies) -> list[tuple[int, ...]]:
-    """The positions of the tellings of each incident."""
-    pairs = pair_copies(tellings, copies)
-    if len(tellings) > MANY:
-        return group_many(tellings, ((a, b) for a, b in pairs if share_number(tellings[a], tellings[b])))
+def group_few(tellings: Sequence[Telling], copies: Copies) -> list[tuple[int, ...]]:
+    """The positions of the tellings of each incident, by weights set by hand."""
     score = make_scorer(tellings, copies)
-    candidates = chain(pair_tellings(tellings), pairs)
+    candidates = chain(pair_tellings(tellings), pair_copies(tellings, copies))
     return contract_pairs(len(tellings), candidates, lambda a, b: score(tellings[a], tellings[b]))
 
 
-def build_incident(tellings: Sequence[Telling], copies: Copies) -> Incident:
-    documents = {telling.document.id: telling.document for telling in tellings}
-    claims = (claim for telling in tellings for claim in telling.claims)
-    return gather_incident(claims, refer_documents(documents.values(), copies))
+def link_many(tellings: Sequence[Telling], copies: Copies, weights: Weights | None) -> Linking:
+    """The incidents of very many tellings, and where each telling belongs."""
+    outlines = outline_tellings(tellings)
+    order = sorted(range(len(tellings)), key=lambda at: outlines[at].key)
+    ordered = [outlines[at] for at in order]
+    grouping = group_outlines(ordered, copies, weights)
+    incidents = {
+        group[0]: build_incident([tellings[order[row]] for row in group], copies)
+        for group in list_groups(grouping.owners)
+    }
+    placings = tuple(
+        Placing(outline=outline, part=name_part(ordered[part]), incident=incidents[owner].id)
+        for outline, part, owner in zip(ordered, grouping.parts.tolist(), grouping.owners.tolist(), strict=True)
+    )
+    return Linking(incidents=tuple(incidents.values()), placings=placings, weights=grouping.weights)
 
 
-def link_tellings(tellings: Iterable[Telling], copies: Copies) -> tuple[Incident, ...]:
+def link_tellings(tellings: Sequence[Telling], copies: Copies, weights: Weights | None) -> Linking:
+    if weights is not None or len(tellings) > MANY:
+        return link_many(tellings, copies, weights)
     ordered = sorted(tellings, key=lambda telling: telling.key)
-    clusters = group_tellings(ordered, copies)
-    incidents = (build_incident([ordered[at] for at in cluster], copies) for cluster in clusters)
-    return tuple(sorted(incidents, key=lambda i: (i.start or date.max, i.id)))
+    clusters = group_few(ordered, copies)
+    return Linking(incidents=tuple(build_incident([ordered[at] for at in cluster], copies) for cluster in clusters))
 
 
 def link(readings: Sequence[Reading], marked: Copies | None = None) -> Linked:
@@ -103,16 +120,35 @@ def link(readings: Sequence[Reading], marked: Copies | None = None) -> Linked:
     Running tolls, periods and the war become aggregates, apart from incidents.
     ``marked`` are copies that people marked, each with its original; they come before those that are found.
     """
+    return link_all(readings, marked).linked
+
+
+def link_all(readings: Sequence[Reading], marked: Copies | None = None, weights: Weights | None = None) -> Linkage:
+    """What :func:`link` finds, and what adding to it needs where the record is large.
+
+    ``weights`` are those that the record was linked with before, to be kept.
+    """
     documents: dict[DocumentId, Document] = {reading.document.id: reading.document for reading in readings}
-    copies = mark_copies(find_copies(documents.values()), marked or {})
-    incidents = link_tellings((telling for reading in readings for telling in read_tellings(reading)), copies)
+    prints = [take_print(document) for document in documents.values()]
+    copies = mark_copies(compare_prints(prints, documents), marked or {})
+    found = link_tellings([telling for reading in readings for telling in read_tellings(reading)], copies, weights)
+    refs = refer_documents(documents.values(), copies)
     figures = [claim for reading in readings for claim in reading.claims if isinstance(claim, Figure)]
-    taken = {claim.id for incident in incidents for claim in incident.claims}
-    published = {key: document.published for key, document in documents.items()}
+    taken = {claim.id for incident in found.incidents for claim in incident.claims}
     loose = (c for r in readings for c in r.claims if not isinstance(c, Figure) and c.id not in taken)
-    return Linked(
-        incidents=incidents,
-        aggregates=group_aggregates(figures, documents, copies),
-        documents=refer_documents(documents.values(), copies),
-        loose=order_claims(loose, published),
+    aggregates = group_aggregates(figures, {ref.id: ref for ref in refs})
+    linked = Linked(
+        incidents=order_incidents(found.incidents),
+        aggregates=aggregates,
+        documents=refs,
+        loose=order_claims(loose, {ref.id: ref.published for ref in refs}),
+    )
+    if found.weights is None:
+        return Linkage(linked=linked)
+    return Linkage(
+        linked=linked,
+        weights=found.weights,
+        placings=found.placings,
+        samples=tuple(map(take_sample, prints)),
+        buckets={aggregate.id: bucket_aggregate(aggregate) for aggregate in aggregates},
     )

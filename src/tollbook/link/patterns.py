@@ -7,7 +7,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from tollbook.link.columns import UNSAID, Columns, Floats, Ints, mask_methods
+from tollbook.link.columns import UNSAID, Columns, Floats, Ints
+from tollbook.link.outlines import mask_methods
 from tollbook.link.tellings import BY_HAND, FROM_AFAR
 
 __all__ = ["COMPARISONS", "PATTERNS", "Comparison", "compare_pairs", "split_patterns"]

@@ -11,9 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tollbook.link.names import fold_words, load_hand
-from tollbook.model import Document, DocumentId
+from tollbook.model import Document, DocumentId, Sample
 
-__all__ = ["Hashes", "Print", "drop_furniture", "fold_text", "is_drawn", "order_key", "plain_number", "take_print"]
+__all__ = [
+    "Hashes",
+    "Print",
+    "drop_furniture",
+    "fold_text",
+    "is_drawn",
+    "order_key",
+    "plain_number",
+    "take_print",
+    "take_sample",
+]
 
 SHINGLE = 3
 SAMPLED = 4
@@ -109,3 +119,8 @@ def take_print(document: Document) -> Print:
         length=len(document.text),
         shingles=hash_triples(fold_words(drop_furniture(document))),
     )
+
+
+def take_sample(taken: Print) -> Sample:
+    """The sample of a print, as it is kept."""
+    return Sample(document=taken.id, published=taken.published, hashes=taken.sample.tobytes())

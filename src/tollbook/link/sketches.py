@@ -5,17 +5,16 @@ analysis of metagenomes with FracMinHash"), so that what two samples share tells
 holds, and the sixteen smallest, for short texts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tollbook.link.prints import Hashes, Print, is_drawn
-from tollbook.model import DocumentId
+from tollbook.model import DocumentId, Sample
 
-__all__ = ["LATEST_DAYS", "Sketches", "open_sketches", "pair_prints"]
+__all__ = ["LATEST_DAYS", "Sketches", "pair_prints"]
 
 LATEST_DAYS = 30
 """A text that comes back after more than a month is a form filled in again, or an anniversary."""
@@ -118,41 +117,24 @@ def pair_prints(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
 
 
 class Sketches:
-    """The samples of an archive's documents, one after another: kept, added to, and asked for what is like a text.
+    """The samples of documents, one after another, to be asked for what is like a text.
 
     A look-up goes through all of them: a tenth of a second for 200,000 documents.
     """
 
-    def __init__(self) -> None:
-        self.ids: list[DocumentId] = []
-        self.added: list[tuple[int, Hashes]] = []
-        self.days: Positions = np.zeros(0, dtype=np.int64)
-        self.ends: Positions = np.zeros(0, dtype=np.int64)
-        self.drawn: Positions = np.zeros(0, dtype=np.int64)
-        self.hashes: Hashes = np.zeros(0, dtype=np.uint32)
+    def __init__(self, samples: Iterable[Sample] = ()) -> None:
+        kept = [(sample, np.frombuffer(sample.hashes, dtype=np.uint32)) for sample in samples]
+        self.ids = [sample.document for sample, _ in kept]
+        self.days = np.array([count_days(sample.published) for sample, _ in kept], dtype=np.int64)
+        self.ends = np.cumsum([len(hashes) for _, hashes in kept], dtype=np.int64)
+        self.drawn = np.array([is_drawn(hashes).sum() for _, hashes in kept], dtype=np.int64)
+        self.hashes: Hashes = np.concatenate([np.zeros(0, dtype=np.uint32), *(hashes for _, hashes in kept)])
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def add(self, taken: Print) -> None:
-        """Keep a document's sample."""
-        self.ids.append(taken.id)
-        self.added.append((count_days(taken.published), taken.sample))
-
-    def settle(self) -> None:
-        """Put what was added beside the rest."""
-        if self.added:
-            days, samples = zip(*self.added, strict=True)
-            ends = len(self.hashes) + np.cumsum([len(sample) for sample in samples])
-            self.days = np.concatenate([self.days, np.array(days, dtype=np.int64)])
-            self.ends = np.concatenate([self.ends, ends])
-            self.drawn = np.concatenate([self.drawn, [is_drawn(sample).sum() for sample in samples]])
-            self.hashes = np.concatenate([self.hashes, *samples])
-            self.added.clear()
-
     def find_like(self, taken: Print) -> list[DocumentId]:
         """The documents that may be copies of a text, or it of them: those that share enough, within a month."""
-        self.settle()
         sample, day = taken.sample, count_days(taken.published)
         tops = np.zeros(1 << TOP_BITS, dtype=np.bool_)
         tops[sample >> TOP_BITS] = True
@@ -174,20 +156,3 @@ class Sketches:
         nearly = shared >= np.maximum(1, NEARLY_ALL * np.minimum(own.sum(), drawn))
         found: list[int] = like[enough | nearly].tolist()
         return found
-
-    def save(self, path: Path) -> None:
-        """Keep the sketches in a file, in the form of NumPy's ``.npz``."""
-        self.settle()
-        ids = np.array([str(id) for id in self.ids], dtype=np.str_)
-        with path.open("wb") as file:
-            np.savez(file, ids=ids, days=self.days, ends=self.ends, drawn=self.drawn, hashes=self.hashes)
-
-
-def open_sketches(path: Path) -> Sketches:
-    """The sketches that were saved in a file."""
-    sketches = Sketches()
-    with np.load(path, allow_pickle=False) as kept:
-        sketches.ids = [DocumentId(id) for id in kept["ids"].tolist()]
-        sketches.days, sketches.ends, sketches.drawn = kept["days"], kept["ends"], kept["drawn"]
-        sketches.hashes = kept["hashes"]
-    return sketches

@@ -1,4 +1,4 @@
-"""What each pattern weighs, learned from a record itself by the model of Fellegi and Sunter.
+"""What agreement weighs, learned from a record itself by the model of Fellegi and Sunter.
 
 I. P. Fellegi and A. B. Sunter, A Theory for Record Linkage, JASA 64 (1969): a level weighs the log of how often pairs
 of one incident show it (m) over how often other pairs do (u). Both are found by expectation and maximisation among the
@@ -6,13 +6,15 @@ pairs near in place and time, where other pairs are near neighbours too and u is
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from tollbook.link.columns import Floats, Ints
 from tollbook.link.patterns import COMPARISONS, Comparison, split_patterns
+from tollbook.model import Weights
 
-__all__ = ["learn_weights"]
+__all__ = ["learn_weights", "spread_weights"]
 
 ROUNDS = 60
 SETTLED = 1e-3
@@ -35,11 +37,12 @@ def weigh_level(comparison: Comparison, level: Ints, same: Floats, other: Floats
     return weights
 
 
-def add_levels(first: float, weights: Sequence[Floats]) -> Floats:
-    """The weight of every pattern there can be: what its levels weigh, and ``first`` for all."""
-    table = np.array([first])
-    for each in weights:
-        table = (table[:, np.newaxis] + each).ravel()
+@lru_cache(maxsize=2)
+def spread_weights(weights: Weights) -> Floats:
+    """The weight of every pattern there can be: what its levels weigh, and what all pairs do."""
+    table = np.array([weights.first])
+    for each in weights.levels:
+        table = (table[:, np.newaxis] + np.array(each)).ravel()
     return table
 
 
@@ -52,8 +55,8 @@ def find_chance(first: float, weights: Sequence[Floats], levels: Sequence[Ints])
     return chance
 
 
-def learn_weights(counts: Ints) -> Floats:
-    """The weight of each pattern, the log odds of one incident, from how many pairs have it.
+def learn_weights(counts: Ints) -> Weights:
+    """What each level weighs for one incident, from how many pairs have each pattern.
 
     The same counts give the same weights. A level that no pair has weighs nothing.
     """
@@ -69,4 +72,4 @@ def learn_weights(counts: Ints) -> Floats:
         before, chance = chance, find_chance(first, weights, levels)
         if np.abs(chance - before).max(initial=0.0) < SETTLED:
             break
-    return add_levels(first, weights)
+    return Weights(first=first, levels=tuple(tuple(each.tolist()) for each in weights))

@@ -6,16 +6,12 @@ from itertools import product
 import numpy as np
 
 from tollbook.link.columns import Columns, Floats, Ints
+from tollbook.link.outlines import AXIS, FAR_KM, WINDOW_DAYS
 
-__all__ = ["FAR_KM", "WINDOW_DAYS", "list_windows", "list_windows_before"]
+__all__ = ["list_windows"]
 
-FAR_KM = 50.0
-WINDOW_DAYS = 3
-"""Days between the first days of two tellings of one incident, at most: 99 in 100 true pairs are nearer."""
 CHUNK = 1_000_000
 """Pairs worked on at one time."""
-AXIS = 1024
-"""More cubes of 50 km than the globe is wide."""
 
 Pairs = tuple[Ints, Ints, Floats]
 
@@ -90,12 +86,3 @@ def list_windows(columns: Columns) -> Iterator[Pairs]:
     for source in (list_near(columns), list_namesakes(columns)):
         for a, b, km in source:
             yield np.minimum(a, b), np.maximum(a, b), km
-
-
-def list_windows_before(columns: Columns, row: int) -> Pairs:
-    """The pairs of ``list_windows`` that a row is the later of."""
-    rows = np.flatnonzero(np.abs(columns.first[:row] - columns.first[row]) <= WINDOW_DAYS)
-    km = measure_km(columns.point[rows], columns.point[row])
-    namesakes = np.isnan(km) & (columns.sketch[rows] == columns.sketch[row]) & (columns.sketch[row] >= 0)
-    near = namesakes | (km <= FAR_KM)
-    return rows[near], np.full(int(near.sum()), row), km[near]

@@ -1,6 +1,7 @@
 """Readings and what linking finds, as rows of the record's tables, and back."""
 
 from collections.abc import Mapping
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,8 @@ from tollbook.model import (
     Figure,
     Incident,
     IncidentId,
+    Outline,
+    Placing,
     Reader,
     Reading,
     Receipt,
@@ -33,6 +36,8 @@ __all__ = [
     "document_to_row",
     "incident_from_row",
     "incident_to_row",
+    "placing_from_row",
+    "placing_to_row",
     "reading_from_rows",
     "reading_to_row",
     "receipt_from_row",
@@ -122,10 +127,9 @@ def claim_to_row(claim: Claim, position: int) -> Row:
     }
 
 
-def found_to_row(found: Incident | Aggregate, position: int) -> Row:
+def found_to_row(found: Incident | Aggregate) -> Row:
     return {
         "id": found.id,
-        "position": position,
         "start": found.start,
         "end": found.end,
         "precision": found.precision.value if found.precision else None,
@@ -135,15 +139,15 @@ def found_to_row(found: Incident | Aggregate, position: int) -> Row:
     }
 
 
-def incident_to_row(incident: Incident, position: int) -> Row:
+def incident_to_row(incident: Incident) -> Row:
     """An incident without its claims, which are rows of their own."""
     own = {"type": incident.type.value if incident.type else None, "status": incident.status.value}
-    return found_to_row(incident, position) | own
+    return found_to_row(incident) | own
 
 
-def aggregate_to_row(aggregate: Aggregate, position: int) -> Row:
-    """An aggregate without its claims, which are rows of their own."""
-    return found_to_row(aggregate, position) | {"scope": aggregate.scope.value}
+def aggregate_to_row(aggregate: Aggregate, bucket: str | None) -> Row:
+    """An aggregate without its claims, which are rows of their own; ``bucket`` is what those share that may join it."""
+    return found_to_row(aggregate) | {"scope": aggregate.scope.value, "bucket": bucket}
 
 
 def found_from_row(row: RowMapping, refs: Mapping[str, DocumentRef]) -> Row:
@@ -167,3 +171,15 @@ def incident_from_row(row: RowMapping, refs: Mapping[str, DocumentRef], claims: 
 def aggregate_from_row(row: RowMapping, refs: Mapping[str, DocumentRef], claims: tuple[Claim, ...]) -> Aggregate:
     """The aggregate of a row; ``refs`` are the documents of the record by id."""
     return Aggregate(**found_from_row(row, refs), claims=claims, scope=Scope(row["scope"]))
+
+
+def placing_to_row(placing: Placing) -> Row:
+    """A telling, and where it belongs."""
+    return {**asdict(placing.outline), "part": placing.part, "incident": placing.incident}
+
+
+def placing_from_row(row: RowMapping) -> Placing:
+    """The telling of a row, and where it belongs."""
+    own = {each.name: row[each.name] for each in fields(Outline)}
+    numbers = {"killed": tuple(row["killed"]), "injured": tuple(row["injured"])}
+    return Placing(outline=Outline(**own | numbers), part=row["part"], incident=IncidentId(row["incident"]))

@@ -1,29 +1,43 @@
 """The record itself: documents go in once and stay; readings and what linking finds are kept beside them."""
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import PurePath
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, or_, select
 from sqlalchemy.exc import DatabaseError
 
 from tollbook import __version__
 from tollbook.errors import RecordError
-from tollbook.model import Claim, Document, DocumentId, Judgement, Linked, Reading, Receipt
+from tollbook.model import (
+    Claim,
+    Document,
+    DocumentId,
+    Judgement,
+    Linkage,
+    Linked,
+    Reading,
+    Receipt,
+    Update,
+    Weights,
+)
 from tollbook.record import rows, tables
 from tollbook.record.audit import DOCUMENTS, append_entry
 from tollbook.record.engines import explain_failure
 from tollbook.record.judgements import insert_judgement, load_judgements
-from tollbook.record.links import insert_linked, insert_rows, load_claims, load_linked
-from tollbook.record.tables import claims, documents, readings
+from tollbook.record.kept import KeptLinks
+from tollbook.record.links import change_linkage, insert_linkage, insert_rows, load_claims, load_linked, split_ids
+from tollbook.record.tables import claims, derivation, documents, readings
 from tollbook.settings import RecordAddress
 
-__all__ = ["Added", "Known", "Record", "Stored"]
+__all__ = ["Added", "Known", "Record", "State", "Stored"]
 
+Forms = Mapping[DocumentId, str]
+
+READER = readings.c.reader + " " + readings.c.reader_version
 MOST_NAMED = 500
 """Documents asked for by their ids at most; of more, all are loaded."""
 
@@ -50,6 +64,26 @@ class Stored:
     id: DocumentId
     receipt: Receipt
     reader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What people made of claims and copies: a digest of the claims of each document that they judged to have others,
+    and one of the copies that they marked, empty where there are none."""
+
+    forms: Forms = field(default_factory=dict)
+    copies: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What was linked: ``stale`` are the documents that are not, or not as they now are; null where nothing is.
+
+    ``weights`` are those that linking keeps to where the record is large.
+    """
+
+    weights: Weights | None
+    stale: frozenset[DocumentId] | None
 
 
 class Record:
@@ -164,26 +198,37 @@ class Record:
             for reading in again:
                 insert_reading(connection, reading)
 
-    def save_linked(self, linked: Linked, judged: str = "") -> None:
-        """Keep what linking found in place of what it found before, in one transaction.
-
-        ``judged`` says in what form, as people judged them, the claims were linked.
-        """
+    def save_linkage(self, linkage: Linkage, readings: Iterable[Reading], marks: Marks) -> None:
+        """Keep what linking found in readings in place of what it found before, in one transaction."""
+        forms = {reading.document.id: f"{reading.reader.name} {reading.reader.version}" for reading in readings}
         with self.write() as connection:
             clear(connection, tables.linked_tables)
-            insert_linked(connection, linked)
-            digest = digest_documents(connection, [ref.id for ref in linked.documents])
-            connection.execute(insert(tables.derivation), {"digest": digest + judged})
+            insert_linkage(connection, linkage, {**forms, **marks.forms})
+            weights = asdict(linkage.weights) if linkage.weights else None
+            connection.execute(insert(derivation), {"version": __version__, "marked": marks.copies, "weights": weights})
 
-    def linked(self, judged: str = "", claims: Iterable[Claim] = ()) -> Linked | None:
-        """What linking found in claims of the form ``judged``; ``claims`` are those that people changed or added.
+    def change_linkage(self, update: Update, marks: Marks, state: State) -> bool:
+        """Keep what an update found, in one transaction; nothing where others have written since that state."""
+        with self.write() as connection:
+            if load_state(connection, marks) != state:
+                return False
+            change_linkage(connection, update, {**load_forms(connection, update.documents), **marks.forms})
+            return True
 
-        Null where documents, readers, judgements or Tollbook have changed since, or a run was broken off.
-        """
+    def state(self, marks: Marks) -> State:
+        """How much of the record is linked as it now is."""
         with self.read() as connection:
-            digest = connection.scalar(select(tables.derivation.c.digest))
-            if digest is None or digest != digest_documents(connection) + judged:
-                return None
+            return load_state(connection, marks)
+
+    @contextmanager
+    def kept_links(self, judged: Iterable[Reading] = ()) -> Iterator[KeptLinks]:
+        """The record as linking asks it for what it found before; ``judged`` as in :class:`KeptLinks`."""
+        with self.read() as connection:
+            yield KeptLinks(connection, judged)
+
+    def linked(self, claims: Iterable[Claim] = ()) -> Linked:
+        """What linking found; ``claims`` are those that people changed or added."""
+        with self.read() as connection:
             return load_linked(connection, claims)
 
     def judge(self, judgement: Judgement) -> Judgement:
@@ -224,10 +269,27 @@ def insert_reading(connection: Connection, reading: Reading) -> None:
     insert_rows(connection, claims, [rows.claim_to_row(claim, nth) for nth, claim in enumerate(reading.claims)])
 
 
-def digest_documents(connection: Connection, of: Iterable[DocumentId] | None = None) -> str:
-    """A digest of what was linked: the documents (all, or those given), who read them, and this Tollbook."""
-    asked = select(documents.c.id, documents.c.sha256, readings.c.reader, readings.c.reader_version).join(readings)
-    found = connection.execute(asked.order_by(documents.c.id)).all()
-    wanted = None if of is None else set(of)
-    lines = ["\t".join(row) for row in found if wanted is None or row.id in wanted]
-    return hashlib.sha256("\n".join([__version__, *lines]).encode()).hexdigest()
+def load_state(connection: Connection, marks: Marks) -> State:
+    row = connection.execute(select(derivation)).mappings().first()
+    if row is None or row["version"] != __version__:
+        return State(weights=None, stale=None)
+    kept = row["weights"]
+    weights = Weights(first=kept["first"], levels=tuple(map(tuple, kept["levels"]))) if kept else None
+    stale = list_stale(connection, marks.forms) if row["marked"] == marks.copies else None
+    return State(weights=weights, stale=stale)
+
+
+def load_forms(connection: Connection, of: Collection[DocumentId]) -> dict[DocumentId, str]:
+    """By which reader documents were read."""
+    asked = select(readings.c.document, READER).where(readings.c.document.in_(of))
+    return {DocumentId(document): form for document, form in connection.execute(asked)}
+
+
+def list_stale(connection: Connection, judged: Forms) -> frozenset[DocumentId]:
+    """The documents that are not linked as they were read last, or as people judged them since."""
+    links = tables.document_links
+    asked = select(readings.c.document, links.c.form).join(links, links.c.document == readings.c.document, isouter=True)
+    found = list(connection.execute(asked.where(or_(links.c.form.is_(None), links.c.form != READER))))
+    for some in split_ids(judged):
+        found += connection.execute(asked.where(readings.c.document.in_(some)))
+    return frozenset(DocumentId(id) for id, form in found if form is None or form != judged.get(DocumentId(id)))

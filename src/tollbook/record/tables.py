@@ -5,11 +5,26 @@ Stored, and never changed: ``documents``, ``judgements``, and ``audit``, the cha
 Everything else is derived and rewritten by ``tollbook rebuild``::
 
     documents ─▶ readings ─▶ claims ─▶ incidents, aggregates, document_links, loose_claims   (derivation says of what)
+                                       tellings                                              (of a large record)
 """
 
 from typing import Any
 
-from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
 
 from tollbook.record.engines import Words
 
@@ -28,6 +43,7 @@ __all__ = [
     "loose_claims",
     "metadata",
     "readings",
+    "tellings",
 ]
 
 metadata = MetaData()
@@ -106,7 +122,6 @@ def found_columns() -> tuple[Column[Any], ...]:
     """The columns that an incident and an aggregate share."""
     return (
         Column("id", Words, primary_key=True),
-        Column("position", Integer, nullable=False, unique=True),
         Column("start", Date, index=True),
         Column("end", Date),
         Column("precision", Words),
@@ -124,30 +139,80 @@ def define_membership(name: str, owner: str) -> Table:
         Column("owner", Words, ForeignKey(f"{owner}.id"), primary_key=True),
         Column("position", Integer, primary_key=True, autoincrement=False),
         Column("claim", Words, nullable=False, index=True),
+        Column("document", Words, nullable=False, index=True),
     )
 
 
 incidents = Table("incidents", metadata, *found_columns(), Column("type", Words), Column("status", Words))
 incident_claims = define_membership("incident_claims", "incidents")
-aggregates = Table("aggregates", metadata, *found_columns(), Column("scope", Words, nullable=False))
+aggregates = Table(
+    "aggregates",
+    metadata,
+    *found_columns(),
+    Column("scope", Words, nullable=False),
+    Column("bucket", Words, index=True),
+)
 aggregate_claims = define_membership("aggregate_claims", "aggregates")
 
 document_links = Table(
     "document_links",
     metadata,
     Column("document", Words, ForeignKey("readings.document"), primary_key=True),
-    Column("position", Integer, nullable=False, unique=True),
     Column("copy_of", Words, ForeignKey("readings.document")),
+    Column("form", Words, nullable=False),
+    Column("sample", LargeBinary),
 )
 
 loose_claims = Table(
     "loose_claims",
     metadata,
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("claim", Words, nullable=False),
+    Column("claim", Words, primary_key=True),
+    Column("document", Words, nullable=False, index=True),
 )
 
-derivation = Table("derivation", metadata, Column("digest", Words, primary_key=True))
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("document", Words, ForeignKey("document_links.document"), primary_key=True),
+    Column("nth", Integer, primary_key=True, autoincrement=False),
+    Column("published", Date),
+    Column("start", Integer, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("cell", BigInteger),
+    Column("precision", Integer, nullable=False),
+    Column("name", Words),
+    Column("sketch", Words),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("loose", Boolean, nullable=False),
+    Column("killed", JSON, nullable=False),
+    Column("injured", JSON, nullable=False),
+    Column("victims", Integer, nullable=False),
+    Column("methods", Integer, nullable=False),
+    Column("by", Words),
+    Column("part", Words, nullable=False, index=True),
+    Column("incident", Words, nullable=False, index=True),
+    Index("ix_tellings_cell_first", "cell", "first"),
+    Index("ix_tellings_sketch_first", "sketch", "first"),
+)
 
-linked_tables = (incident_claims, aggregate_claims, incidents, aggregates, document_links, loose_claims, derivation)
+derivation = Table(
+    "derivation",
+    metadata,
+    Column("version", Words, primary_key=True),
+    Column("marked", Words, nullable=False),
+    Column("weights", JSON(none_as_null=True)),
+)
+
+linked_tables = (
+    incident_claims,
+    aggregate_claims,
+    incidents,
+    aggregates,
+    tellings,
+    document_links,
+    loose_claims,
+    derivation,
+)
 """What linking finds, in an order in which the rows can be deleted."""

@@ -1,0 +1,59 @@
+"""Families of copies: what documents reprint, or are reprinted by, followed until nothing more is found."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tollbook.link.copies import Match, choose_originals, match_document
+from tollbook.link.kept import Kept
+from tollbook.link.marks import mark_copies
+from tollbook.link.prints import take_print, take_sample
+from tollbook.link.sketches import LATEST_DAYS, Sketches
+from tollbook.model import Document, DocumentId
+
+__all__ = ["Family", "follow_copies"]
+
+Copies = Mapping[DocumentId, DocumentId]
+Days = tuple[date | None, date | None]
+MONTH = timedelta(days=LATEST_DAYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Documents of which no other of the record is a copy or an original, and the ``copies`` among them."""
+
+    documents: frozenset[DocumentId]
+    copies: Copies
+
+
+def find_days(documents: Iterable[Document]) -> Days:
+    """The days within a month of which all documents were published; open where one has no day."""
+    days = [document.published for document in documents]
+    dated = [day for day in days if day is not None]
+    if len(dated) < len(days):
+        return (None, None)
+    return (min(dated, default=date.max) - MONTH, max(dated, default=date.max - MONTH) + MONTH)
+
+
+def list_marked(documents: set[DocumentId], marked: Copies) -> set[DocumentId]:
+    """The documents that people called copies or originals of these."""
+    return {end for pair in marked.items() if not documents.isdisjoint(pair) for end in pair} if marked else set()
+
+
+def follow_copies(kept: Kept, documents: Mapping[DocumentId, Document], marked: Copies) -> Family:
+    """The family of documents that are new, or other than before; ``marked`` are copies that people marked."""
+    own = tuple(take_sample(take_print(document)) for document in documents.values())
+    known, waiting = dict(documents), list(documents.values())
+    matches: set[Match] = set()
+    while waiting:
+        samples = [sample for sample in kept.samples(*find_days(waiting)) if sample.document not in documents]
+        sketches = Sketches([*samples, *own])
+        found = {match for document in waiting for match in match_document(document, sketches, kept.documents)}
+        matches |= found
+        met = {id for match in found for id in (match.later, match.earlier)}
+        met |= list_marked({document.id for document in waiting}, marked)
+        waiting = list(kept.documents(met - known.keys()))
+        known |= {document.id: document for document in waiting}
+    own_marks = {copy: original for copy, original in marked.items() if copy in known}
+    copies = mark_copies(choose_originals(matches), own_marks)
+    return Family(documents=frozenset(known), copies=copies)
