@@ -23,6 +23,8 @@ def blame(id: str, origin: str, by: str, actor: str | None = None) -> Figure:
         ("Rebel", "the army's artillery"),
         ("Ukrainian forces", "Russian troops"),
         ("Arakan Army", "the junta's jets"),
+        ("the brutal junta", "Russian and Ruritanian jets"),
+        ("the murderous Reds", "the murderous Blues"),
     ],
 )
 def test_two_parties_blamed_by_two_origins_contest_it(one: str, other: str) -> None:
@@ -37,10 +39,20 @@ def test_two_parties_blamed_by_two_origins_contest_it(one: str, other: str) -> N
         ("Russian warplanes", "Russia"),
         ("the junta", "gunmen on motorcycles"),
         ("the enemy", "Russian artillery"),
+        ("the criminal junta", "the army"),
+        ("fascist security forces", "the government"),
+        ("Ruritanian soldiers and foreign fighters", "Ruritanian soldiers"),
+        ("Ruritanian soldiers and foreign fighters", "foreign fighters with local guides"),
+        ("the regime or Russia", "Russian warplanes"),
     ],
 )
 def test_one_party_in_other_words_does_not(one: str, other: str) -> None:
     assert not is_contested(incident(blame("a", "hospital", one), blame("b", "police", other)))
+
+
+def test_a_force_that_is_blamed_together_with_another_may_accept_the_dead() -> None:
+    told = (said("eight nurses", 8, origin="Northern Army"), blame("b", "hospital", "Northern Army and the Reds"))
+    assert accepting(*told) == ("Northern Army",)
 
 
 def test_the_actor_book_knows_a_party_under_any_words() -> None:

@@ -1,7 +1,7 @@
 """Who is accused of an incident, and who accepts it: what the Airwars grades ask."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +18,8 @@ from tollbook.tally.last_words import LastWord
 __all__ = ["Party", "find_accepting", "is_contested", "is_same_party", "load_policies", "name_party"]
 
 POSSESSIVE = re.compile("['\u2019]s\\b")
+SEVERAL = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or|with|alongside)\s+")
+"""What stands between parties that are blamed together."""
 CAMPS = ("government", "opposition", "enemy")
 CAMP_KINDS = {
     "government": frozenset({"state force"}),
@@ -38,7 +40,8 @@ class Party:
     on: date | None
 
 
-Accused = Collection[tuple[str, Party]]
+Parties = tuple[Party, ...]
+Accused = Collection[tuple[str, Parties]]
 
 
 @cache
@@ -53,27 +56,52 @@ def read_words(camp: str) -> frozenset[str]:
 
 
 @cache
+def find_camp(name: str) -> str | None:
+    """The camp that a party's words name, with or without words of abuse before it ("the fascist junta")."""
+    words = fold_words(POSSESSIVE.sub("", name))
+    full = " ".join(word for word in words if word not in ("the", "a"))
+    stripped = strip_words(words, "nobody")
+    said = {full, stripped}
+    bare = {strip_words(form.split(), "epithets") for form in said}
+    return next((camp for forms in (said, bare) for camp in CAMPS if forms & read_words(camp)), None)
+
+
+def strip_words(words: Iterable[str], kind: str) -> str:
+    return " ".join(word for word in words if word not in read_words(kind))
+
+
 def name_camp(name: str) -> str:
     """The camp that a party's words name, else the words themselves; empty where they name nobody."""
-    words = fold_words(POSSESSIVE.sub("", name))
-    stripped = " ".join(word for word in words if word not in read_words("nobody"))
-    full = " ".join(word for word in words if word not in ("the", "a"))
-    return next((camp for camp in CAMPS if {full, stripped} & read_words(camp)), stripped)
+    return find_camp(name) or strip_words(fold_words(POSSESSIVE.sub("", name)), "nobody")
+
+
+@cache
+def find_party(text: str, country: str | None, on: date | None) -> Actor | None:
+    """The actor of the book that words name, with or without words of abuse before it."""
+    bare = " ".join(word for word in text.split() if word.casefold() not in read_words("epithets"))
+    return find_actor(text, country, on) or find_actor(bare, country, on)
 
 
 def name_party(actor: ActorRef, country: str | None, on: date | None) -> Party | None:
     """The party that an accused actor is; null for gunmen whom nobody knows."""
-    known = open_book().get(actor.actor) if actor.actor else find_actor(actor.text, country, on)
+    known = open_book().get(actor.actor) if actor.actor else find_party(actor.text, country, on)
     words = actor.actor if actor.actor and known is None else name_camp(actor.name or actor.text)
     return Party(actor=known, words=words, country=country, on=on) if known or words else None
 
 
-def list_accused(incident: Incident) -> Iterator[tuple[str, Party]]:
-    """Each origin with each party that it accuses."""
+def name_parties(actor: ActorRef, country: str | None, on: date | None) -> Parties:
+    """The parties blamed together ("soldiers and foreign fighters"), one where the words name it as a whole."""
+    whole = actor.actor or find_party(actor.text, country, on) or find_camp(actor.text)
+    named = [actor] if whole else [ActorRef(text=words) for words in SEVERAL.split(actor.text) if words]
+    return tuple(party for each in named if (party := name_party(each, country, on)))
+
+
+def list_accused(incident: Incident) -> Iterator[tuple[str, Parties]]:
+    """Each origin with the parties that one of its figures accuses."""
     voices, country = name_voices(incident.claims, incident.documents), find_country(incident.claims)
     for claim in incident.claims:
-        if isinstance(claim, Figure) and claim.by and (party := name_party(claim.by, country, incident.start)):
-            yield voices[claim.id], party
+        if isinstance(claim, Figure) and claim.by and (parties := name_parties(claim.by, country, incident.start)):
+            yield voices[claim.id], parties
 
 
 def is_same_party(a: Party, b: Party) -> bool:
@@ -87,11 +115,20 @@ def is_same_party(a: Party, b: Party) -> bool:
     return bool(a.words and b.words) and is_same_origin(a.words, b.words)
 
 
+def share_party(some: Parties, others: Parties) -> bool:
+    """Whether one party is among both."""
+    return any(is_same_party(party, other) for party in some for other in others)
+
+
 def is_contested(incident: Incident) -> bool:
     """Whether different origins blame different parties; a bare "enemy" says only who does not accept it."""
-    accused = [(origin, party) for origin, party in list_accused(incident) if party.words != "enemy"]
+    told = (
+        (origin, tuple(party for party in parties if party.words != "enemy"))
+        for origin, parties in list_accused(incident)
+    )
+    accused = [(origin, parties) for origin, parties in told if parties]
     return any(
-        origin != other and not is_same_party(party, rival) for origin, party in accused for other, rival in accused
+        origin != other and not share_party(parties, rivals) for origin, parties in accused for other, rivals in accused
     )
 
 
@@ -127,8 +164,8 @@ def find_accepting(incident: Incident, words: Mapping[str, LastWord]) -> tuple[s
 def accepts(word: LastWord, mine: Party, accused: Accused) -> bool:
     if not is_belligerent(word.origin, mine.actor) or word.civilians is None or not word.civilians.low:
         return False
-    own = [party for voice, party in accused if voice == word.origin]
+    own = [parties for voice, parties in accused if voice == word.origin]
     if own:
-        return all(is_same_party(party, mine) for party in own)
-    others = [party for voice, party in accused if voice != word.origin]
-    return not others or any(is_same_party(party, mine) for party in others)
+        return all(share_party(parties, (mine,)) for parties in own)
+    others = [parties for voice, parties in accused if voice != word.origin]
+    return not others or any(share_party(parties, (mine,)) for parties in others)
