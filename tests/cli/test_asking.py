@@ -131,9 +131,40 @@ def test_a_toll_follows_a_convention_where_asked(tollbook: Tollbook, policy: str
 
 
 @pytest.mark.usefixtures("record")
+def test_policies_stand_side_by_side(tollbook: Tollbook, tmp_path: Path) -> None:
+    own = tmp_path / "Own.yaml"
+    own.write_text("name: our desk\nbest: median\n", encoding="utf-8")
+    asked = ("toll", "--place", "Daraa", "--policy", "all", "--policy", f"custom:{own}")
+    tolls = load(tollbook(*asked, "--json"))
+    names = ["bounds", "airwars", "ibc", "acled", "ucdp"]
+    assert [toll["question"]["policy"] for toll in tolls] == [*names, f"custom:{own}"]
+    assert all(toll["high"] == 5 for toll in tolls)
+    [event] = tolls[4]["events"]
+    assert (event["best"], event["where_prec"], event["event_clarity"]) == (5, 1, 1)
+    assert event["best"] == sum(event[f"deaths_{part}"] for part in ("a", "b", "civilians", "unknown"))
+    out = tollbook(*asked).out
+    assert all(name in out for name in (*names, "our desk", "the median last word as best", "graded: 1 weak"))
+
+
+@pytest.mark.usefixtures("record")
+def test_a_policy_of_a_file_can_be_opened_again(tollbook: Tollbook, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("name: our desk\n", encoding="utf-8")
+    [toll] = load(tollbook("toll", "--policy", f"custom:{own}", "--json"))
+    [opened] = load(tollbook("why", toll["id"], "--json"))
+    assert opened["id"] == toll["id"]
+    own.write_text("name: our desk\nbest: mean\n", encoding="utf-8")
+    refused = tollbook("why", toll["id"])
+    assert (refused.status, len(refused.complaints)) == (2, 1)
+    assert "best: 'mean'" in refused.complaints[0]
+
+
+@pytest.mark.usefixtures("record")
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
+        (["toll", "--policy", "all", "--by", "day"], "name one"),
+        (["toll", "--policy", "custom:none.yaml"], "none.yaml"),
         (["toll", "--policy", "guess"], "guess"),
         (["toll", "--place", "Atlantis"], "Atlantis"),
         (["toll", "--from", "2015-03-29", "--to", "2015-03-01"], "swap"),

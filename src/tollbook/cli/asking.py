@@ -31,7 +31,8 @@ from tollbook.publish import SituationReport
 from tollbook.publish.names import capitalise
 from tollbook.record import open_record
 from tollbook.settings import Settings
-from tollbook.tally import Breakdown, answer, break_down, control_on, decode_question
+from tollbook.tally import BOUNDS, Breakdown, answer, break_down, control_on, decode_question
+from tollbook.tally.questions import list_policies
 
 __all__ = ["control", "incidents", "report", "toll", "why"]
 
@@ -129,13 +130,14 @@ def toll(
     group: GroupOption = None,
     outcome: OutcomeOption = Outcome.KILLED,
     policy: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--policy",
             metavar="NAME",
-            help="How to count: bounds (what follows from the claims), or as airwars, ibc, acled or ucdp do.",
+            help="How to count: bounds (what follows from the claims), as airwars, ibc, acled or ucdp do, or by a file "
+            "of your own, custom:FILE.yaml. Several, or all, stand side by side. [default: bounds]",
         ),
-    ] = "bounds",
+    ] = None,
     by: Annotated[Breakdown | None, typer.Option("--by", help="Break the number down.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -144,29 +146,25 @@ def toll(
     The answer is what the claims allow: at least so many, at most so many. Running tolls contain the incidents under
     them and are not added to them. `tollbook why` with the id printed shows what the number rests on.
     """
-    from tollbook.cli.show_toll import show_tolls, toll_to_json
+    from tollbook.cli.show_toll import show_policies, show_tolls, toll_to_json
 
     check_days(start, end)
+    policies = list_policies(policy or [BOUNDS])
+    if by and len(policies) > 1:
+        raise QuestionError(f"--by breaks down one policy's number, not those of {', '.join(policies)}; name one")
     question = Question(
-        place=place,
-        start=start,
-        end=end,
-        side=side,
-        class_=class_,
-        group=group,
-        outcome=outcome,
-        policy=policy.casefold(),
+        place=place, start=start, end=end, side=side, class_=class_, group=group, outcome=outcome, policy=policies[0]
     )
     consulted = consult(record)
     lens = make_lens(consulted.settings, consulted.linked, place)
-    tolls = [answer(question, consulted.linked, lens)]
+    tolls = [answer(replace(question, policy=each), consulted.linked, lens) for each in policies]
     if by:
         tolls += break_down(question, consulted.linked, by, lens)
     tolls = [note_judged(each, consulted.judged) for each in tolls]
     if as_json:
         print_json(map(toll_to_json, tolls))
     else:
-        show(show_tolls(tolls))
+        show(show_policies(tolls) if len(policies) > 1 else show_tolls(tolls))
 
 
 def control(

@@ -1,6 +1,7 @@
 """Tolls and control as JSON and as tables."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -15,15 +16,18 @@ from tollbook.cli.words import (
     phrase_outcome,
     phrase_where,
 )
-from tollbook.model import Control, Question, Toll
+from tollbook.model import Control, Losses, PolicyToll, Question, Toll
 from tollbook.model.wire import Json, actor_to_json, place_to_json
 from tollbook.publish.names import capitalise
+from tollbook.tally import BOUNDS
+from tollbook.tally.policies import describe_policy
 
 __all__ = [
     "control_to_json",
     "phrase_question",
     "phrase_toll",
     "show_control",
+    "show_policies",
     "show_tolls",
     "toll_to_json",
 ]
@@ -41,7 +45,7 @@ def phrase_question(question: Question) -> str:
     side = f" of {tidy(question.side)}" if question.side else ""
     place = f" in {tidy(question.place)}" if question.place else ""
     days = f", {phrase_days(question.start, question.end)}" if question.start or question.end else ""
-    policy = f", by the policy {question.policy}" if question.policy != "bounds" else ""
+    policy = f", by the policy {question.policy}" if question.policy != BOUNDS else ""
     return f"{phrase_outcome(question.outcome)}{whom}{group}{side}{place}{days}{policy}"
 
 
@@ -71,13 +75,43 @@ def toll_to_json(toll: Toll) -> Json:
         "binding": [claim.id for claim in toll.binding],
         "claims": [claim.id for claim in toll.claims],
         "notes": list(toll.notes),
+        "events": [event_to_json(event) for event in toll.events],
     }
 
 
-def row_of(toll: Toll) -> tuple[str | Text, ...]:
+def event_to_json(event: PolicyToll) -> Json:
+    """An event that a policy codes, in the names of UCDP GED's variables."""
+    coding, losses = event.coding, event.losses or Losses()
+    if coding is None:
+        raise ValueError("an event has no place and days")
+    return {
+        "incident": coding.item,
+        "place": place_to_json(coding.place),
+        "where_prec": coding.where_prec,
+        "date_start": coding.start.isoformat() if coding.start else None,
+        "date_end": coding.end.isoformat() if coding.end else None,
+        "date_prec": coding.date_prec,
+        "event_clarity": coding.clarity,
+        "side_a": losses.side_a,
+        "side_b": losses.side_b,
+        "deaths_a": losses.a,
+        "deaths_b": losses.b,
+        "deaths_civilians": losses.civilians,
+        "deaths_unknown": losses.unknown,
+        "low": event.low,
+        "best": event.best,
+        "high": event.high,
+    }
+
+
+def mark_number(toll: Toll) -> Text:
+    """The bounds in red, with the best figure where it says more."""
     best = f" (best {toll.best:,})" if toll.best is not None and toll.low != toll.high else ""
-    origins = ", ".join(tidy(origin) for origin in toll.origins) or "–"
-    return tidy(toll.label, "all"), Text(phrase_toll(toll) + best, style="bold red"), origins
+    return Text(phrase_toll(toll) + best, style="bold red")
+
+
+def row_of(toll: Toll) -> tuple[str | Text, ...]:
+    return tidy(toll.label, "all"), mark_number(toll), ", ".join(tidy(origin) for origin in toll.origins) or "–"
 
 
 def show_id(toll: Toll) -> Text:
@@ -86,12 +120,37 @@ def show_id(toll: Toll) -> Text:
 
 
 def show_tolls(tolls: Sequence[Toll]) -> RenderableType:
-    """What was asked (of the first, the whole), a line for each toll, the notes, and how to open each number."""
-    notes = dict.fromkeys(note for toll in tolls for note in toll.notes)
+    """What was asked (of the first, the whole), a line for each toll, the notes, and how to open each number.
+
+    Of a convention the notes are those on the whole: those on its parts would not say of which.
+    """
+    noted = tolls if tolls[0].question.policy == BOUNDS else tolls[:1]
+    notes = dict.fromkeys(note for toll in noted for note in toll.notes)
     return Group(
         Text(capitalise(phrase_question(tolls[0].question)), style="bold"),
         make_table("", "number", "on whose word", rows=map(row_of, tolls)),
         *(Text(f"Note: {tidy(note)}") for note in notes),
+        Text("\nThe words behind each number:"),
+        *map(show_id, tolls),
+    )
+
+
+def show_policies(tolls: Sequence[Toll]) -> RenderableType:
+    """The numbers of several policies for one question, a line each, with what each counts and what explains them."""
+    described = [describe_policy(toll.question.policy) for toll in tolls]
+    rows = [
+        (tidy(name), mark_number(toll), tidy(counts)) for (name, counts), toll in zip(described, tolls, strict=True)
+    ]
+    asked = phrase_question(replace(tolls[0].question, policy=BOUNDS))
+    noted: dict[str, list[str]] = {}
+    for (name, counts), toll in zip(described, tolls, strict=True):
+        for note in toll.notes:
+            if not note.endswith(counts):
+                noted.setdefault(note, []).append(name)
+    return Group(
+        Text(capitalise(asked), style="bold"),
+        make_table("policy", "number", "counts", rows=rows, whole=1),
+        *(Text(tidy(f"{', '.join(names)}: {note}")) for note, names in noted.items()),
         Text("\nThe words behind each number:"),
         *map(show_id, tolls),
     )

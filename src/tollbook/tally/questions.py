@@ -1,6 +1,6 @@
 """The id of a toll: its question in a few characters that a shell leaves alone, and back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,12 +9,24 @@ from urllib.parse import quote_plus, unquote_plus
 from tollbook.errors import QuestionError
 from tollbook.model import Group, Outcome, Question, TollId, VictimClass
 
-__all__ = ["BOUNDS", "POLICY_NAMES", "check_question", "decode_question", "encode_question"]
+__all__ = [
+    "BOUNDS",
+    "CUSTOM",
+    "POLICY_NAMES",
+    "check_question",
+    "decode_question",
+    "encode_question",
+    "list_policies",
+]
 
 BOUNDS = "bounds"
 POLICY_NAMES = (BOUNDS, "airwars", "ibc", "acled", "ucdp")
 """The policies that a question may name: the arithmetic of bounds, and the conventions."""
 
+CUSTOM = "custom:"
+"""What a policy of one's own begins with; the path of its file follows."""
+
+ALL = "all"
 PREFIX = "toll:"
 FIELDS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "place": ("place", str),
@@ -72,10 +84,21 @@ def decode_question(text: str) -> Question:
     return question
 
 
+def list_policies(names: Iterable[str]) -> tuple[str, ...]:
+    """The policies of some names, each once; ``all`` is every one that Tollbook brings. The path of a file stands."""
+    listed: dict[str, None] = {}
+    for name in names:
+        word, colon, path = name.partition(":")
+        folded = word.casefold() + colon + path
+        listed |= dict.fromkeys(POLICY_NAMES if folded == ALL else (folded,))
+    return tuple(listed)
+
+
 def check_question(question: Question) -> None:
     """Raise :class:`QuestionError` for a question that no toll can answer."""
-    if question.policy not in POLICY_NAMES:
-        raise QuestionError(f"there is no policy {question.policy!r}; the policies are {', '.join(POLICY_NAMES)}")
+    if question.policy not in POLICY_NAMES and not question.policy.startswith(CUSTOM):
+        known = ", ".join(POLICY_NAMES)
+        raise QuestionError(f"there is no policy {question.policy!r}; the policies are {known} and {CUSTOM}FILE.yaml")
     if question.start and question.end and question.start > question.end:
         raise QuestionError(f"the days asked for end ({question.end}) before they begin ({question.start}); swap them")
     if question.policy == BOUNDS:

@@ -1,16 +1,19 @@
 """The policies by name."""
 
-from tollbook.errors import QuestionError
+from pathlib import Path
+
 from tollbook.model import Incident, PolicyToll
 from tollbook.tally.blame import load_policies
 from tollbook.tally.last_words import last_words
 from tollbook.tally.policies.acled import toll_acled
 from tollbook.tally.policies.airwars import toll_airwars
 from tollbook.tally.policies.common import Policy
+from tollbook.tally.policies.custom import load_custom
 from tollbook.tally.policies.ibc import toll_ibc
 from tollbook.tally.policies.ucdp import list_events, toll_ucdp
+from tollbook.tally.questions import BOUNDS, CUSTOM
 
-__all__ = ["POLICIES", "find_policy", "toll_incident"]
+__all__ = ["POLICIES", "describe_policy", "find_policy", "toll_incident"]
 
 COUNTS: dict[str, str] = load_policies()["counts"]
 
@@ -24,11 +27,18 @@ POLICIES: tuple[Policy, ...] = (
 
 
 def find_policy(name: str) -> Policy:
-    """The policy of a name. Raises :class:`QuestionError` where there is none."""
-    found = next((policy for policy in POLICIES if policy.name == name), None)
-    if found is None:
-        raise QuestionError(f"there is no policy {name!r}; the policies are {', '.join(p.name for p in POLICIES)}")
-    return found
+    """The policy of a name, or of the file in ``custom:FILE.yaml``; :class:`QuestionError` where there is none."""
+    if name.startswith(CUSTOM):
+        return load_custom(Path(name.removeprefix(CUSTOM)).expanduser())
+    return next(policy for policy in POLICIES if policy.name == name)
+
+
+def describe_policy(name: str) -> tuple[str, str]:
+    """What a policy is called, and what it counts, in one sentence; :class:`QuestionError` for a bad file."""
+    if name == BOUNDS:
+        return name, COUNTS[BOUNDS]
+    policy = find_policy(name)
+    return policy.name, policy.counts
 
 
 def toll_incident(incident: Incident) -> tuple[PolicyToll, ...]:

@@ -127,9 +127,10 @@ def count_sums(policy: Policy, sums: Sequence[Aggregate], rows: Iterable[Row], w
             if (method is None or row.method in (None, method)) and may_share(row, aggregate, window)
         ]
         toll = leave_over(policy.toll(own, last_words(own, policy.outcome)), known)
-        row = Row(item=aggregate, toll=toll, place=aggregate.place, days=days, method=method)
-        ledger.add(row)
-        found.append(row)
+        if max(toll.low or 0, toll.best or 0, toll.high or 0):
+            row = Row(item=aggregate, toll=toll, place=aggregate.place, days=days, method=method)
+            ledger.add(row)
+            found.append(row)
     return found
 
 

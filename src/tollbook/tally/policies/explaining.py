@@ -1,9 +1,9 @@
 """Explaining: what one has to know of a policy's figure to compare it with another's, each in one sentence."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tollbook.model import Aggregate, Claim, Coding, Figure, PolicyToll, Scope, Stance
+from tollbook.model import Aggregate, Claim, Coding, Figure, Losses, PolicyToll, Scope, Stance
 from tollbook.tally.notes import cite_claims
 from tollbook.tally.policies.common import Policy
 from tollbook.tally.policies.counting import Count
@@ -17,7 +17,8 @@ def explain_count(policy: Policy, count: Count) -> Iterator[str]:
     yield f"{policy.name} counts {policy.counts}"
     yield from note_grades(tolls)
     yield from note_provisional(tolls)
-    yield from (note_remainder(row.item, row.toll, policy) for row in count.rows if isinstance(row.item, Aggregate))
+    yield from note_remainders({row.item: row.toll for row in count.rows if isinstance(row.item, Aggregate)}, policy)
+    yield from note_losses([toll.losses for toll in tolls if toll.losses])
     yield from note_numbers(tolls)
     yield from note_classes([toll.coding for toll in tolls if toll.coding])
     yield from note_left(policy, count.left)
@@ -37,20 +38,33 @@ def note_provisional(tolls: Sequence[PolicyToll]) -> Iterator[str]:
         yield f"provisional, on the word of too few independent origins: {provisional} of {len(tolls)}"
 
 
-def cite_sum(aggregate: Aggregate, policy: Policy) -> str:
-    figures: list[Claim] = [
-        claim
-        for claim in aggregate.claims
-        if isinstance(claim, Figure) and claim.outcome is policy.outcome and claim.stance is Stance.ASSERTED
-    ]
-    return cite_claims(figures)
+def list_figures(aggregates: Iterable[Aggregate], policy: Policy) -> list[Claim]:
+    """What is asserted of those whom a policy counts."""
+    claims = (claim for aggregate in aggregates for claim in aggregate.claims if isinstance(claim, Figure))
+    return [claim for claim in claims if claim.outcome is policy.outcome and claim.stance is Stance.ASSERTED]
 
 
-def note_remainder(aggregate: Aggregate, toll: PolicyToll, policy: Policy) -> str:
-    """How much of a sum is counted beside the incidents in it."""
-    low, high = toll.low or 0, toll.high or 0
-    left = toll.best if toll.best is not None else low if low == high else f"{low} to {high}"
-    return f"less the incidents that may lie in it, {left} left of {cite_sum(aggregate, policy)}"
+def note_remainders(left: Mapping[Aggregate, PolicyToll], policy: Policy) -> Iterator[str]:
+    """How much of the sums is counted beside the incidents in them."""
+    numbers = {sum_: toll.best if toll.best is not None else toll.low or 0 for sum_, toll in left.items()}
+    tops = {sum_: toll.best if toll.best is not None else toll.high or 0 for sum_, toll in left.items()}
+    low, high = sum(numbers.values()), sum(tops.values())
+    if high:
+        whole = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        cited = cite_claims(list_figures((sum_ for sum_ in left if tops[sum_]), policy))
+        yield f"of these, {whole} are what sums count beyond the incidents that may lie in them: {cited}"
+
+
+def note_losses(losses: Iterable[Losses]) -> Iterator[str]:
+    """The best by side, as UCDP adds it up."""
+    counted: Counter[str] = Counter()
+    for each in losses:
+        counted[each.side_a or "an unnamed side"] += each.a
+        counted[each.side_b or "an unnamed side"] += each.b
+        counted["civilians"] += each.civilians
+        counted["of unknown status"] += each.unknown
+    if known := [f"{number:,} {name}" for name, number in counted.most_common() if number]:
+        yield f"the best is the sum of {', '.join(known)}"
 
 
 def note_numbers(tolls: Iterable[PolicyToll]) -> Iterator[str]:
@@ -74,11 +88,11 @@ def note_classes(codings: Sequence[Coding]) -> Iterator[str]:
 
 def note_left(policy: Policy, left: Iterable[Aggregate]) -> Iterator[str]:
     """The sums that are not counted, and why."""
-    cited = {aggregate.id: cite_sum(aggregate, policy) for aggregate in left}
-    wars = [cited[each.id] for each in left if each.scope is Scope.WAR and cited[each.id]]
-    others = [cited[each.id] for each in left if each.scope is not Scope.WAR and cited[each.id]]
+    left = list(left)
+    wars = list_figures((each for each in left if each.scope is Scope.WAR), policy)
+    others = list_figures((each for each in left if each.scope is not Scope.WAR), policy)
     if others:
         why = "its place or days are not known to lie in the question" if policy.sums else "no single incident"
-        yield f"left out, as {why}: {', '.join(others)}"
+        yield f"left out, as {why}: {cite_claims(others)}"
     if wars:
-        yield f"left out, as it counts the whole war: {', '.join(wars)}"
+        yield f"left out, as it counts the whole war: {cite_claims(wars)}"
