@@ -1,6 +1,7 @@
 """Claims, incidents and sums for the tests of tallying, made of as few words as will do."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from tollbook.model import (
@@ -165,6 +166,7 @@ def add_up(
     end: date | None = THIRD_DAY,
 ) -> Aggregate:
     """A running toll, a period or the war, over three days unless told otherwise."""
+    claims = tuple(replace(claim, scope=scope) if isinstance(claim, Figure) else claim for claim in claims)
     return Aggregate(
         id=IncidentId(id),
         scope=scope,

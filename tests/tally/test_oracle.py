@@ -241,13 +241,13 @@ def test_a_wider_question_never_has_a_lower_low(accounts: list[Account]) -> None
     assert lows == sorted(lows)
 
 
-def test_a_conflict_between_sums_keeps_the_lower_words() -> None:
-    """Two weeks of ten at most each cannot hold a fortnight of thirty."""
+def test_a_conflict_between_sums_is_the_fewest_of_them_and_leaves_what_either_allows() -> None:
+    """Two weeks of ten at most each cannot hold a fortnight of thirty: 20 at most, by the fortnight 30 at least."""
     harbour: PlaceRef = PLACES["Harbour"]
     weeks = [
         Account(id=f"week {n}", low=0, high=10, days=(7 * n, 7 * n + 6), place=harbour, is_sum=True) for n in (0, 1)
     ]
     fortnight = Account(id="fortnight", low=30, high=None, days=(0, 13), place=harbour, is_sum=True)
     found = reckon([*weeks, fortnight], Window(within=anywhere, contains=contains))
-    assert found.conflicts == ("week 1",)
-    assert found.low == 10
+    assert found.conflicts == (("fortnight", "week 0", "week 1"),)
+    assert (found.low, found.high) == (0, 30)

@@ -1,73 +1,32 @@
 """Covering: what incidents and the sums over them (running tolls, periods) allow together.
 
-An incident's people are where and when it was, once. A sum holds the incidents in its place and days, and a rest. Every
-count is split into shares, one for each place and stretch of days that the sums and the question tell apart, so that a
-sum which only partly meets the question, or an incident that may or may not lie in a sum, proves no more than it can.
+Every word is a bound of some people: an incident's of its own, a sum's of all whom it may hold (from below) or surely
+holds (from above). Bounds that share no one are solved apart.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from tollbook.model import Method, PlaceRef
-from tollbook.resolve.folding import plain_name
-from tollbook.tally.solver import Extent, Row, find_extent, is_feasible
+from tollbook.model import Claim
+from tollbook.tally.ground import EVER, Account, Contains, Ground, Window, key_place, lay_ground
+from tollbook.tally.people import Crowd, Kind, gather_people
+from tollbook.tally.settling import Bound, Settled, settle
+from tollbook.tally.slices import Saying, pick_cells
+from tollbook.tally.solver import Row
 
 __all__ = ["EVER", "Account", "Contains", "Reckoning", "Window", "key_place", "reckon"]
 
-Contains = Callable[[PlaceRef, PlaceRef], bool]
-
-EVER = (0, 10_000_000)
-"""All days, as proleptic Gregorian ordinals."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """An incident, or a sum over incidents, with the bounds of its count.
-
-    ``days`` are its first and last as ordinals; ``dated`` is false where the claims do not say both. The place of one
-    without a place and the days of one without dates may be any. ``method`` limits what a sum adds up.
-    """
-
-    id: str
-    low: int
-    high: int | None
-    days: tuple[int, int] = EVER
-    dated: bool = True
-    place: PlaceRef | None = None
-    method: Method | None = None
-    is_sum: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """What a question asks of: ``within`` says whether a place lies in its own, ``contains`` whether one in another."""
-
-    within: Callable[[PlaceRef | None], bool]
-    contains: Contains
-    days: tuple[int, int] = EVER
-
-    def holds(self, share: "Share") -> bool:
-        """Whether a share's people are surely among those asked for."""
-        return self.days[0] <= share.days[0] and share.days[1] <= self.days[1] and self.within(share.place)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """The people of an incident (``owner``), or of what sums leave over, in one place and stretch of days."""
-
-    owner: str
-    place: PlaceRef | None
-    days: tuple[int, int]
-    method: Method | None
+People = list[tuple[int, Kind]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reckoning:
     """At least ``low``, at most ``high`` (null: unbounded) of those asked for.
 
-    ``proof`` are the accounts that prove the low, ``inside`` those wholly in the question, ``partly`` those in part,
-    and ``conflicts`` the sums whose upper bound their incidents pass.
+    ``proof`` are the accounts that prove the low, ``binding`` their claims that do; ``capping`` are the claims that
+    prove the high or, where it is null, leave it open. ``inside`` are the accounts wholly in the question, ``partly``
+    those in part. ``conflicts`` are sets of accounts that cannot all hold, and ``disagreements`` their claims, each the
+    fewest that cannot.
     """
 
     low: int
@@ -75,183 +34,128 @@ class Reckoning:
     proof: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     partly: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
-
-
-def key_place(place: PlaceRef) -> str:
-    """What makes two references one place: the gazetteer's id, else the plain name."""
-    return place.gazetteer_id or plain_name(place.name or place.text)
-
-
-def find_cuts(accounts: Iterable[Account], window: Window) -> tuple[int, ...]:
-    """The days on which a sum or the question begins, or has just ended."""
-    stretches = [window.days, *(account.days for account in accounts if account.is_sum)]
-    return tuple(sorted({day for first, last in stretches for day in (first, last + 1)}))
-
-
-def split_days(days: tuple[int, int], cuts: Iterable[int]) -> list[tuple[int, int]]:
-    first, last = days
-    edges = [first, *(cut for cut in cuts if first < cut <= last), last + 1]
-    return [(start, end - 1) for start, end in pairwise(edges)]
+    conflicts: tuple[tuple[str, ...], ...] = ()
+    binding: tuple[Claim, ...] = ()
+    capping: tuple[Claim, ...] = ()
+    disagreements: tuple[tuple[Claim, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """The accounts, their shares (numbered as columns) and how they stand to one another."""
+class Word:
+    """One thing that an account says: of those whom ``saying`` counts, of all where that is null."""
 
-    accounts: tuple[Account, ...]
-    window: Window
-    places: dict[str, PlaceRef]
-    shares: dict[str, tuple[Share, ...]]
-    columns: dict[Share, int]
+    low: int
+    high: int | None
+    proof: tuple[Claim, ...]
+    cap: tuple[Claim, ...]
+    saying: Saying | None = None
 
-    def lies_in(self, inner: PlaceRef | None, outer: PlaceRef | None) -> bool:
-        """Whether a place is known to lie in another; all places lie in an unsaid one."""
-        if outer is None:
-            return True
-        return inner is not None and (key_place(inner) == key_place(outer) or self.window.contains(outer, inner))
-
-    def may_hold(self, account: Account, share: Share) -> bool:
-        """Whether a sum may count a share's people."""
-        days = account.days[0] <= share.days[0] and share.days[1] <= account.days[1]
-        return days and self.lies_in(share.place, account.place)
-
-    def must_hold(self, account: Account, share: Share) -> bool:
-        """Whether a sum surely counts a share's people, so that its upper bound is theirs too."""
-        if share.owner == account.id:
-            return True
-        known = account.dated and account.place is not None and account.method in (None, share.method)
-        return known and self.may_hold(account, share)
-
-    def number(self, shares: Iterable[Share]) -> tuple[int, ...]:
-        """The columns of shares."""
-        return tuple(self.columns[share] for share in shares)
+    def pick(self, people: People) -> frozenset[int]:
+        """The columns of those whom the word counts."""
+        if self.saying is None:
+            return frozenset(column for column, _ in people)
+        cells = {cell for _, cell in people if cell is not None}
+        picked = frozenset(pick_cells(self.saying, cells))
+        return frozenset(column for column, cell in people if cell in picked)
 
 
-def spread_account(account: Account, sums: Iterable[PlaceRef], cuts: Sequence[int], contains: Contains) -> list[Share]:
-    """The shares of an account: an incident of a wide or unsaid place may be in any place of a sum therein."""
-    places = [account.place]
-    if not account.is_sum:
-        own = account.place
-        places += [p for p in sums if own is None or (key_place(p) != key_place(own) and contains(own, p))]
-    shared = account.is_sum and account.dated and account.place is not None
-    owner = "" if shared else account.id
-    method = account.method
-    return [Share(owner, place, days, method) for place in places for days in split_days(account.days, cuts)]
+def list_words(account: Account, crowd: Crowd, ground: Ground) -> list[Word]:
+    """An account's words; of a sum that tells no kinds apart, a limit only where it counts all those asked for."""
+    if told := crowd.told.get(account.id):
+        return [Word(low=s.low, high=s.high, proof=s.claims, cap=s.claims, saying=s) for s in told.sayings]
+    word = Word(low=account.low, high=account.high, proof=account.proof, cap=account.cap)
+    if not account.is_sum or account.tell is None:
+        return [word]
+    told = account.tell()
+    around = [s for s in told.sayings if s.slice.covers(told.ask.slice) and s.whole and s.high is not None]
+    floor = Word(low=word.low, high=None, proof=word.proof, cap=word.cap)
+    return [floor, *(Word(low=0, high=s.high, proof=(), cap=s.claims) for s in around)]
 
 
-def lay_ground(accounts: Iterable[Account], window: Window) -> Ground:
-    ordered = tuple(sorted(accounts, key=lambda account: account.id))
-    cuts = find_cuts(ordered, window)
-    places: dict[str, PlaceRef] = {}
-    for account in ordered:
-        if account.is_sum and account.place:
-            places.setdefault(key_place(account.place), account.place)
-    shares: dict[str, tuple[Share, ...]] = {}
-    for account in ordered:
-        spread = spread_account(account, places.values(), cuts, window.contains)
-        shares[account.id] = tuple(unify_place(share, places) for share in spread)
-    columns = {share: number for number, share in enumerate(dict.fromkeys(s for own in shares.values() for s in own))}
-    return Ground(accounts=ordered, window=window, places=places, shares=shares, columns=columns)
+def bound_account(account: Account, crowd: Crowd, ground: Ground) -> list[Bound]:
+    """The bounds that an account's words are."""
+    if account.is_sum:
+        held = [share for share in crowd.columns if ground.may_hold(account, share) or share.owner == account.id]
+        sure = {column for share in held if ground.must_hold(account, share) for column, _ in crowd.columns[share]}
+    else:
+        held, sure = list(ground.shares[account.id]), set()
+    people = [column for share in held for column in crowd.columns[share]]
+    bounds = []
+    for number, word in enumerate(list_words(account, crowd, ground)):
+        columns = word.pick(people)
+        rows = [Row(columns=tuple(sorted(columns)), low=word.low, high=None if account.is_sum else word.high)]
+        if account.is_sum and word.high is not None:
+            rows.append(Row(columns=tuple(sorted(columns & sure)), high=word.high))
+        bounds += [
+            Bound(key=(account.id, number), row=row, proof=word.proof, cap=word.cap, is_cap=at > 0)
+            for at, row in enumerate(rows)
+        ]
+    return bounds
 
 
-def unify_place(share: Share, places: dict[str, PlaceRef]) -> Share:
-    place = places.get(key_place(share.place), share.place) if share.place else None
-    return Share(share.owner, place, share.days, share.method)
+def split_bounds(bounds: Iterable[Bound], width: int) -> list[list[Bound]]:
+    """The bounds by the people whom they share, directly or through others."""
+    above = list(range(width))
+
+    def find_top(column: int) -> int:
+        while above[column] != column:
+            above[column] = above[above[column]]
+            column = above[column]
+        return column
+
+    held = [bound for bound in bounds if bound.row.columns]
+    for bound in held:
+        first = find_top(bound.row.columns[0])
+        for column in bound.row.columns[1:]:
+            above[find_top(column)] = first
+    parts: dict[int, list[Bound]] = {}
+    for bound in held:
+        parts.setdefault(find_top(bound.row.columns[0]), []).append(bound)
+    return list(parts.values())
 
 
-def list_floors(ground: Ground) -> list[tuple[str, Row]]:
-    """What each account proves from below, and an incident from above; these rows never contradict each other."""
-    rows = []
-    for account in ground.accounts:
-        if account.is_sum:
-            held = [share for share in ground.columns if ground.may_hold(account, share)]
-            rows.append((account.id, Row(columns=ground.number(held), low=account.low)))
-        else:
-            own = ground.number(ground.shares[account.id])
-            rows.append((account.id, Row(columns=own, low=account.low, high=account.high)))
-    return rows
+def find_owned(ground: Ground, crowd: Crowd) -> frozenset[int]:
+    """The columns of incidents' people."""
+    shares = (share for account in ground.accounts if not account.is_sum for share in ground.shares[account.id])
+    return frozenset(column for share in shares for column, _ in crowd.columns[share])
 
 
-def list_caps(ground: Ground) -> list[tuple[str, Row]]:
-    """What each sum bounds from above."""
-    return [
-        (account.id, Row(columns=ground.number(s for s in ground.columns if ground.must_hold(account, s)), high=high))
-        for account in ground.accounts
-        if account.is_sum and (high := account.high) is not None
-    ]
+def add_settled(parts: Sequence[Settled]) -> tuple[int, int | None]:
+    highs = [part.high for part in parts]
+    return sum(part.low for part in parts), None if None in highs else sum(high for high in highs if high is not None)
 
 
-def raise_cap(ground: Ground, account: Account, cap: Row, least: int) -> Row | None:
-    """A sum's upper bound with room for the incidents that pass it; null where one of them is unbounded."""
-    held = [
-        other.high
-        for other in ground.accounts
-        if not other.is_sum and set(ground.number(ground.shares[other.id])) <= set(cap.columns)
-    ]
-    if None in held:
-        return None
-    return Row(columns=cap.columns, high=max(least, sum(high for high in held if high is not None)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """Rows that hold together; ``excess`` is by how many the conflicting sums' incidents pass the sums' own lows."""
-
-    rows: list[tuple[str, Row]]
-    conflicts: tuple[str, ...]
-    excess: int
-
-
-def settle_caps(ground: Ground) -> Settled:
-    """The rows of all accounts; where a sum's upper bound contradicts the others both are given their due.
-
-    The upper bound is raised as far as the incidents go, and the low that they prove there is lowered to the sum's.
-    """
-    rows, caps, width = list_floors(ground), list_caps(ground), len(ground.columns)
-    if is_feasible([row for _, row in (*rows, *caps)], width):
-        return Settled(rows=[*rows, *caps], conflicts=(), excess=0)
-    accounts = {account.id: account for account in ground.accounts}
-    conflicts, excess = [], 0
-    for owner, cap in sorted(caps, key=lambda cap: (len(cap[1].columns), cap[0])):
-        if is_feasible([row for _, row in rows] + [cap], width):
-            rows.append((owner, cap))
-            continue
-        least = find_least(rows, cap, width)
-        conflicts.append(owner)
-        excess += max(0, least - accounts[owner].low)
-        if raised := raise_cap(ground, accounts[owner], cap, least):
-            rows.append((owner, raised))
-    return Settled(rows=rows, conflicts=tuple(conflicts), excess=excess)
-
-
-def find_least(rows: Sequence[tuple[str, Row]], cap: Row, width: int) -> int:
-    extent = find_extent([row for _, row in rows], cap.columns, width)
-    return extent.low if extent else 0
-
-
-def solve_ground(ground: Ground, asked: Sequence[int]) -> tuple[Extent, Settled]:
-    settled = settle_caps(ground)
-    extent = find_extent([row for _, row in settled.rows], asked, len(ground.columns))
-    if extent is None:
-        raise ArithmeticError(f"the bounds of {len(ground.accounts)} incidents and sums were left in contradiction")
-    return extent, settled
+def list_claims(bounds: Iterable[Bound], *, proof: bool) -> tuple[Claim, ...]:
+    claims = (claim for bound in bounds for claim in (bound.proof if proof and bound.row.low else bound.cap))
+    return tuple({claim.id: claim for claim in claims}.values())
 
 
 def reckon(accounts: Iterable[Account], window: Window) -> Reckoning:
-    """How many of those asked for the accounts allow together."""
+    """How many of those asked for the accounts allow together.
+
+    Where they cannot all hold, the bounds are the hull of what is allowed when the lows among the fewest that
+    contradict each other are not taken, and when their highs are not.
+    """
     ground = lay_ground(accounts, window)
-    asked = [share for share in ground.columns if window.holds(share)]
-    extent, settled = solve_ground(ground, ground.number(asked))
-    held = frozenset(asked)
+    crowd = gather_people(ground)
+    bounds = [bound for account in ground.accounts for bound in bound_account(account, crowd, ground)]
+    owned = find_owned(ground, crowd)
+    parts = [settle(part, crowd.asked, owned) for part in split_bounds(bounds, crowd.width)]
+    low, high = add_settled(parts)
+    held = frozenset(share for share in crowd.columns if window.holds(share))
     inside = [a.id for a in ground.accounts if held.issuperset(ground.shares[a.id])]
     partly = [a.id for a in ground.accounts if a.id not in inside and not held.isdisjoint(ground.shares[a.id])]
-    low = max(0, extent.low - settled.excess)
+    proof = [bound for part in parts if part.low for bound in part.proof]
+    caps = [bound for part in parts if part.high is None or high is not None for bound in part.cap]
+    conflicts = [conflict for part in parts for conflict in part.conflicts]
     return Reckoning(
         low=low,
-        high=extent.high,
-        proof=tuple(dict.fromkeys(settled.rows[number][0] for number in extent.proof)) if low else (),
+        high=high,
+        proof=tuple(dict.fromkeys(bound.key[0] for bound in proof)),
         inside=tuple(inside),
         partly=tuple(partly),
-        conflicts=settled.conflicts,
+        conflicts=tuple(tuple(dict.fromkeys(bound.key[0] for bound in conflict)) for conflict in conflicts),
+        binding=list_claims(proof, proof=True),
+        capping=list_claims(caps, proof=False),
+        disagreements=tuple(list_claims(conflict, proof=True) for conflict in conflicts),
     )

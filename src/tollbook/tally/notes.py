@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tollbook.model import Claim, Figure, Stance
 
-__all__ = ["cite_claim", "cite_claims", "note_claims", "note_conflict"]
+__all__ = ["cite_claim", "cite_claims", "note_claims", "note_conflict", "note_disagreement"]
 
 LONGEST = 80
 MOST = 4
@@ -28,6 +28,11 @@ def cite_claims(claims: Sequence[Claim]) -> str:
 def note_conflict(claims: Sequence[Claim]) -> str:
     """That an origin contradicts itself."""
     return f"contradictory, so the lowest and the highest stand: {cite_claims(claims)}"
+
+
+def note_disagreement(claims: Sequence[Claim]) -> str:
+    """That claims of a sum and of what it sums up cannot all hold."""
+    return f"cannot all hold, so the toll allows for either: {cite_claims(claims)}"
 
 
 def note_claims(claims: Iterable[Claim]) -> Iterator[str]:

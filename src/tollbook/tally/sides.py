@@ -23,6 +23,7 @@ __all__ = [
     "list_side_sets",
     "list_wholes",
     "match_side",
+    "own_side",
 ]
 
 

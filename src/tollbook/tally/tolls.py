@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 
 from tollbook.link import UNNAMED, list_origins
 from tollbook.model import (
@@ -20,22 +20,21 @@ from tollbook.model import (
     Question,
     Scope,
     Stance,
-    Status,
     Toll,
     VictimClass,
 )
 from tollbook.resolve.places import contains
 from tollbook.tally.cover import Account, Contains, Reckoning, Window, key_place, reckon
 from tollbook.tally.days import ask_days, find_days, is_undated, list_days, list_months
-from tollbook.tally.notes import cite_claims, note_claims, note_conflict
+from tollbook.tally.notes import cite_claims, note_claims, note_conflict, note_disagreement
+from tollbook.tally.picking import Item, list_items, meets_days, part_sums, pick_items, reach_items
 from tollbook.tally.policies import count_items, explain_count, find_method, find_policy
 from tollbook.tally.questions import BOUNDS, check_question, encode_question
 from tollbook.tally.sides import UNSAID, SideOf, Standing, key_actor
-from tollbook.tally.weighing import Ask, Weighing, pick_relevant, weigh_claims
+from tollbook.tally.telling import tell_claims
+from tollbook.tally.weighing import Ask, Weighing, lumps_hurt, pick_relevant, weigh_claims
 
 __all__ = ["Breakdown", "Lens", "answer", "anywhere", "break_down"]
-
-Item = Incident | Aggregate
 
 
 class Breakdown(StrEnum):
@@ -87,29 +86,6 @@ def open_window(question: Question, lens: Lens) -> Window:
     return Window(within=lens.within, contains=lens.contains, days=ask_days(question.start, question.end))
 
 
-def list_items(linked: Linked) -> list[Item]:
-    """The incidents that no one rejected, and the aggregates but the war's."""
-    incidents = [incident for incident in linked.incidents if incident.status is not Status.REJECTED]
-    return [*incidents, *(sum_ for sum_ in linked.aggregates if sum_.scope is not Scope.WAR)]
-
-
-def pick_items(items: Iterable[Item], window: Window) -> list[Item]:
-    """The items that may hold people asked for, or bound them."""
-    near = [item for item in items if meets_days(find_days(item)[0], window.days)]
-    held = [item for item in near if window.within(item.place)]
-    places = {key_place(item.place): item.place for item in held if item.place}
-
-    @cache
-    def is_wide(place: PlaceRef | None) -> bool:
-        return place is None or any(window.contains(place, inner) for inner in places.values())
-
-    return [item for item in near if window.within(item.place) or is_wide(item.place)]
-
-
-def meets_days(days: tuple[int, int], asked: tuple[int, int]) -> bool:
-    return days[0] <= asked[1] and asked[0] <= days[1]
-
-
 def weigh_item(item: Item, ask: Ask) -> Weighed | None:
     """What an item's claims allow of those asked for; null where they say nothing of them."""
     if not pick_relevant(item.claims, ask):
@@ -125,6 +101,9 @@ def weigh_item(item: Item, ask: Ask) -> Weighed | None:
         place=item.place,
         method=find_method(weighing.heard),
         is_sum=isinstance(item, Aggregate),
+        proof=weighing.proof,
+        cap=weighing.cap,
+        tell=cache(partial(tell_claims, item.id, item.claims, item.documents, ask)),
     )
     return Weighed(item=item, account=account, weighing=weighing)
 
@@ -182,9 +161,7 @@ def write_notes(
     yield from note_partly(by_id[key] for key in reckoning.partly if key in by_id)
     for found in heard:
         yield from map(note_conflict, found.weighing.conflicts)
-    for key in reckoning.conflicts:
-        if key in by_id:
-            yield f"passed by the incidents that it sums up, so both stand: {cite_claims(by_id[key].weighing.heard)}"
+    yield from map(note_disagreement, reckoning.disagreements)
     yield from note_claims(claims)
     if question.start or question.end:
         yield from note_undated(found.item for found in heard)
@@ -192,14 +169,15 @@ def write_notes(
 
 def answer_bounds(question: Question, linked: Linked, lens: Lens, weigh: Weigh) -> Toll:
     window = open_window(question, lens)
+    items = reach_items(part_sums(list_items(linked), window.contains), window)
     ask = Ask(
         outcome=question.outcome,
         class_=question.class_,
         group=question.group,
         side=question.side,
         side_of=lens.side_of,
+        hurt=any(isinstance(item, Aggregate) and lumps_hurt(item.claims) for item in items),
     )
-    items = pick_items(list_items(linked), window)
     weighed = {found.account.id: found for item in items if (found := weigh(item, ask))}
     reckoning = reckon((found.account for found in weighed.values()), window)
     met = [key for key in (*reckoning.inside, *reckoning.partly) if window.within(weighed[key].item.place)]
@@ -211,7 +189,7 @@ def answer_bounds(question: Question, linked: Linked, lens: Lens, weigh: Weigh) 
         question=question,
         low=reckoning.low,
         high=reckoning.high,
-        binding=order_claims((c for key in reckoning.proof for c in weighed[key].weighing.proof), linked),
+        binding=order_claims(reckoning.binding, linked),
         claims=claims,
         origins=name_origins(claims, linked),
         notes=notes,
@@ -331,9 +309,9 @@ def break_down(question: Question, linked: Linked, by: Breakdown, lens: Lens) ->
     """
     weigh = remember_weighing()
     whole = answer_with(question, linked, lens, weigh)
-    ids: set[IncidentId] = {item.id for item in pick_items(list_items(linked), open_window(question, lens))}
     heard = {claim.id for claim in whole.claims}
-    items = [i for i in list_items(linked) if i.id in ids and any(claim.id in heard for claim in i.claims)]
+    near = pick_items(part_sums(list_items(linked), lens.contains), open_window(question, lens))
+    items = [item for item in near if any(claim.id in heard for claim in item.claims)]
     match by:
         case Breakdown.SIDE:
             parts = split_sides(question, whole, lens)

@@ -25,6 +25,7 @@ __all__ = [
     "is_asked",
     "lay_field",
     "list_spoken",
+    "lumps_hurt",
     "pick_relevant",
     "says_bounds",
     "solve_sayings",
@@ -95,6 +96,7 @@ class Field:
 
 
 def is_asked(cell: Cell, ask: Ask) -> bool:
+    """Whether a cell's people are asked for."""
     side = ASKED if ask.side not in (None, UNSAID) else None
     if ask.side == UNSAID and list_named(cell.sides):
         return False
@@ -106,11 +108,16 @@ def pick_relevant(claims: Iterable[Claim], ask: Ask) -> tuple[Figure | Death, ..
     claims = tuple(claims)
     figures = [c for c in claims if isinstance(c, Figure) and c.stance is not Stance.SUPERSEDED]
     outcomes = frozenset({ask.outcome})
-    if ask.outcome in HURT and (ask.hurt or any(figure.outcome is Outcome.KILLED_OR_INJURED for figure in figures)):
+    if ask.outcome in HURT and (ask.hurt or lumps_hurt(figures)):
         outcomes = HURT
     outcomes |= list_outcomes(ask.outcome)
     deaths = [c for c in claims if isinstance(c, Death) and c.stance is Stance.ASSERTED and Outcome.KILLED in outcomes]
     return (*(figure for figure in figures if figure.outcome in outcomes), *deaths)
+
+
+def lumps_hurt(claims: Iterable[Claim]) -> bool:
+    """Whether any claim counts the dead and the injured together."""
+    return any(isinstance(claim, Figure) and claim.outcome is Outcome.KILLED_OR_INJURED for claim in claims)
 
 
 def list_spoken(sayings: Sequence[Saying], field: Field) -> tuple[Cell, ...]:
@@ -195,6 +202,7 @@ def span_stated(sayings: Sequence[Saying], field: Field) -> Range:
 
 
 def says_bounds(saying: Saying) -> bool:
+    """Whether a saying bounds anything: "dozens" does not."""
     return saying.low > 0 or saying.high is not None
 
 

@@ -1,0 +1,143 @@
+"""The ground of a toll: incidents and sums in their places and days, cut into shares that share no one.
+
+An incident's people are where and when it was, once. A sum holds the incidents in its place and days, and a rest. Every
+count is split into shares, one for each place and stretch of days that the sums and the question tell apart, so that a
+sum which only partly meets the question, or an incident that may or may not lie in a sum, proves no more than it can.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tollbook.model import Claim, Method, PlaceRef
+from tollbook.resolve.folding import plain_name
+from tollbook.tally.telling import Told
+
+__all__ = ["EVER", "Account", "Contains", "Ground", "Share", "Window", "key_place", "lay_ground"]
+
+Contains = Callable[[PlaceRef, PlaceRef], bool]
+
+EVER = (0, 10_000_000)
+"""All days, as proleptic Gregorian ordinals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """An incident, or a sum over incidents, with the bounds of its count of those asked for.
+
+    ``days`` are its first and last as ordinals; ``dated`` is false where the claims do not say both. The place of one
+    without a place and the days of one without dates may be any. ``method`` limits what a sum adds up. ``proof`` are
+    the claims that prove ``low``, ``cap`` those that prove ``high`` or leave it open. ``tell`` gives its words one by
+    one, where more is known than the bounds.
+    """
+
+    id: str
+    low: int
+    high: int | None
+    days: tuple[int, int] = EVER
+    dated: bool = True
+    place: PlaceRef | None = None
+    method: Method | None = None
+    is_sum: bool = False
+    proof: tuple[Claim, ...] = ()
+    cap: tuple[Claim, ...] = ()
+    tell: Callable[[], Told] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """What a question asks of: ``within`` says whether a place lies in its own, ``contains`` whether one in another."""
+
+    within: Callable[[PlaceRef | None], bool]
+    contains: Contains
+    days: tuple[int, int] = EVER
+
+    def holds(self, share: "Share") -> bool:
+        """Whether a share's people are surely among those asked for."""
+        return self.days[0] <= share.days[0] and share.days[1] <= self.days[1] and self.within(share.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The people of an incident (``owner``), or of what sums leave over, in one place and stretch of days."""
+
+    owner: str
+    place: PlaceRef | None
+    days: tuple[int, int]
+    method: Method | None
+
+
+def key_place(place: PlaceRef) -> str:
+    """What makes two references one place: the gazetteer's id, else the plain name."""
+    return place.gazetteer_id or plain_name(place.name or place.text)
+
+
+def find_cuts(accounts: Iterable[Account], window: Window) -> tuple[int, ...]:
+    """The days on which a sum or the question begins, or has just ended."""
+    stretches = [window.days, *(account.days for account in accounts if account.is_sum)]
+    return tuple(sorted({day for first, last in stretches for day in (first, last + 1)}))
+
+
+def split_days(days: tuple[int, int], cuts: Iterable[int]) -> list[tuple[int, int]]:
+    first, last = days
+    edges = [first, *(cut for cut in cuts if first < cut <= last), last + 1]
+    return [(start, end - 1) for start, end in pairwise(edges)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The accounts, the shares of each, and how they stand to one another."""
+
+    accounts: tuple[Account, ...]
+    window: Window
+    shares: dict[str, tuple[Share, ...]]
+
+    def lies_in(self, inner: PlaceRef | None, outer: PlaceRef | None) -> bool:
+        """Whether a place is known to lie in another; all places lie in an unsaid one."""
+        if outer is None:
+            return True
+        return inner is not None and (key_place(inner) == key_place(outer) or self.window.contains(outer, inner))
+
+    def may_hold(self, account: Account, share: Share) -> bool:
+        """Whether a sum may count a share's people."""
+        days = account.days[0] <= share.days[0] and share.days[1] <= account.days[1]
+        return days and self.lies_in(share.place, account.place)
+
+    def must_hold(self, account: Account, share: Share) -> bool:
+        """Whether a sum surely counts a share's people, so that its upper bound is theirs too."""
+        if share.owner == account.id:
+            return True
+        known = account.dated and account.place is not None and account.method in (None, share.method)
+        return known and self.may_hold(account, share)
+
+
+def spread_account(account: Account, sums: Iterable[PlaceRef], cuts: Sequence[int], contains: Contains) -> list[Share]:
+    """The shares of an account: an incident of a wide or unsaid place may be in any place of a sum therein."""
+    places = [account.place]
+    if not account.is_sum:
+        own = account.place
+        places += [p for p in sums if own is None or (key_place(p) != key_place(own) and contains(own, p))]
+    shared = account.is_sum and account.dated and account.place is not None
+    owner = "" if shared else account.id
+    method = account.method
+    return [Share(owner, place, days, method) for place in places for days in split_days(account.days, cuts)]
+
+
+def lay_ground(accounts: Iterable[Account], window: Window) -> Ground:
+    """The shares of all accounts, which are taken in the order of their ids."""
+    ordered = tuple(sorted(accounts, key=lambda account: account.id))
+    cuts = find_cuts(ordered, window)
+    places: dict[str, PlaceRef] = {}
+    for account in ordered:
+        if account.is_sum and account.place:
+            places.setdefault(key_place(account.place), account.place)
+    shares: dict[str, tuple[Share, ...]] = {}
+    for account in ordered:
+        spread = spread_account(account, places.values(), cuts, window.contains)
+        shares[account.id] = tuple(unify_place(share, places) for share in spread)
+    return Ground(accounts=ordered, window=window, shares=shares)
+
+
+def unify_place(share: Share, places: dict[str, PlaceRef]) -> Share:
+    place = places.get(key_place(share.place), share.place) if share.place else None
+    return Share(share.owner, place, share.days, share.method)
