@@ -179,6 +179,7 @@ PLACES: list[tuple[dict[str, Any], int]] = [
     ({"text": "Harim district", "precision": PlacePrecision.DISTRICT, "lat": 36.2, "lon": 36.5}, 3),
     ({"text": "Idlib province", "precision": PlacePrecision.PROVINCE, "lat": 35.8, "lon": 36.7}, 4),
     ({"text": "the Aleppo\u2013Damascus highway", "precision": PlacePrecision.PROVINCE, "lat": 35.8, "lon": 36.7}, 5),
+    ({"text": "Northern Idlib", "kind": "district", "precision": PlacePrecision.PROVINCE, "lat": 35.9, "lon": 36.7}, 5),
     ({"text": "Syria", "kind": "country", "precision": PlacePrecision.COUNTRY, "lat": 35.0, "lon": 38.0}, 6),
     ({"text": "the Mediterranean Sea", "kind": None}, 7),
 ]

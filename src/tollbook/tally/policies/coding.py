@@ -19,6 +19,8 @@ WHERE = {
     PlacePrecision.COUNTRY: 6,
 }
 LINE, WIDE = 5, 7
+UNBOUNDED = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, None})
+"""How exactly a place is known whose name may yet tell more."""
 WHEN = {precision: number for number, precision in enumerate(DatePrecision, 1)}
 LENGTHS = ((1, 1), (6, 2), (7, 3), (31, 4))
 LONGEST = 5
@@ -51,6 +53,17 @@ def hold_places(places: Sequence[PlaceRef], whole: PlaceRef | None) -> PlaceRef 
     return lift_place(PlaceRef(text=first.text, country=first.country, admin1=shared))
 
 
+def code_words(place: PlaceRef) -> int | None:
+    """The class of a place whose name tells that it has no bounds on the map, or that it is at sea; else null."""
+    words, known = fold_words(place.text), load_policies()["ucdp"]
+    first, last = words[:1], words[-1:]
+    if last and last[0] in known["wide"]:
+        return WIDE
+    whole = place.precision is not PlacePrecision.PROVINCE or place.kind == "province"
+    is_part = not whole and bool(first) and first[0] in known["parts"]
+    return LINE if is_part or set(words) & set(known["lines"]) else None
+
+
 def code_place(place: PlaceRef | None) -> tuple[PlaceRef | None, int | None]:
     """The place that an event is put at, and its ``where_prec``; null where no place is known.
 
@@ -60,12 +73,8 @@ def code_place(place: PlaceRef | None) -> tuple[PlaceRef | None, int | None]:
     """
     if place is None:
         return None, None
-    words = frozenset(fold_words(place.text)[-1:])
-    wide: dict[str, list[str]] = load_policies()["ucdp"]
-    if place.precision is not PlacePrecision.EXACT and words & set(wide["wide"]):
-        return place, WIDE
-    if place.precision is not PlacePrecision.EXACT and words & set(wide["lines"]):
-        return place, LINE
+    if place.precision in UNBOUNDED and (loose := code_words(place)):
+        return place, loose
     if place.precision is None or (place.confidence is not None and place.confidence < AMBIGUOUS):
         place = lift_place(place)
     return place, WHERE[place.precision] if place.precision else None
