@@ -4,7 +4,8 @@ The reader finds them here and :mod:`tollbook.resolve.dates` computes their date
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -15,11 +16,13 @@ from tollbook.read.hand import load_words
 __all__ = ["ANCHOR", "TimeKind", "TimeMatch", "find_time_words", "parse_time_words"]
 
 ANCHOR = " … "
-POINT = "{point}"
 GROUP_NAME = re.compile(r"\(\?P<\w+>")
 NAMED_BACKREFERENCE = re.compile(r"\(\?P=\w+\)")
 ESCAPED_OR_PLAIN = re.compile(r"\\.|[^\\]+")
+POINT = re.compile(r"\{(point|start|end)\}")
 BEGINNING = r"(?<![\w’'-])"
+# How far a point may stand from where the words before it begin: farther than any pattern reaches.
+REACH = 200
 
 
 class TimeKind(StrEnum):
@@ -40,32 +43,25 @@ class TimeKind(StrEnum):
     AHEAD = "ahead"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One pattern of the word list, compiled when it is first tried: one with points in it takes its time.
+    """One way to say when: the patterns of its words and, between each two, the points by their names.
 
-    ``opens`` finds the words that such a rule opens with, in small letters, ``on_point`` says whether it opens with a
-    point too; a rule without points opens wherever :func:`load_beginnings` says.
+    ``opening`` finds in small letters where the words before the first point may begin; null where there are none, and
+    for a rule without points, which begins where :func:`load_beginnings` says. What ``unless`` matches is not of it.
     """
 
     name: str
     kind: TimeKind
-    words: str
-    opens: re.Pattern[str] | None
-    on_point: bool
+    pieces: tuple[re.Pattern[str], ...]
+    points: tuple[str, ...]
+    opening: re.Pattern[str] | None
+    unless: "Rule | None"
 
     @property
-    def pattern(self) -> re.Pattern[str]:
-        """What it matches."""
-        return compile_pattern(self.words)
-
-    def list_starts(self, lowered: str, beginnings: Set[int]) -> Set[int]:
-        """Where it may match in a text in small letters, of which the beginnings of rules without points are known."""
-        if self.opens is None:
-            return beginnings
-        found = self.opens.finditer(lowered)
-        own = {each.start() for each in found if each.lastindex is None or each.end(each.lastindex) in beginnings}
-        return own | beginnings if self.on_point else own
+    def is_point(self) -> bool:
+        """Whether it gives a day or a closed stretch by itself."""
+        return self.kind in (TimeKind.POINT, TimeKind.PERIOD) and not self.points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,57 +81,66 @@ def fill_fragments(pattern: str, fragments: dict[str, str]) -> str:
     return pattern
 
 
-@cache
-def compile_pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
-
-
 def drop_groups(pattern: str) -> str:
     """A pattern without the names of its groups, so that it can stand in another."""
     return GROUP_NAME.sub("(?:", NAMED_BACKREFERENCE.sub("[/.]", pattern))
 
 
 @cache
-def load_rules() -> tuple[Rule, ...]:
+def load_fragments() -> dict[str, str]:
     words = load_words("time_words")
     fragments = {"hijri": "(?:" + "|".join(words["hijri_months"]) + ")"}
     for name, value in words["fragments"].items():
         fragments[name] = fill_fragments(value, fragments)
-    rules = [item | {"pattern": fill_fragments(item["pattern"], fragments)} for item in words["rules"]]
-    simple = [
-        drop_groups(rule["pattern"])
-        for rule in rules
-        if rule["kind"] in (TimeKind.POINT, TimeKind.PERIOD) and POINT not in rule["pattern"]
-    ]
-    point = "(?:" + "|".join(simple) + ")"
-    return tuple(make_rule(rule, fragments, point) for rule in rules)
+    return fragments
 
 
-def make_rule(rule: Mapping[str, str], fragments: dict[str, str], point: str) -> Rule:
-    """A rule of the list, with the fragments of patterns and the pattern of any point."""
-    opens = fill_fragments(rule["opens"], fragments) if "opens" in rule else None
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    rules = load_words("time_words")["rules"]
+    return tuple(make_rule(rule, pattern) for rule in rules for pattern in rule.get("patterns") or [rule["pattern"]])
+
+
+@cache
+def load_points() -> tuple[re.Pattern[str], ...]:
+    """The patterns of the rules that give a day or a closed stretch by themselves."""
+    return tuple(rule.pieces[0] for rule in load_rules() if rule.is_point)
+
+
+@cache
+def load_named_day() -> re.Pattern[str]:
+    """What an hour can stand before."""
+    return re.compile(load_fragments()["named_day"], re.IGNORECASE)
+
+
+def make_rule(rule: Mapping[str, str], pattern: str) -> Rule:
+    """A rule of the list, said in one of its ways."""
+    first, *rest = POINT.split(fill_fragments(pattern, load_fragments()))
+    pieces = [f"(?:{piece})" for piece in (first, *rest[1::2])]
+    pieces[0] = BEGINNING + pieces[0]
+    pieces[-1] += r"(?!\w)"
     return Rule(
         name=rule["name"],
         kind=TimeKind(rule["kind"]),
-        words=rf"{BEGINNING}(?:{fill_fragments(rule['pattern'], {'point': point})})(?!\w)",
-        opens=compile_opening(opens.removeprefix(f"{POINT}|")) if opens is not None else None,
-        on_point=opens is not None and opens.startswith(f"{POINT}|"),
+        pieces=tuple(re.compile(piece, re.IGNORECASE) for piece in pieces),
+        points=tuple(rest[::2]),
+        opening=compile_opening([first]) if first and rest else None,
+        unless=make_rule({**rule, "unless": ""}, rule["unless"]) if rule.get("unless") else None,
     )
 
 
-def compile_opening(opens: str) -> re.Pattern[str]:
-    """Where the words that a rule opens with stand in text in small letters, and where in them a point must begin."""
-    return re.compile(rf"{BEGINNING}(?={opens.replace(POINT, '()')})")
+def compile_opening(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Where one of some patterns may match, in text in small letters: a search that minds letter case is the faster by
+    far."""
+    looser = [drop_groups(pattern).replace("(?-i:", "(?:") for pattern in patterns]
+    lowered = (ESCAPED_OR_PLAIN.sub(lambda found: lower_plain(found[0]), pattern) for pattern in looser)
+    return re.compile(rf"{BEGINNING}(?=" + "|".join(lowered) + ")")
 
 
 @cache
 def load_beginnings() -> re.Pattern[str]:
-    """Where a rule without points in it may match, in text in small letters: a search that minds letter case is the
-    faster by far."""
-    patterns = [rule.words.removeprefix(BEGINNING) for rule in load_rules() if rule.opens is None]
-    looser = [drop_groups(pattern).replace("(?-i:", "(?:") for pattern in patterns]
-    lowered = (ESCAPED_OR_PLAIN.sub(lambda found: lower_plain(found[0]), pattern) for pattern in looser)
-    return re.compile(rf"{BEGINNING}(?=" + "|".join(lowered) + ")")
+    """Where a rule without points in it may match, in text in small letters."""
+    return compile_opening(rule.pieces[0].pattern.removeprefix(BEGINNING) for rule in load_rules() if not rule.points)
 
 
 def lower_plain(pattern: str) -> str:
@@ -149,29 +154,67 @@ def lower_letters(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def open_rules(text: str) -> Iterator[tuple[Rule, Set[int]]]:
-    """The rules of the list, each with where in a text it may match."""
-    lowered = lower_letters(text)
-    beginnings = {found.start() for found in load_beginnings().finditer(lowered)}
-    for rule in load_rules():
-        yield rule, rule.list_starts(lowered, beginnings)
+class Words:
+    """A text in which rules are tried; ``beginnings`` are where a rule without points, and so a point, may begin."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lowered = lower_letters(text)
+        self.beginnings = [found.start() for found in load_beginnings().finditer(self.lowered)]
+        self.ends: dict[int, tuple[int, ...]] = {}
+
+    def list_starts(self, rule: Rule) -> list[int]:
+        """Where a rule may match."""
+        if rule.opening is None:
+            return self.beginnings
+        return [found.start() for found in rule.opening.finditer(self.lowered)]
+
+    def list_ends(self, start: int) -> tuple[int, ...]:
+        """Where the points that begin somewhere end: of each rule that gives one, in the order of the list."""
+        if start not in self.ends:
+            found = (pattern.match(self.text, start) for pattern in load_points())
+            self.ends[start] = tuple(dict.fromkeys(each.end() for each in found if each))
+        return self.ends[start]
+
+    def match(self, rule: Rule, start: int, *, whole: bool = False) -> TimeMatch | None:
+        """What a rule matches from somewhere on, or null; all of the rest where it is to be matched ``whole``."""
+        if rule.unless is not None and self.match(rule.unless, start):
+            return None
+        found = self.follow(rule, 0, start, whole)
+        if found is None:
+            return None
+        end, groups = found
+        return TimeMatch(
+            text=self.text[start:end], span=Span(start, end), rule=rule.name, kind=rule.kind, groups=groups
+        )
+
+    def follow(self, rule: Rule, nth: int, start: int, whole: bool) -> tuple[int, dict[str, str | None]] | None:
+        """Where a rule ends whose ``nth`` words begin somewhere, and its named groups from there on."""
+        piece = rule.pieces[nth]
+        if nth == len(rule.points):
+            last = piece.fullmatch(self.text, start) if whole else piece.match(self.text, start)
+            return (last.end(), last.groupdict()) if last else None
+        nearest, farthest = (bisect_left(self.beginnings, offset) for offset in (start, start + REACH))
+        for at in self.beginnings[nearest:farthest]:
+            found = piece.fullmatch(self.text, start, at)
+            if found is None or ("hour" in piece.groupindex and not load_named_day().match(self.text, at)):
+                continue
+            for end in self.list_ends(at):
+                if rest := self.follow(rule, nth + 1, end, whole):
+                    return rest[0], {**found.groupdict(), rule.points[nth]: self.text[at:end], **rest[1]}
+        return None
 
 
 def find_all(text: str) -> Iterator[TimeMatch]:
     """What each rule finds in a text by itself: rule by rule, the matches of one not overlapping."""
-    for rule, starts in open_rules(text):
+    words = Words(text)
+    for rule in load_rules():
         end = 0
-        for start in sorted(starts):
-            match = rule.pattern.match(text, start) if start >= end else None
+        for start in words.list_starts(rule):
+            match = words.match(rule, start) if start >= end else None
             if match is not None:
-                yield match_of(rule, match)
-                end = match.end()
-
-
-def match_of(rule: Rule, found: re.Match[str]) -> TimeMatch:
-    return TimeMatch(
-        text=found.group(), span=Span(*found.span()), rule=rule.name, kind=rule.kind, groups=found.groupdict()
-    )
+                yield match
+                end = match.span.end
 
 
 def find_time_words(text: str) -> Iterator[TimeMatch]:
@@ -183,9 +226,8 @@ def find_time_words(text: str) -> Iterator[TimeMatch]:
             end = match.span.end
 
 
-def parse_time_words(words: str) -> TimeMatch | None:
-    """The expression that some words are, as a whole, or null."""
-    for rule, starts in open_rules(words):
-        if 0 in starts and (found := rule.pattern.fullmatch(words)):
-            return match_of(rule, found)
-    return None
+def parse_time_words(text: str) -> TimeMatch | None:
+    """The expression that a text is, as a whole, or null."""
+    words = Words(text)
+    matches = (words.match(rule, 0, whole=True) for rule in load_rules() if 0 in words.list_starts(rule))
+    return next((match for match in matches if match), None)

@@ -58,13 +58,13 @@ def running_back(end: date, number: int, unit: str) -> Stretch:
 
 def resolve_length_to(groups: Groups, today: date | None) -> Stretch | None:
     end = resolve_words(groups["end"], today)
-    number = 1 if groups["whole"] else number_of(groups["number"])
-    unit = (groups["unit"] or groups["whole"] or "").casefold()
+    number = 1 if groups.get("whole") else number_of(groups.get("number"))
+    unit = (groups.get("unit") or groups.get("whole") or "").casefold()
     return running_back(end.end, number, unit) if end and number else None
 
 
 def resolve_week_from(groups: Groups, today: date | None) -> Stretch | None:
-    begin = resolve_words(groups["begin"], today)
+    begin = resolve_words(groups["start"], today)
     if begin is None or begin.days > 1:
         return begin
     return Stretch(begin.start, begin.start + 6 * DAY).until(today)
@@ -98,10 +98,10 @@ def resolve_length_before(groups: Groups, today: date | None) -> Stretch | None:
 def resolve_since(groups: Groups, today: date | None) -> Stretch | None:
     if today is None:
         return None
-    if groups["whole"]:
+    if groups.get("whole"):
         return one_day(today)
-    turn = groups["turn"]
-    start = whole_of(turn.casefold(), today) if turn else resolve_start(groups["start"], today)
+    turn = groups.get("turn")
+    start = whole_of(turn.casefold(), today) if turn else resolve_start(groups.get("start"), today)
     return Stretch(start.start, today) if start and start.start <= today else None
 
 
@@ -152,7 +152,7 @@ def resolve_range(groups: Groups, today: date | None) -> Stretch | None:
 
 def resolve_days(groups: Groups, today: date | None) -> Stretch | None:
     """Two days: apart ("on Monday and Tuesday"), or one named twice ("yesterday, Monday"; "last week, on Tuesday")."""
-    if groups["list"] or groups["sign"] != ",":
+    if groups.get("sign") != ",":
         return resolve_range(groups, today)
     start, end = resolve_words(groups["start"], today), resolve_words(groups["end"], today)
     if start and start.days > 1:
@@ -236,7 +236,7 @@ def read_limit(match: TimeMatch, found: Reading | None, published: date | None) 
         if found is None:
             stretch = resolve_words(words, published)
         else:
-            within = match.groups["part"] is not None
+            within = match.groups.get("part") is not None
             stretch = found.stretch if within else close_stretch(found.stretch, words, published)
     except (OverflowError, ValueError):
         return None
