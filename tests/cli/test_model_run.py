@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.read.given.builders import make_event
 from tests.read.llm.stub import KEY, Asked, Endpoint, Sent, answer, count, run_endpoint
 from tollbook.cli.app import run
 from tollbook.cli.model_run import phrase_estimate
@@ -70,6 +71,20 @@ def test_add_asks_only_about_documents_that_the_record_lacks(
     assert run(["rebuild", "--reader", "llm"]) == 0
     assert "go to" not in capsys.readouterr().err
     assert len(endpoint.asked) == 2
+
+
+def test_nothing_is_asked_about_documents_that_bring_their_claims(
+    endpoint: Endpoint, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    count = {"quote": "12 people", "outcome": "killed", "low": 12}
+    write("a.jsonl", json.dumps({"id": "a", "text": IDLIB, "counts": [count]}))
+    event = make_event().receipt.content
+    write("ged.csv", event)
+    assert run(["add", "a.jsonl", "--reader", "given", *GIVEN]) == 0
+    assert run(["add", "ged.csv", "--reader", "llm"]) == 0
+    assert run(["rebuild", "--reader", "llm"]) == 0
+    assert endpoint.asked == []
+    assert " to 127.0.0.1" not in capsys.readouterr().err
 
 
 def test_a_long_run_waits_for_a_yes(

@@ -12,6 +12,7 @@ from tollbook.collect import Refusal, restore
 from tollbook.errors import CollectError, QuestionError
 from tollbook.model import Document
 from tollbook.pipeline import Pipeline
+from tollbook.read.given import GIVEN, comes_with_claims
 from tollbook.record import Stored
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ __all__ = ["phrase_estimate", "restore_all", "run_model"]
 def run_model(pipeline: Pipeline, documents: Iterable[Document | Refusal], *, yes: bool) -> Iterator[None]:
     """A run of a model reader, which is told what is coming once that is agreed to; other readers are told nothing.
 
-    Raises :class:`QuestionError` where a long or dear run is not agreed to.
+    It is not asked about events, whose claims come with them. Raises :class:`QuestionError` where a long or dear run
+    is not agreed to.
     """
     if pipeline.model is None:
         yield
         return
     with pipeline.model as model:
-        coming = [document for document in documents if isinstance(document, Document)]
+        coming = [each for each in documents if isinstance(each, Document) and not each.is_event]
         estimate = model.estimate(coming)
         if estimate.questions:
             note(phrase_estimate(estimate, model.host))
@@ -65,9 +67,11 @@ def phrase_time(seconds: float) -> str:
 
 
 def restore_all(stored: Iterable[Stored]) -> Iterable[Document]:
-    """The documents of a record; those that can no longer be read are left out."""
+    """The documents of a record that will be read again; those that cannot be, or whose claims came with them, not."""
     for each in stored:
         try:
-            yield restore(each.receipt)
+            document = restore(each.receipt)
         except CollectError:
             continue
+        if not (each.reader == GIVEN.name and comes_with_claims(document)):
+            yield document
