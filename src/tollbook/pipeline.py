@@ -9,7 +9,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -27,7 +27,7 @@ from tollbook.record import Added, Known, Marks, Record, Stored
 from tollbook.resolve.gazetteer import open_gazetteer
 from tollbook.resolve.places import contains, same_name
 from tollbook.settings import Settings
-from tollbook.tally import Lens, SideOf, Standing, answer, anywhere, control_on
+from tollbook.tally import ControlLens, Lens, SideOf, Standing, answer, anywhere, compare_by_book, control_on
 
 if TYPE_CHECKING:
     from tollbook.read.languages import EnglishReader
@@ -48,6 +48,7 @@ __all__ = [
     "find_place",
     "judge_record",
     "link_changes",
+    "make_control_lens",
     "make_lens",
     "read_documents",
     "rebuild",
@@ -268,6 +269,15 @@ def make_lens(settings: Settings, linked: Linked, place: str | None) -> Lens:
     return Lens(within=lambda inner: inner is not None and contains(outer, inner), side_of=side_of)
 
 
+def make_control_lens(
+    settings: Settings, within: Callable[[PlaceRef | None], bool], upheld: Container[str] = ()
+) -> ControlLens:
+    """How claims of control are understood: holders by the actor book; ``upheld`` are the claims that people judged."""
+    from tollbook.resolve.actors import open_actor_book
+
+    return ControlLens(within=within, same=compare_by_book(open_actor_book(settings.reference)), upheld=upheld)
+
+
 def make_side_of(settings: Settings) -> SideOf:
     """Where an actor stands by the actor book, in the country and on the day of a claim."""
     from tollbook.resolve.actors import open_actor_book
@@ -324,7 +334,7 @@ def compose(settings: Settings, linked: Linked, readings: Iterable[Reading], que
     last = question.end or max((document.published for document in documents if document.published), default=None)
     return compose_report(
         linked,
-        control_on(last, linked) if last else (),
+        control_on(last, linked, make_control_lens(settings, lens.within)) if last else (),
         documents,
         start=question.start,
         end=question.end,

@@ -204,7 +204,53 @@ def test_control_is_that_of_the_latest_document_and_says_so(tollbook: Tollbook) 
     out = tollbook("control").out
     assert "Who held what on 2015-03-29, the day of the latest document" in out
     [row] = [line for line in out.splitlines() if "Ariha" in line]
-    assert "held by soldiers" in row
+    assert "held by rebels" in row
+    assert "but: held by soldiers, says Army News" in " ".join(out.split())
+
+
+@pytest.mark.usefixtures("record")
+def test_control_is_narrowed_to_a_place(tollbook: Tollbook) -> None:
+    [held] = load(tollbook("control", "--json", "--place", "Ariha"))
+    assert held["place"]["name"] == "Ariha"
+    assert load(tollbook("control", "--json", "--place", "Daraa")) == []
+
+
+@pytest.mark.usefixtures("record")
+def test_what_changed_since_a_day_is_told_and_opens_to_the_words(tollbook: Tollbook) -> None:
+    heard, disputed = load(tollbook("control", "--since", "2015-03-20", "--json"))
+    assert (heard["turn"], heard["day"]) == ("first_heard", "2015-03-25")
+    assert (disputed["turn"], disputed["day"]) == ("disputed", "2015-03-28")
+    assert "first heard of: held by rebels" in tollbook("control", "--since", "2015-03-20").out
+    assert load(tollbook("control", "--since", "2015-03-25", "--on", "2015-03-27", "--json")) == []
+    assert "»The rebels hold Ariha«" in " ".join(tollbook("why", heard["id"]).out.split())
+
+
+def test_control_since_a_day_after_the_one_asked_for_is_wrong_usage(tollbook: Tollbook, record: Path) -> None:
+    result = tollbook("control", "--since", "2015-03-28", "--on", "2015-03-20", "--record", record)
+    assert result.status == 2
+    assert "--since 2015-03-28" in result.err
+
+
+@pytest.mark.usefixtures("record")
+def test_why_opens_control_by_its_id_and_by_the_place_s_name(tollbook: Tollbook) -> None:
+    [held] = load(tollbook("control", "--json"))
+    [opened] = load(tollbook("why", held["id"], "--json"))
+    assert (opened["opens"], opened["id"], opened["disputed"]) == ("control", held["id"], True)
+    assert [claim["id"] for claim in opened["claims"]] == [*held["claims"], *held["rivals"]]
+    shown = tollbook("why", "control:on=2015-03-29,place=Ariha").out
+    assert "Ariha, 2015-03-29: held by rebels" in shown
+    assert "soldiers hold Ariha" in shown
+    assert "Army News" in tollbook("why", held["id"], "--graph", "dot").out
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize(
+    "id", ["control:", "control:on=2015-03-29", "control:on=soon,place=Ariha", "control:on=2015-03-29,place=Daraa"]
+)
+def test_why_refuses_what_opens_no_control(tollbook: Tollbook, id: str) -> None:
+    result = tollbook("why", id)
+    assert result.status == 2
+    assert id in result.err
 
 
 @pytest.mark.usefixtures("record")

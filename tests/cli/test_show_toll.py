@@ -1,4 +1,4 @@
-"""Tolls and control in words, tables and JSON."""
+"""Tolls in words, tables and JSON."""
 
 from datetime import date
 
@@ -7,20 +7,13 @@ from rich.console import Console, RenderableType
 
 from tests.record.examples import make_reading
 from tollbook.cli.show_toll import (
-    control_to_json,
     phrase_question,
     phrase_toll,
-    show_control,
     show_tolls,
     toll_to_json,
 )
 from tollbook.model import (
-    ActorRef,
-    Change,
-    Control,
-    ControlClaim,
     Outcome,
-    PlaceRef,
     Question,
     Toll,
     TollId,
@@ -28,17 +21,10 @@ from tollbook.model import (
 )
 
 CLAIMS = make_reading("rep-1", "Clashes near Idlib").claims
-HELD = next(claim for claim in CLAIMS if isinstance(claim, ControlClaim))
-IDLIB = PlaceRef(text="Idlib", name="Idlib", kind="province")
 
 
 def make_toll(low: int, high: int | None, **more: object) -> Toll:
     return Toll(id=TollId("toll:policy=bounds"), question=Question(), low=low, high=high, **more)  # type: ignore[arg-type]
-
-
-def make_control(**more: object) -> Control:
-    given = {"place": IDLIB, "holder": ActorRef(text="the army"), "change": Change.HOLDS, "claims": (HELD,), **more}
-    return Control(**given)  # type: ignore[arg-type]
 
 
 def render(part: RenderableType) -> str:
@@ -96,19 +82,3 @@ def test_the_claims_of_a_toll_are_named_by_their_ids() -> None:
     assert found["binding"] == [CLAIMS[0].id]
     assert found["claims"] == [claim.id for claim in CLAIMS]
     assert found["origins"] == ["residents"]
-
-
-def test_control_is_shown_with_who_says_so_and_how_many_say_otherwise() -> None:
-    shown = render(show_control([make_control(since=date(2015, 3, 24), rivals=(HELD,))], date(2015, 3, 26), ""))
-    assert shown.startswith("Who held what on 2015-03-26\n")
-    row = shown.splitlines()[2]
-    assert row.startswith(f"{HELD.id}  2015-03-24  Idlib (province)  held by the army (1 rival claim)")
-    assert "Orontes Wire ← residents" in row
-
-
-def test_control_as_json_has_its_dates_and_claims() -> None:
-    found = control_to_json(make_control(since=date(2015, 3, 24)))
-    assert found["place"]["name"] == "Idlib"
-    assert found["holder"] == {"text": "the army", "name": None, "actor": None}
-    assert (found["change"], found["since"], found["until"]) == ("holds", "2015-03-24", None)
-    assert (found["claims"], found["rivals"]) == ([HELD.id], [])

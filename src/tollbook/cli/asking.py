@@ -31,7 +31,7 @@ from tollbook.publish import SituationReport
 from tollbook.publish.names import capitalise
 from tollbook.record import open_record
 from tollbook.settings import Settings
-from tollbook.tally import BOUNDS, Breakdown, answer, break_down, control_on, decode_question
+from tollbook.tally import BOUNDS, Breakdown, answer, break_down, decode_question
 from tollbook.tally.questions import list_policies
 
 __all__ = ["control", "incidents", "report", "toll", "why"]
@@ -172,19 +172,30 @@ def control(
     on: Annotated[
         date | None, day_option("--on", help="On this day. [default: the day of the record's latest document]")
     ] = None,
+    since: Annotated[
+        date | None, day_option("--since", help="What changed after this day, up to the day of --on, instead.")
+    ] = None,
+    place: PlaceOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say who holds which place on a day.
+    """Say who holds which place, and what changed since a day.
 
-    Only what the documents say counts; where they disagree, the rival claims are counted beside it.
+    Only what the documents say counts: how long ago it was last heard and how sure it is stand beside it, and the
+    rival claims beneath. `tollbook why` with the id printed shows the words.
     """
-    from tollbook.cli.show_toll import control_to_json, show_control
+    from tollbook.cli.control_question import ask_changes, ask_control, choose_day
+    from tollbook.cli.show_control import change_to_json, control_to_json, show_changes, show_control
 
     consulted = consult(record)
-    day = on or max((ref.published for ref in consulted.linked.documents if ref.published), default=None)
-    if day is None:
-        raise QuestionError("no document of the record has a date of publication; say the day with --on YYYY-MM-DD")
-    held = control_on(day, consulted.linked)
+    day = choose_day(on, consulted.judged)
+    if since:
+        changes = ask_changes(consulted.settings, consulted.judged, since, day, place)
+        if as_json:
+            print_json(map(change_to_json, changes))
+        else:
+            show(show_changes(changes, since, day))
+        return
+    held = ask_control(consulted.settings, consulted.judged, day, place)
     if as_json:
         print_json({"on": day.isoformat(), **control_to_json(each)} for each in held)
     else:
@@ -193,7 +204,10 @@ def control(
 
 def why(
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="An id as printed, or its beginning: of an incident, a claim or a toll.")
+        str,
+        typer.Argument(
+            metavar="ID", help="An id as printed, or its beginning: of an incident, a claim, a toll or control."
+        ),
     ],
     record: RecordPath = None,
     graph: Annotated[
@@ -206,6 +220,7 @@ def why(
 
     Parts stand under the figures that they are part of; the words are marked in their paragraph.
     """
+    from tollbook.cli.control_question import find_control, is_control
     from tollbook.cli.opening import find_unit, gather, open_unit
     from tollbook.cli.show_why import opened_to_json, show_opened
 
@@ -215,6 +230,8 @@ def why(
         question = decode_question(id)
         lens = make_lens(consulted.settings, consulted.linked, question.place)
         opened = open_unit(answer(question, consulted.linked, lens), archive)
+    elif is_control(id):
+        opened = open_unit(find_control(consulted.settings, consulted.judged, id), archive)
     else:
         opened = open_unit(find_unit(id, archive), archive)
     if graph:

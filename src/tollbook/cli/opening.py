@@ -9,6 +9,7 @@ from tollbook.model import (
     Aggregate,
     Claim,
     ClaimId,
+    Control,
     Document,
     DocumentId,
     DocumentRef,
@@ -41,7 +42,7 @@ class Archive:
 class Opened:
     """What an id stands for, and the claims, documents and origins that it opens to."""
 
-    unit: Unit | Toll
+    unit: Unit | Toll | Control
     claims: tuple[Claim, ...]
     documents: tuple[DocumentRef, ...]
     origins: tuple[str, ...]
@@ -84,11 +85,13 @@ def find_unit(id: str, archive: Archive) -> Unit:
     )
 
 
-def open_unit(unit: Unit | Toll, archive: Archive) -> Opened:
+def open_unit(unit: Unit | Toll | Control, archive: Archive) -> Opened:
     """The claims behind a unit, their documents and origins; a claim brings its parts and its wholes along."""
     match unit:
         case Toll():
             claims, origins = unit.claims, unit.origins
+        case Control():
+            claims, origins = (*unit.claims, *unit.rivals, *unit.beside), unit.origins
         case Incident() | Aggregate():
             claims, origins = unit.claims, unit.origins
         case _:

@@ -27,7 +27,8 @@ def write_paragraph(paragraph: Paragraph) -> Text:
 
 
 def row_of(row: ControlRow) -> tuple[str | Text, ...]:
-    disputes = Text.assemble(" ", join_statements(row.disputes)) if row.disputes else Text()
+    beneath = (*row.disputes, *row.notes)
+    disputes = Text.assemble(" ", join_statements(beneath)) if beneath else Text()
     return row.place, Text.assemble(mark_part(row.state), disputes), row.when, row.origins
 
 

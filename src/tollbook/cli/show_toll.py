@@ -1,32 +1,26 @@
-"""Tolls and control as JSON and as tables."""
+"""Tolls as JSON and as tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from tollbook.cli.screen import make_table, tidy
 from tollbook.cli.words import (
-    phrase_chain,
-    phrase_control,
     phrase_days,
     phrase_number,
     phrase_outcome,
-    phrase_where,
 )
-from tollbook.model import Control, Losses, PolicyToll, Question, Toll
-from tollbook.model.wire import Json, actor_to_json, place_to_json
+from tollbook.model import Losses, PolicyToll, Question, Toll
+from tollbook.model.wire import Json, place_to_json
 from tollbook.publish.names import capitalise
 from tollbook.tally import BOUNDS
 from tollbook.tally.policies import describe_policy
 
 __all__ = [
-    "control_to_json",
     "phrase_question",
     "phrase_toll",
-    "show_control",
     "show_policies",
     "show_tolls",
     "toll_to_json",
@@ -154,38 +148,3 @@ def show_policies(tolls: Sequence[Toll]) -> RenderableType:
         Text("\nThe words behind each number:"),
         *map(show_id, tolls),
     )
-
-
-def control_to_json(control: Control) -> Json:
-    """The object that ``tollbook control --json`` prints for one place."""
-    return {
-        "place": place_to_json(control.place),
-        "holder": actor_to_json(control.holder),
-        "change": control.change.value,
-        "since": control.since.isoformat() if control.since else None,
-        "until": control.until.isoformat() if control.until else None,
-        "claims": [claim.id for claim in control.claims],
-        "rivals": [claim.id for claim in control.rivals],
-    }
-
-
-def control_row(control: Control) -> tuple[str | Text, ...]:
-    said = control.claims[-1] if control.claims else None
-    count = len(control.rivals)
-    rivals = f" ({count} rival claim{'' if count == 1 else 's'})" if count else ""
-    return (
-        said.id if said else "–",
-        control.since.isoformat() if control.since else "–",
-        phrase_where(control.place),
-        Text.assemble((phrase_control(control.change, control.holder), "bold blue"), rivals),
-        phrase_chain(said.attribution) if said else "–",
-    )
-
-
-def show_control(held: Iterable[Control], day: date, why: str) -> RenderableType:
-    """A line for each place of which some claim says who holds it."""
-    rows = [control_row(control) for control in held]
-    if not rows:
-        return Text(f"No claim says who held what on {day.isoformat()}{why}.")
-    heading = Text(f"Who held what on {day.isoformat()}{why}", style="bold")
-    return Group(heading, make_table("claim", "since", "place", "state", "who says so", rows=rows, whole=2))

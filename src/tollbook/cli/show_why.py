@@ -8,12 +8,13 @@ from rich.tree import Tree
 
 from tollbook.cli.opening import Archive, Opened, arrange_parts
 from tollbook.cli.screen import tidy
+from tollbook.cli.show_control import control_to_json, phrase_held
 from tollbook.cli.show_incidents import incident_to_json, ref_to_json
 from tollbook.cli.show_judgements import judgement_line
 from tollbook.cli.show_reading import KIND_STYLES, mark_text
 from tollbook.cli.show_toll import phrase_question, phrase_toll, toll_to_json
 from tollbook.cli.words import phrase_chain, phrase_claim, phrase_days, phrase_scope, phrase_where
-from tollbook.model import Aggregate, Claim, ClaimId, Document, DocumentRef, Incident, Span, Toll
+from tollbook.model import Aggregate, Claim, ClaimId, Control, Document, DocumentRef, Incident, Span, Toll
 from tollbook.model.wire import Json, claim_to_json, place_to_json
 
 __all__ = ["opened_to_json", "show_opened"]
@@ -77,6 +78,9 @@ def head_unit(opened: Opened) -> Text:
     match opened.unit:
         case Toll() as toll:
             return Text.assemble((phrase_toll(toll), "bold"), f"  {phrase_question(toll.question)}")
+        case Control() as found:
+            on = f", {phrase_days(found.on, found.on)}" if found.on else ""
+            return Text.assemble((f"{phrase_where(found.place)}{on}: {phrase_held(found)}", "bold"), f"  {found.id}")
         case Incident() as found:
             words = found.type.value.replace("_", " ") if found.type else "incident"
         case Aggregate() as found:
@@ -133,6 +137,8 @@ def unit_to_json(opened: Opened) -> Json:
     match opened.unit:
         case Toll() as toll:
             return {"opens": "toll", **toll_to_json(toll)}
+        case Control() as control:
+            return {"opens": "control", **control_to_json(control)}
         case Incident() as incident:
             return {"opens": "incident", **incident_to_json(incident)}
         case Aggregate() as found:

@@ -42,7 +42,7 @@ def list_parts(section: Section) -> Iterable[Part]:
         yield from (part for statement in paragraph.statements for part in statement.parts)
     for row in section.rows:
         yield row.state
-        yield from (part for statement in row.disputes for part in statement.parts)
+        yield from (part for statement in (*row.disputes, *row.notes) for part in statement.parts)
 
 
 def find_citing(report: SituationReport) -> dict[int, list[str]]:

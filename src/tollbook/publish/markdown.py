@@ -57,7 +57,8 @@ def write_paragraph(paragraph: Paragraph) -> str:
 
 
 def write_row(row: ControlRow) -> str:
-    disputes = f" {write_statements(row.disputes)}" if row.disputes else ""
+    beneath = (*row.disputes, *row.notes)
+    disputes = f" {write_statements(beneath)}" if beneath else ""
     cells = (
         escape_markdown(row.place),
         write_part(row.state) + disputes,

@@ -50,7 +50,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlRow:
-    """A line of the table of who holds what; ``disputes`` are the rival claims, a sentence each."""
+    """A line of the table of who holds what; ``disputes`` are the rival claims and ``notes`` what else, by sentence."""
 
     place: str
     kind: str | None
@@ -58,6 +58,7 @@ class ControlRow:
     when: str
     origins: str
     disputes: tuple[Statement, ...] = ()
+    notes: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from tollbook.model import ActorRef, Figure, Incident
 from tollbook.resolve.actor import Actor
 from tollbook.tally.last_words import LastWord
 
-__all__ = ["Party", "find_accepting", "is_contested", "is_same_party", "load_policies", "name_party"]
+__all__ = ["Party", "find_accepting", "find_camp", "is_contested", "is_same_party", "load_policies", "name_party"]
 
 POSSESSIVE = re.compile("['\u2019]s\\b")
 SEVERAL = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or|with|alongside)\s+")

@@ -6,6 +6,7 @@ was last heard is said with it. By which rules one word settles another, see :mo
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from tollbook.tally.assurance import lower, weigh_confidence
 from tollbook.tally.control_ids import encode_control
 from tollbook.tally.cover import Contains, key_place
 from tollbook.tally.holders import SameHolder, compare_by_name
+from tollbook.tally.sides import key_actor
 from tollbook.tally.statements import LEAVINGS, PlaceSaid, Statement, gather_statements
 from tollbook.tally.sweep import Scene, sweep_place
 
@@ -84,8 +86,20 @@ def list_support(scene: Scene, day: date) -> list[Statement]:
 
 
 def name_holder(scene: Scene) -> ActorRef:
-    """The holder in the newest words; the party first named where only fighting or a siege is told."""
-    word = scene.words[-1] if scene.held or scene.state in LEAVINGS else scene.words[0]
+    """The holder as the newest words call it: by a name that the actor book has, then as most do.
+
+    Where only fighting or a siege is told, the party first named.
+    """
+    if not scene.held and scene.state not in LEAVINGS:
+        return require_party(scene.words[0])
+    newest = scene.words[-1].reach(scene.start)
+    parties = [require_party(word) for word in scene.words if word.reach(scene.start) == newest]
+    times = Counter(map(key_actor, parties))
+    last = {key_actor(party): at for at, party in enumerate(parties)}
+    return max(parties, key=lambda party: (party.actor is not None, times[key_actor(party)], last[key_actor(party)]))
+
+
+def require_party(word: Statement) -> ActorRef:
     if word.party is None:
         raise ValueError(f"{word.claim.id}: a claim of control names nobody")
     return word.party

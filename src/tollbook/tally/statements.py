@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from tollbook.link import UNNAMED, are_independent, find_country, is_same_origin, name_voices
+from tollbook.link import UNNAMED, are_independent, find_country, name_voices
 from tollbook.model import (
     Action,
     ActionType,
@@ -32,6 +32,7 @@ from tollbook.model import (
 )
 from tollbook.tally.cover import key_place
 from tollbook.tally.extents import read_extent
+from tollbook.tally.holders import is_own_word
 
 __all__ = ["HOLDINGS", "LEAVINGS", "TROUBLES", "WEEK", "PlaceSaid", "Said", "Statement", "gather_statements"]
 
@@ -181,17 +182,12 @@ def join_voices(names: Iterable[str], country: str | None) -> dict[str, str]:
     return {name: group[0] for group in groups for name in group}
 
 
-@lru_cache(maxsize=MOST_PAIRS)
-def speaks_for(origin: str, text: str, name: str | None, country: str | None) -> bool:
-    """Whether an origin is a party itself, or that party's own."""
-    if origin.startswith(UNNAMED):
-        return False
-    names = {text, name or text}
-    return any(is_same_origin(origin, each, country) or not are_independent(origin, each, country) for each in names)
-
-
 def name_party(claim: Said) -> ActorRef | None:
     return claim.holder if isinstance(claim, ControlClaim) else next(iter(claim.actors), None)
+
+
+def is_own(origin: str, party: ActorRef, country: str | None) -> bool:
+    return not origin.startswith(UNNAMED) and is_own_word(origin, party, country)
 
 
 def make_statement(claim: Said, report: date, origin: str, voice: str, country: str | None) -> Statement:
@@ -209,7 +205,7 @@ def make_statement(claim: Said, report: date, origin: str, voice: str, country: 
         published=report,
         origin=origin,
         voice=voice,
-        own=change in HOLDINGS and party is not None and speaks_for(origin, party.text, party.name, country),
+        own=change in HOLDINGS and party is not None and is_own(origin, party, country),
         extent=read_extent(claim) if control else Extent.UNSAID,
         lapse=last + WEEK if clash and last < date.max - WEEK else None,
     )

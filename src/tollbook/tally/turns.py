@@ -36,21 +36,24 @@ def is_same_party(before: Spell, after: Spell, lens: ControlLens) -> bool:
 def list_turns(before: Spell | None, after: Spell, lens: ControlLens) -> Iterator[Turn]:
     """What a spell changes: the holder, then fighting or a siege, then agreement on who holds the place.
 
-    A change of hands ends fighting, a siege and a dispute without saying so.
+    A change of hands ends fighting, a siege and a dispute without saying so; of a place first heard of only that is
+    said, as none of them need have begun on that day.
     """
     if before is None:
         yield Turn.HEARD
-    elif is_left(before, after, lens):
+        return
+    handed = is_new_holder(before, after, lens)
+    if is_left(before, after, lens):
         yield Turn.LEFT
-    elif is_new_holder(before, after, lens):
+    elif handed:
         yield Turn.TAKEN
     elif before.state in ENDS and before.state is not after.state:
         yield ENDS[before.state]
-    if after.state in BEGINS and (before is None or before.state is not after.state):
+    if after.state in BEGINS and before.state is not after.state:
         yield BEGINS[after.state]
-    if after.disputed and (before is None or not before.disputed):
+    if after.disputed and not before.disputed:
         yield Turn.DISPUTED
-    elif before and before.disputed and not after.disputed and after.held and not is_new_holder(before, after, lens):
+    elif before.disputed and not after.disputed and after.held and not handed:
         yield Turn.SETTLED
 
 
