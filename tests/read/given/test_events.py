@@ -93,12 +93,16 @@ def test_a_best_that_is_no_sum_is_told() -> None:
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"deaths_a": "many"}, "deaths_a 'many' is no whole number"),
-        ({"deaths_b": ""}, "deaths_b '' is no whole number"),
-        ({"latitude": "north"}, "latitude 'north' is no number of degrees"),
-        ({"date_start": "4 May"}, "date_start '4 May' is not a date"),
-        ({"date_end": "2021-05-01"}, "date_end '2021-05-01' is before date_start 2021-05-04"),
-        ({"where_prec": "9"}, "where_prec '9' is none of 1 to 7"),
+        ({"deaths_a": "many"}, 'deaths_a "many" is no whole number'),
+        ({"deaths_b": ""}, 'deaths_b "" is no whole number'),
+        ({"deaths_b": "-1"}, 'deaths_b "-1" is no whole number'),
+        ({"high": "9" * 80}, f'high "{"9" * 58}… is no whole number'),
+        ({"latitude": "north"}, 'latitude "north" is no number of degrees'),
+        ({"latitude": "90.5"}, 'latitude "90.5" is no number of degrees: give one up to 90'),
+        ({"longitude": "nan"}, 'longitude "nan" is no number of degrees: give one up to 180'),
+        ({"date_start": "4 May"}, 'date_start "4 May" is not a date'),
+        ({"date_end": "2021-05-01"}, 'date_end "2021-05-01" is before date_start 2021-05-04'),
+        ({"where_prec": "9"}, 'where_prec "9" is none of 1 to 7'),
     ],
 )
 def test_a_cell_that_cannot_be_understood_is_refused_by_name(cells: dict[str, str], told: str) -> None:

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.read.given.builders import TEXT, make_report, read_given, take_figures
 from tollbook.errors import GoldError
@@ -118,6 +120,7 @@ CONTROL = {"quote": "took the lighthouse", "place": ["Ostermund"], "change": "se
     [
         ({"counts": [{**WHOLE, "quote": "ten people"}]}, '"ten people" is not in the text'),
         ({"counts": [{**WHOLE, "low": 9, "high": 3}]}, "low 9 above high 3"),
+        ({"counts": [{**WHOLE, "low": 10**30}]}, "a number above 999,999,999"),
         ({"counts": [{**WHOLE, "end": "2021-05-01"}]}, "start 2021-05-04 after end 2021-05-01"),
         ({"counts": [{**WHOLE, "outcome": "slain"}]}, '"slain" is none of killed'),
         ({"counts": [{**WHOLE, "part_of": "elsewhere"}]}, '"elsewhere" is the quote of no figure'),
@@ -132,3 +135,30 @@ def test_what_is_no_claim_is_refused_in_one_line_that_names_the_record(facts: di
     assert message.startswith("wire.jsonl line 1: ")
     assert told in message
     assert "\n" not in message
+
+
+WORDS = st.integers(0, len(TEXT) - 1).flatmap(
+    lambda start: st.integers(start + 1, min(len(TEXT), start + 30)).map(lambda end: TEXT[start:end])
+)
+VALUES = st.none() | st.integers(-2, 12) | st.booleans() | st.sampled_from(("killed", "dozens", "2021-05-04", ""))
+COUNTS = st.fixed_dictionaries(
+    {"quote": WORDS | VALUES, "outcome": st.sampled_from(("killed", "injured")) | VALUES},
+    optional={field: VALUES | WORDS | st.just(["Ostermund"]) for field in WHOLE if field not in ("quote", "outcome")},
+)
+
+
+@given(st.lists(COUNTS, max_size=4))
+def test_any_annotation_gives_claims_on_their_exact_words_or_one_line_of_what_is_wrong(
+    counts: list[dict[str, Any]],
+) -> None:
+    document = make_report(counts=counts)
+    try:
+        reading = read_given(document)
+    except GoldError as refusal:
+        assert str(refusal).startswith("wire.jsonl line 1: ")
+        assert "\n" not in str(refusal)
+        return
+    assert read_given(document) == reading
+    assert len({claim.id for claim in reading.claims}) == len(reading.claims) == len(counts)
+    assert sorted(claim.quote for claim in reading.claims) == sorted(count["quote"] for count in counts)
+    assert all(TEXT[slice(*claim.span)] == claim.quote for claim in reading.claims)

@@ -30,6 +30,8 @@ from tollbook.read.given.annotation import Annotation, GoldControl, GoldDeath, G
 __all__ = ["claim_annotation"]
 
 CERTAIN = 1.0
+MOST = 999_999_999
+"""More than any count of people can be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,9 @@ def date_claim(start: date | None, end: date | None) -> When:
     return When(start=start, end=end) if start else When()
 
 
-def check_order(gold: GoldFigure, desk: Desk) -> None:
+def check_numbers(gold: GoldFigure, desk: Desk) -> None:
+    if max(gold.low or 0, gold.high or 0) > MOST:
+        raise desk.fail(gold.quote, f"has a number above {MOST:,}: correct it")
     if gold.low is not None and gold.high is not None and gold.low > gold.high:
         raise desk.fail(gold.quote, f"has low {gold.low} above high {gold.high}: put the lesser first")
     if gold.start is not None and gold.end is not None and gold.start > gold.end:
@@ -104,7 +108,7 @@ def check_order(gold: GoldFigure, desk: Desk) -> None:
 
 
 def make_figure(gold: GoldFigure, desk: Desk) -> Figure:
-    check_order(gold, desk)
+    check_numbers(gold, desk)
     return Figure(
         **desk.base(Kind.COUNT, gold.quote, gold.origins),
         stance=gold.stance or Stance.ASSERTED,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 from types import MappingProxyType
 from typing import Any
 
@@ -28,12 +29,14 @@ from tollbook.model import (
     When,
     identify_claim,
 )
+from tollbook.read.given.annotation import show
 
 __all__ = ["EventPlace", "PlaceOf", "read_event"]
 
 CERTAIN = 1.0
 ONE_SIDED = "3"
 LINE = re.compile(r"(?P<name>[^:\n]+): (?P<value>.+)")
+DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?")
 SEVERAL = re.compile(r"\s*;\s*")
 DAY = 10
 PRECISIONS: Mapping[str, DatePrecision] = MappingProxyType(
@@ -80,7 +83,7 @@ class Cells:
 
     def fail(self, name: str, remedy: str) -> GoldError:
         """The error that says what is wrong with a cell."""
-        return GoldError(f"{self.document.receipt.name}: {name} {self.get(name)!a} {remedy}")
+        return GoldError(f"{self.document.receipt.name}: {name} {show(self.get(name))} {remedy}")
 
     def count(self, name: str) -> int:
         """A cell that holds how many."""
@@ -88,12 +91,12 @@ class Cells:
             raise self.fail(name, "is no whole number: give one")
         return int(self.get(name))
 
-    def measure(self, name: str) -> float:
-        """A cell that holds degrees."""
-        try:
-            return float(self.get(name))
-        except ValueError:
-            raise self.fail(name, "is no number of degrees: give one") from None
+    def measure(self, name: str, most: int) -> float:
+        """A cell that holds degrees, up to ``most`` on either side of nought."""
+        degrees = float(self.get(name)) if DEGREES.fullmatch(self.get(name)) else inf
+        if abs(degrees) > most:
+            raise self.fail(name, f"is no number of degrees: give one up to {most}")
+        return degrees
 
     def day(self, name: str) -> date:
         """A cell that holds a day, with or without the time of day."""
@@ -154,8 +157,8 @@ def place_event(cells: Cells) -> EventPlace:
     return EventPlace(
         name=cells.get("where_coordinates") or cells.get("country"),
         precision=precision,
-        lat=cells.measure("latitude"),
-        lon=cells.measure("longitude"),
+        lat=cells.measure("latitude", 90),
+        lon=cells.measure("longitude", 180),
         country=cells.get("country"),
         division=cells.get("adm_1"),
     )
