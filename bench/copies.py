@@ -24,7 +24,7 @@ from pathlib import Path
 
 from tollbook import __version__
 from tollbook.link.copies import choose_originals, find_copies, match_document
-from tollbook.link.prints import fold_text, take_print, take_sample
+from tollbook.link.prints import fold_text, keep_samples, take_print
 from tollbook.link.sketches import Sketches
 from tollbook.model import Document, DocumentId, Receipt
 
@@ -205,7 +205,7 @@ def score_copies(found: Mapping[DocumentId, DocumentId], archive: Archive) -> di
 def time_look_ups(archive: Archive, asked: Sequence[Document]) -> Iterator[tuple[float, float]]:
     """The seconds, and of these on the processor, that each of some documents takes against the sketches of all."""
     texts = {document.id: document for document in archive.documents}
-    sketches = Sketches(take_sample(take_print(document)) for document in archive.documents)
+    sketches = Sketches(keep_samples(map(take_print, archive.documents)))
     sketches.find_like(take_print(asked[0]))
     for document in asked:
         start, busy = time.perf_counter(), time.process_time()

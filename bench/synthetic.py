@@ -7,7 +7,8 @@ method, victims and perpetrator. There are as many hotspots as keep incidents eq
 gives the same reports.
 """
 
-from collections.abc import Iterator
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -62,6 +63,8 @@ VARIANTS = 5
 METHODS = tuple(method for method in Method if method is not Method.OTHER)
 CLASSES = (frozenset({VictimClass.CIVILIAN}), frozenset({VictimClass.COMBATANT}), frozenset({VictimClass.ANY}))
 PRECISIONS = (PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.DISTRICT)
+WORDS = 60
+VOCABULARY = 5000
 RECEIPT = Receipt(content=b"", name="synthetic", form="txt", at=datetime(2020, 1, 1, tzinfo=UTC))
 
 
@@ -264,9 +267,10 @@ def make_tellings(reports: Reports) -> Iterator[Telling]:
     yield from (make_telling(reports, at, days, parties) for at in range(len(reports.incident)))
 
 
-def make_reading(telling: Telling, at: int) -> Reading:
-    """The reading of a document that says what a telling does."""
-    text = f"Report {at} of the day: some were killed. Others were hurt."
+def make_reading(telling: Telling, at: int, words: Sequence[str]) -> Reading:
+    """The reading of a document that says what a telling does, and much that tells nothing."""
+    filling = " ".join(random.Random(at).choices(words, k=WORDS))
+    text = f"Report {at} of the day: some were killed. Others were hurt. {filling}"
     digest = sha256(text.encode()).hexdigest()
     (killed,) = telling.claims
     spoken = replace(killed, quote="some were killed", span=Span(*find_words(text, "some were killed")))
@@ -296,4 +300,5 @@ def find_words(text: str, words: str) -> tuple[int, int]:
 
 def make_readings(reports: Reports) -> Iterator[Reading]:
     """The reports as documents that were read, row by row."""
-    return (make_reading(telling, at) for at, telling in enumerate(make_tellings(reports)))
+    words = [word for name in reports.names[:VOCABULARY] for word in name.split()]
+    return (make_reading(telling, at, words) for at, telling in enumerate(make_tellings(reports)))

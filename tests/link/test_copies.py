@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.link.builders import make_document
 from tollbook.link import find_copies
 from tollbook.link.copies import Match, choose_originals, match_document
-from tollbook.link.prints import take_print, take_sample
+from tollbook.link.prints import keep_samples, take_print
 from tollbook.link.sketches import Sketches
 from tollbook.model import Document, DocumentId, Span
 
@@ -239,7 +239,7 @@ def write_archive() -> list[Document]:
 
 
 def sketch(*documents: Document) -> Sketches:
-    return Sketches(take_sample(take_print(document)) for document in documents)
+    return Sketches(keep_samples(map(take_print, documents)))
 
 
 @given(st.permutations(range(14)))

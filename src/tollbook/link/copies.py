@@ -98,7 +98,7 @@ def match_prints(later: Print, earlier: Print, texts: Texts) -> Match | None:
 def match_document(document: Document, sketches: Sketches, load: Load) -> tuple[Match, ...]:
     """The matches of one document with those whose sketches are kept; ``load`` gets the few that are like it."""
     taken = take_print(document)
-    like = [id for id in sketches.find_like(taken) if id != document.id]
+    like = [id for id in dict.fromkeys(sketches.find_like(taken)) if id != document.id]
     texts = {other.id: other for other in load(like)} | {document.id: document}
     others = (take_print(texts[id]) for id in like)
     pairs = (sorted((taken, other), key=order_key) for other in others)

@@ -11,7 +11,7 @@ from tollbook.link.incidents import build_incident
 from tollbook.link.kept import Kept
 from tollbook.link.many import find_ties, group_outlines, list_groups, name_part
 from tollbook.link.outlines import find_spot, outline_tellings
-from tollbook.link.prints import take_print, take_sample
+from tollbook.link.prints import keep_samples, take_print
 from tollbook.link.tellings import Telling, read_tellings
 from tollbook.model import (
     Aggregate,
@@ -177,6 +177,8 @@ def extend(kept: Kept, changed: Collection[DocumentId], weights: Weights, marked
     regrouped = regroup(kept, fresh, weights)
     documents = refer_documents([reading.document for reading in fresh.readings], fresh.family.copies)
     refs = {ref.id: ref for ref in documents}
+    before = kept.refs(fresh.documents)
+    new = [reading.document for reading in fresh.readings if reading.document.id not in before]
     aggregates, replaced = regroup_sums(kept, fresh, refs)
     linked = Linked(
         incidents=tuple(regrouped.incidents),
@@ -189,7 +191,7 @@ def extend(kept: Kept, changed: Collection[DocumentId], weights: Weights, marked
             linked=linked,
             weights=weights,
             placings=tuple(regrouped.placings),
-            samples=tuple(take_sample(take_print(reading.document)) for reading in fresh.readings),
+            samples=keep_samples(map(take_print, new)),
             buckets={aggregate.id: bucket_aggregate(aggregate) for aggregate in aggregates},
         ),
         incidents=regrouped.replaced,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tollbook.link.copies import Match, choose_originals, match_document
 from tollbook.link.kept import Kept
 from tollbook.link.marks import mark_copies
-from tollbook.link.prints import take_print, take_sample
+from tollbook.link.prints import keep_samples, take_print
 from tollbook.link.sketches import LATEST_DAYS, Sketches
 from tollbook.model import Document, DocumentId
 
@@ -42,12 +42,11 @@ def list_marked(documents: set[DocumentId], marked: Copies) -> set[DocumentId]:
 
 def follow_copies(kept: Kept, documents: Mapping[DocumentId, Document], marked: Copies) -> Family:
     """The family of documents that are new, or other than before; ``marked`` are copies that people marked."""
-    own = tuple(take_sample(take_print(document)) for document in documents.values())
+    own = keep_samples(map(take_print, documents.values()))
     known, waiting = dict(documents), list(documents.values())
     matches: set[Match] = set()
     while waiting:
-        samples = [sample for sample in kept.samples(*find_days(waiting)) if sample.document not in documents]
-        sketches = Sketches([*samples, *own])
+        sketches = Sketches([*kept.samples(*find_days(waiting)), *own])
         found = {match for document in waiting for match in match_document(document, sketches, kept.documents)}
         matches |= found
         met = {id for match in found for id in (match.later, match.earlier)}

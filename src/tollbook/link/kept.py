@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from tollbook.model import Aggregate, Document, DocumentId, DocumentRef, Placing, Reading, Sample, Spot
+from tollbook.model import Aggregate, DaySamples, Document, DocumentId, DocumentRef, Placing, Reading, Spot
 
 __all__ = ["Kept"]
 
@@ -18,7 +18,7 @@ class Kept(Protocol):
     def documents(self, of: Collection[DocumentId]) -> Sequence[Document]:
         """Documents without their claims."""
 
-    def samples(self, first: date | None, last: date | None) -> Sequence[Sample]:
+    def samples(self, first: date | None, last: date | None) -> Sequence[DaySamples]:
         """The samples of the linked documents published between two days (null: on any) and of those of no day."""
 
     def refs(self, of: Collection[DocumentId]) -> Mapping[DocumentId, DocumentRef]:

@@ -15,7 +15,7 @@ from tollbook.link.many import group_outlines, list_groups, name_part
 from tollbook.link.marks import mark_copies
 from tollbook.link.names import sketch_name
 from tollbook.link.outlines import outline_tellings
-from tollbook.link.prints import take_print, take_sample
+from tollbook.link.prints import keep_samples, take_print
 from tollbook.link.scores import make_scorer
 from tollbook.link.tellings import Telling, read_tellings
 from tollbook.model import Document, DocumentId, Figure, Incident, Linkage, Linked, Placing, Reading, Weights
@@ -149,6 +149,6 @@ def link_all(readings: Sequence[Reading], marked: Copies | None = None, weights:
         linked=linked,
         weights=found.weights,
         placings=found.placings,
-        samples=tuple(map(take_sample, prints)),
+        samples=keep_samples(prints),
         buckets={aggregate.id: bucket_aggregate(aggregate) for aggregate in aggregates},
     )

@@ -1,6 +1,7 @@
 """Prints: what of a document's text is compared when copies are looked for."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tollbook.link.names import fold_words, load_hand
-from tollbook.model import Document, DocumentId, Sample
+from tollbook.model import DaySamples, Document, DocumentId
 
 __all__ = [
     "Hashes",
@@ -19,10 +20,10 @@ __all__ = [
     "drop_furniture",
     "fold_text",
     "is_drawn",
+    "keep_samples",
     "order_key",
     "plain_number",
     "take_print",
-    "take_sample",
 ]
 
 SHINGLE = 3
@@ -121,6 +122,17 @@ def take_print(document: Document) -> Print:
     )
 
 
-def take_sample(taken: Print) -> Sample:
-    """The sample of a print, as it is kept."""
-    return Sample(document=taken.id, published=taken.published, hashes=taken.sample.tobytes())
+def keep_samples(prints: Iterable[Print]) -> tuple[DaySamples, ...]:
+    """The samples of documents as they are kept, day by day."""
+    days: defaultdict[date | None, list[tuple[DocumentId, Hashes]]] = defaultdict(list)
+    for taken in prints:
+        days[taken.published].append((taken.id, taken.sample))
+    return tuple(
+        DaySamples(
+            day=day,
+            documents=tuple(id for id, _ in own),
+            counts=tuple(len(sample) for _, sample in own),
+            hashes=b"".join(sample.tobytes() for _, sample in own),
+        )
+        for day, own in days.items()
+    )

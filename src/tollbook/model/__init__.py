@@ -38,7 +38,7 @@ from tollbook.model.judgement import (
     Words,
     words_of,
 )
-from tollbook.model.linkage import Linkage, Outline, Placing, Sample, Spot, Update, Weights
+from tollbook.model.linkage import DaySamples, Linkage, Outline, Placing, Spot, Update, Weights
 from tollbook.model.toll import Coding, Grade, Losses, PolicyToll, Question, Toll, TollId
 from tollbook.model.words import (
     ActionType,
@@ -77,6 +77,7 @@ __all__ = [
     "Correct",
     "Correction",
     "DatePrecision",
+    "DaySamples",
     "Death",
     "Decision",
     "Document",
@@ -112,7 +113,6 @@ __all__ = [
     "Reject",
     "Relation",
     "RelationType",
-    "Sample",
     "Scope",
     "SetGrade",
     "Settle",

@@ -7,7 +7,7 @@ from datetime import date
 from tollbook.model.document import DocumentId
 from tollbook.model.incident import IncidentId, Linked
 
-__all__ = ["Linkage", "Outline", "Placing", "Sample", "Spot", "Update", "Weights"]
+__all__ = ["DaySamples", "Linkage", "Outline", "Placing", "Spot", "Update", "Weights"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +82,17 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """The sample of a document's word triples by which copies are looked for: 32-bit hashes in order, as bytes."""
+class DaySamples:
+    """The samples of word triples by which copies are looked for, of the ``documents`` published on one day (null: on
+    none that is known).
 
-    document: DocumentId
-    published: date | None
+    ``hashes`` are 32-bit numbers as bytes, those of one document after those of the one before; ``counts`` say how many
+    each has.
+    """
+
+    day: date | None
+    documents: tuple[DocumentId, ...]
+    counts: tuple[int, ...]
     hashes: bytes
 
 
@@ -100,7 +106,7 @@ class Linkage:
     linked: Linked
     weights: Weights | None = None
     placings: tuple[Placing, ...] = ()
-    samples: tuple[Sample, ...] = ()
+    samples: tuple[DaySamples, ...] = ()
     buckets: Mapping[IncidentId, str] = field(default_factory=dict)
 
 

@@ -8,17 +8,17 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from tollbook.model import (
     Aggregate,
     Claim,
+    DaySamples,
     Document,
     DocumentId,
     DocumentRef,
     Placing,
     Reading,
-    Sample,
     Spot,
 )
 from tollbook.record import rows, tables
 from tollbook.record.links import load_aggregates, load_claims, load_refs, split_ids
-from tollbook.record.tables import document_links, documents, readings, tellings
+from tollbook.record.tables import documents, readings, samples, tellings
 
 __all__ = ["KeptLinks"]
 
@@ -54,17 +54,13 @@ class KeptLinks:
             for row in self.connection.execute(joined.where(documents.c.id.in_(some))).mappings()
         ]
 
-    def samples(self, first: date | None, last: date | None) -> Sequence[Sample]:
+    def samples(self, first: date | None, last: date | None) -> Sequence[DaySamples]:
         """The samples of the linked documents published between two days (null: on any) and of those of no day."""
-        asked = select(document_links.c.document, readings.c.published, document_links.c.sample)
-        asked = asked.join(readings, readings.c.document == document_links.c.document)
-        asked = asked.where(document_links.c.sample.is_not(None))
+        asked = select(samples)
         if first is not None and last is not None:
-            asked = asked.where(or_(readings.c.published.between(first, last), readings.c.published.is_(None)))
-        return [
-            Sample(document=DocumentId(row.document), published=row.published, hashes=row.sample)
-            for row in self.connection.execute(asked)
-        ]
+            days = samples.c.day.between(first.toordinal(), last.toordinal())
+            asked = asked.where(or_(days, samples.c.day == rows.UNDATED))
+        return [rows.samples_from_row(row) for row in self.connection.execute(asked).mappings()]
 
     def refs(self, of: Collection[DocumentId]) -> dict[DocumentId, DocumentRef]:
         """Those of the documents that are linked, with what they are copies of."""

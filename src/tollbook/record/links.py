@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Row, Select, Table, delete, insert, s
 from tollbook.model import (
     Aggregate,
     Claim,
+    DaySamples,
     DocumentId,
     DocumentRef,
     Incident,
@@ -52,20 +53,12 @@ def insert_rows(connection: Connection, table: Table, values: list[rows.Row]) ->
 
 
 def insert_linkage(connection: Connection, linkage: Linkage, forms: Forms) -> None:
-    """Write what linking found, beside what is there; ``forms`` say who read each document, or how it was judged."""
-    linked, samples = linkage.linked, {sample.document: sample.hashes for sample in linkage.samples}
+    """Write what linking found, beside what is there; ``forms`` say how the claims of some documents were judged."""
+    linked = linkage.linked
     insert_rows(
         connection,
         tables.document_links,
-        [
-            {
-                "document": ref.id,
-                "copy_of": ref.copy_of,
-                "form": forms[ref.id],
-                "sample": samples.get(ref.id),
-            }
-            for ref in linked.documents
-        ],
+        [{"document": ref.id, "copy_of": ref.copy_of, "judged": forms.get(ref.id)} for ref in linked.documents],
     )
     insert_rows(connection, tables.incidents, [rows.incident_to_row(each) for each in linked.incidents])
     insert_rows(
@@ -79,6 +72,20 @@ def insert_linkage(connection: Connection, linkage: Linkage, forms: Forms) -> No
         connection, tables.loose_claims, [{"claim": claim.id, "document": claim.document} for claim in linked.loose]
     )
     insert_rows(connection, tables.tellings, [rows.placing_to_row(placing) for placing in linkage.placings])
+    for added in linkage.samples:
+        insert_samples(connection, added)
+
+
+def insert_samples(connection: Connection, added: DaySamples) -> None:
+    """Write samples of a day after those that it has."""
+    row = rows.samples_to_row(added)
+    day = tables.samples.c.day == row["day"]
+    before = connection.execute(select(tables.samples).where(day)).mappings().first()
+    if before is not None:
+        connection.execute(delete(tables.samples).where(day))
+        row |= {name: [*before[name], *row[name]] for name in ("documents", "counts")}
+        row["hashes"] = before["hashes"] + row["hashes"]
+    connection.execute(insert(tables.samples), row)
 
 
 def list_members(owners: Iterable[Incident | Aggregate]) -> list[rows.Row]:
@@ -107,6 +114,7 @@ def change_linkage(connection: Connection, update: Update, forms: Forms) -> None
         own = tuple_(tables.tellings.c.document, tables.tellings.c.nth)
         connection.execute(delete(tables.tellings).where(own.in_(some)))
     delete_rows(connection, tables.document_links.c.document, update.documents)
+    delete_rows(connection, tables.unlinked.c.document, update.documents)
     insert_linkage(connection, update.linkage, forms)
 
 

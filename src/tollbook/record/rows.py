@@ -1,8 +1,8 @@
 """Readings and what linking finds, as rows of the record's tables, and back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
-from datetime import datetime
+from dataclasses import fields
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -12,6 +12,7 @@ from tollbook.model import (
     Aggregate,
     Claim,
     DatePrecision,
+    DaySamples,
     Document,
     DocumentId,
     DocumentRef,
@@ -30,6 +31,7 @@ from tollbook.model import (
 from tollbook.model.wire import claim_to_record, place_from_json, place_to_json
 
 __all__ = [
+    "UNDATED",
     "aggregate_from_row",
     "aggregate_to_row",
     "claim_to_row",
@@ -41,7 +43,13 @@ __all__ = [
     "reading_from_rows",
     "reading_to_row",
     "receipt_from_row",
+    "samples_from_row",
+    "samples_to_row",
 ]
+
+UNDATED = 0
+OUTLINE = tuple(each.name for each in fields(Outline))
+NUMBERS = ("killed", "injured")
 
 Row = dict[str, Any]
 
@@ -175,11 +183,31 @@ def aggregate_from_row(row: RowMapping, refs: Mapping[str, DocumentRef], claims:
 
 def placing_to_row(placing: Placing) -> Row:
     """A telling, and where it belongs."""
-    return {**asdict(placing.outline), "part": placing.part, "incident": placing.incident}
+    outline = placing.outline
+    row = {name: getattr(outline, name) for name in OUTLINE}
+    numbers = {name: " ".join(map(str, row[name])) for name in NUMBERS}
+    return {**row, **numbers, "part": placing.part, "incident": placing.incident}
 
 
 def placing_from_row(row: RowMapping) -> Placing:
     """The telling of a row, and where it belongs."""
-    own = {each.name: row[each.name] for each in fields(Outline)}
-    numbers = {"killed": tuple(row["killed"]), "injured": tuple(row["injured"])}
-    return Placing(outline=Outline(**own | numbers), part=row["part"], incident=IncidentId(row["incident"]))
+    own = {name: row[name] for name in OUTLINE}
+    for name in NUMBERS:
+        own[name] = tuple(map(int, own[name].split()))
+    return Placing(outline=Outline(**own), part=row["part"], incident=IncidentId(row["incident"]))
+
+
+def samples_to_row(samples: DaySamples) -> Row:
+    """The samples of one day; day zero is that of undated documents."""
+    day = samples.day.toordinal() if samples.day else UNDATED
+    return {"day": day, "documents": samples.documents, "counts": samples.counts, "hashes": samples.hashes}
+
+
+def samples_from_row(row: RowMapping) -> DaySamples:
+    """The samples of the day of a row."""
+    return DaySamples(
+        day=None if row["day"] == UNDATED else date.fromordinal(row["day"]),
+        documents=tuple(row["documents"]),
+        counts=tuple(row["counts"]),
+        hashes=row["hashes"],
+    )

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, or_, select
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from tollbook import __version__
@@ -29,15 +29,14 @@ from tollbook.record.audit import DOCUMENTS, append_entry
 from tollbook.record.engines import explain_failure
 from tollbook.record.judgements import insert_judgement, load_judgements
 from tollbook.record.kept import KeptLinks
-from tollbook.record.links import change_linkage, insert_linkage, insert_rows, load_claims, load_linked, split_ids
-from tollbook.record.tables import claims, derivation, documents, readings
+from tollbook.record.links import change_linkage, insert_linkage, insert_rows, load_claims, load_linked
+from tollbook.record.tables import claims, derivation, documents, readings, unlinked
 from tollbook.settings import RecordAddress
 
 __all__ = ["Added", "Known", "Record", "State", "Stored"]
 
 Forms = Mapping[DocumentId, str]
 
-READER = readings.c.reader + " " + readings.c.reader_version
 MOST_NAMED = 500
 """Documents asked for by their ids at most; of more, all are loaded."""
 
@@ -194,16 +193,18 @@ class Record:
             clear(connection, tables.linked_tables)
             for reading in again:
                 connection.execute(delete(claims).where(claims.c.document == reading.document.id))
+                connection.execute(delete(unlinked).where(unlinked.c.document == reading.document.id))
                 connection.execute(delete(readings).where(readings.c.document == reading.document.id))
             for reading in again:
                 insert_reading(connection, reading)
 
     def save_linkage(self, linkage: Linkage, readings: Iterable[Reading], marks: Marks) -> None:
         """Keep what linking found in readings in place of what it found before, in one transaction."""
-        forms = {reading.document.id: f"{reading.reader.name} {reading.reader.version}" for reading in readings}
+        readers = {reading.document.id: (reading.reader.name, reading.reader.version) for reading in readings}
         with self.write() as connection:
             clear(connection, tables.linked_tables)
-            insert_linkage(connection, linkage, {**forms, **marks.forms})
+            insert_linkage(connection, linkage, marks.forms)
+            note_unlinked(connection, readers)
             weights = asdict(linkage.weights) if linkage.weights else None
             connection.execute(insert(derivation), {"version": __version__, "marked": marks.copies, "weights": weights})
 
@@ -212,7 +213,7 @@ class Record:
         with self.write() as connection:
             if load_state(connection, marks) != state:
                 return False
-            change_linkage(connection, update, {**load_forms(connection, update.documents), **marks.forms})
+            change_linkage(connection, update, marks.forms)
             return True
 
     def state(self, marks: Marks) -> State:
@@ -266,6 +267,7 @@ def find_document(connection: Connection, sha256: str) -> DocumentId | None:
 
 def insert_reading(connection: Connection, reading: Reading) -> None:
     insert_rows(connection, readings, [rows.reading_to_row(reading)])
+    insert_rows(connection, unlinked, [{"document": reading.document.id}])
     insert_rows(connection, claims, [rows.claim_to_row(claim, nth) for nth, claim in enumerate(reading.claims)])
 
 
@@ -279,17 +281,17 @@ def load_state(connection: Connection, marks: Marks) -> State:
     return State(weights=weights, stale=stale)
 
 
-def load_forms(connection: Connection, of: Collection[DocumentId]) -> dict[DocumentId, str]:
-    """By which reader documents were read."""
-    asked = select(readings.c.document, READER).where(readings.c.document.in_(of))
-    return {DocumentId(document): form for document, form in connection.execute(asked)}
+def note_unlinked(connection: Connection, readers: Mapping[DocumentId, tuple[str, str]]) -> None:
+    """Say of which documents others were linked than those that ``readers`` read, or none."""
+    now = connection.execute(select(readings.c.document, readings.c.reader, readings.c.reader_version))
+    left = [document for document, *reader in now if readers.get(document) != tuple(reader)]
+    clear(connection, [unlinked])
+    insert_rows(connection, unlinked, [{"document": document} for document in left])
 
 
 def list_stale(connection: Connection, judged: Forms) -> frozenset[DocumentId]:
     """The documents that are not linked as they were read last, or as people judged them since."""
     links = tables.document_links
-    asked = select(readings.c.document, links.c.form).join(links, links.c.document == readings.c.document, isouter=True)
-    found = list(connection.execute(asked.where(or_(links.c.form.is_(None), links.c.form != READER))))
-    for some in split_ids(judged):
-        found += connection.execute(asked.where(readings.c.document.in_(some)))
-    return frozenset(DocumentId(id) for id, form in found if form is None or form != judged.get(DocumentId(id)))
+    were = dict(connection.execute(select(links.c.document, links.c.judged).where(links.c.judged.is_not(None))).all())
+    other = {id for id in {*were, *judged} if were.get(id) != judged.get(id)}
+    return frozenset(DocumentId(id) for id in {*connection.scalars(select(unlinked.c.document)), *other})

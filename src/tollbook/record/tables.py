@@ -4,8 +4,9 @@ Stored, and never changed: ``documents``, ``judgements``, and ``audit``, the cha
 (:mod:`tollbook.record.audit`).
 Everything else is derived and rewritten by ``tollbook rebuild``::
 
-    documents ─▶ readings ─▶ claims ─▶ incidents, aggregates, document_links, loose_claims   (derivation says of what)
-                                       tellings                                              (of a large record)
+    documents ─▶ readings ─▶ claims ─▶ incidents, aggregates, document_links, loose_claims   (derivation says how)
+                    │                  tellings, samples                                     (of a large record)
+                    └─▶ unlinked
 """
 
 from typing import Any
@@ -43,7 +44,9 @@ __all__ = [
     "loose_claims",
     "metadata",
     "readings",
+    "samples",
     "tellings",
+    "unlinked",
 ]
 
 metadata = MetaData()
@@ -159,8 +162,18 @@ document_links = Table(
     metadata,
     Column("document", Words, ForeignKey("readings.document"), primary_key=True),
     Column("copy_of", Words, ForeignKey("readings.document")),
-    Column("form", Words, nullable=False),
-    Column("sample", LargeBinary),
+    Column("judged", Words, index=True),
+)
+
+unlinked = Table("unlinked", metadata, Column("document", Words, ForeignKey("readings.document"), primary_key=True))
+
+samples = Table(
+    "samples",
+    metadata,
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("documents", JSON, nullable=False),
+    Column("counts", JSON, nullable=False),
+    Column("hashes", LargeBinary, nullable=False),
 )
 
 loose_claims = Table(
@@ -186,8 +199,8 @@ tellings = Table(
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
     Column("loose", Boolean, nullable=False),
-    Column("killed", JSON, nullable=False),
-    Column("injured", JSON, nullable=False),
+    Column("killed", Words, nullable=False),
+    Column("injured", Words, nullable=False),
     Column("victims", Integer, nullable=False),
     Column("methods", Integer, nullable=False),
     Column("by", Words),
@@ -211,6 +224,7 @@ linked_tables = (
     incidents,
     aggregates,
     tellings,
+    samples,
     document_links,
     loose_claims,
     derivation,

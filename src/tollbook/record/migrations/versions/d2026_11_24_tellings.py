@@ -52,8 +52,16 @@ def make_links() -> None:
         "document_links",
         sa.Column("document", Words, sa.ForeignKey("readings.document"), primary_key=True),
         sa.Column("copy_of", Words, sa.ForeignKey("readings.document")),
-        sa.Column("form", Words, nullable=False),
-        sa.Column("sample", sa.LargeBinary),
+        sa.Column("judged", Words, index=True),
+    )
+    op.create_table("unlinked", sa.Column("document", Words, sa.ForeignKey("readings.document"), primary_key=True))
+    op.execute("INSERT INTO unlinked (document) SELECT document FROM readings")
+    op.create_table(
+        "samples",
+        sa.Column("day", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("documents", sa.JSON, nullable=False),
+        sa.Column("counts", sa.JSON, nullable=False),
+        sa.Column("hashes", sa.LargeBinary, nullable=False),
     )
     op.create_table(
         "loose_claims",
@@ -85,8 +93,8 @@ def make_tellings() -> None:
         sa.Column("first", sa.Integer, nullable=False),
         sa.Column("last", sa.Integer, nullable=False),
         sa.Column("loose", sa.Boolean, nullable=False),
-        sa.Column("killed", sa.JSON, nullable=False),
-        sa.Column("injured", sa.JSON, nullable=False),
+        sa.Column("killed", Words, nullable=False),
+        sa.Column("injured", Words, nullable=False),
         sa.Column("victims", sa.Integer, nullable=False),
         sa.Column("methods", sa.Integer, nullable=False),
         sa.Column("by", Words),
