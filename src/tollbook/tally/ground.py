@@ -5,7 +5,7 @@ count is split into shares, one for each place and stretch of days that the sums
 sum which only partly meets the question, or an incident that may or may not lie in a sum, proves no more than it can.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -111,33 +111,47 @@ class Ground:
         return known and self.may_hold(account, share)
 
 
-def spread_account(account: Account, sums: Iterable[PlaceRef], cuts: Sequence[int], contains: Contains) -> list[Share]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summed:
+    """A place of sums, and the days of each of them."""
+
+    place: PlaceRef
+    days: list[tuple[int, int]]
+
+    def covers(self, days: tuple[int, int]) -> bool:
+        """Whether a sum of the place is of all these days."""
+        return any(first <= days[0] and days[1] <= last for first, last in self.days)
+
+
+def spread_account(account: Account, sums: Iterable[Summed], cuts: Sequence[int], contains: Contains) -> list[Share]:
     """The shares of an account: an incident of a wide or unsaid place may be in any place of a sum therein."""
-    places = [account.place]
+    stretches, own = split_days(account.days, cuts), account.place
+    inner = [s for s in sums if own is None or (key_place(s.place) != key_place(own) and contains(own, s.place))]
+    shared = account.is_sum and account.dated and own is not None
+    owner, method = "" if shared else account.id, account.method
+    shares = [Share(owner, own, days, method) for days in stretches]
     if not account.is_sum:
-        own = account.place
-        places += [p for p in sums if own is None or (key_place(p) != key_place(own) and contains(own, p))]
-    shared = account.is_sum and account.dated and account.place is not None
-    owner = "" if shared else account.id
-    method = account.method
-    return [Share(owner, place, days, method) for place in places for days in split_days(account.days, cuts)]
+        shares += [Share(owner, s.place, days, method) for s in inner for days in stretches if s.covers(days)]
+    return shares
 
 
 def lay_ground(accounts: Iterable[Account], window: Window) -> Ground:
     """The shares of all accounts, which are taken in the order of their ids."""
     ordered = tuple(sorted(accounts, key=lambda account: account.id))
     cuts = find_cuts(ordered, window)
-    places: dict[str, PlaceRef] = {}
+    sums: dict[str, Summed] = {}
     for account in ordered:
         if account.is_sum and account.place:
-            places.setdefault(key_place(account.place), account.place)
+            summed = sums.setdefault(key_place(account.place), Summed(place=account.place, days=[]))
+            summed.days.append(account.days)
     shares: dict[str, tuple[Share, ...]] = {}
     for account in ordered:
-        spread = spread_account(account, places.values(), cuts, window.contains)
-        shares[account.id] = tuple(unify_place(share, places) for share in spread)
+        spread = spread_account(account, sums.values(), cuts, window.contains)
+        shares[account.id] = tuple(unify_place(share, sums) for share in spread)
     return Ground(accounts=ordered, window=window, shares=shares)
 
 
-def unify_place(share: Share, places: dict[str, PlaceRef]) -> Share:
-    place = places.get(key_place(share.place), share.place) if share.place else None
-    return Share(share.owner, place, share.days, share.method)
+def unify_place(share: Share, sums: Mapping[str, Summed]) -> Share:
+    """The share with a place of a sum as that sum names it."""
+    summed = sums.get(key_place(share.place)) if share.place else None
+    return Share(share.owner, summed.place if summed else share.place, share.days, share.method)

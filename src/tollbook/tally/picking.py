@@ -42,29 +42,35 @@ def pick_items(items: Iterable[Item], window: Window) -> list[Item]:
 def reach_items(items: Sequence[Item], window: Window) -> list[Item]:
     """The items that may hold people asked for, and those that bound them from outside.
 
-    Of a sum that is partly outside the question, what is known of the outside is not left to the inside: incidents use
-    up its upper bound, and other sums limit what may have happened there.
+    Of an incident or a sum that is partly outside the question, what is known of the outside is not left to the inside:
+    incidents use up a sum's upper bound, and other sums limit what may have happened there.
     """
     picked = {item.id: item for item in pick_items(items, window)}
     rest = [item for item in items if item.id not in picked]
     fresh = list(picked.values())
     while rest and fresh:
-        meet = [join_sum(item, window) for item in fresh if isinstance(item, Aggregate)]
+        meet = [join_item(item, window) for item in fresh if isinstance(item, Aggregate) or not is_inside(item, window)]
         fresh = [item for item in rest if any(meets(item) for meets in meet)]
         picked |= {item.id: item for item in fresh}
         rest = [item for item in rest if item.id not in picked]
     return [item for item in items if item.id in picked]
 
 
-def join_sum(sum_: Aggregate, window: Window) -> Callable[[Item], bool]:
-    """Whether an item may share people with a sum; an incident is of no matter to a sum that nothing bounds."""
-    days, _ = find_days(sum_)
-    is_bounded = any(isinstance(claim, Figure) and claim.bounds.high is not None for claim in sum_.claims)
+def is_inside(item: Item, window: Window) -> bool:
+    first, last = find_days(item)[0]
+    return window.days[0] <= first and last <= window.days[1] and window.within(item.place)
+
+
+def join_item(one: Item, window: Window) -> Callable[[Item], bool]:
+    """Whether another item may share people with one; an incident is of no matter to a sum that nothing bounds."""
+    days, _ = find_days(one)
+    bounded = (isinstance(claim, Figure) and claim.bounds.high is not None for claim in one.claims)
+    holds_incidents = isinstance(one, Aggregate) and any(bounded)
 
     def meets(item: Item) -> bool:
-        if not (is_bounded or isinstance(item, Aggregate)) or not meets_days(find_days(item)[0], days):
+        if not (holds_incidents or isinstance(item, Aggregate)) or not meets_days(find_days(item)[0], days):
             return False
-        return share_place(item.place, sum_.place, window.contains)
+        return share_place(item.place, one.place, window.contains)
 
     return meets
 

@@ -51,11 +51,11 @@ def settle(bounds: Sequence[Bound], asked: Collection[int], owned: Collection[in
     asked = [number for column, number in numbers.items() if column in asked]
     if len(bounds) == 1:
         return settle_one(bounds[0], asked)
-    if is_feasible([bound.row for bound in bounds], len(numbers)):
-        return solve(bounds, asked, len(numbers))
+    if settled := solve(bounds, asked, len(numbers)):
+        return settled
     own = frozenset(number for column, number in numbers.items() if column in owned)
     lowered, conflicts = lower_floors(bounds, len(numbers))
-    worlds = [solve(found, asked, len(numbers)) for found in (lowered, raise_caps(bounds, own, len(numbers)))]
+    worlds = [solve_world(found, asked, len(numbers)) for found in (lowered, raise_caps(bounds, own, len(numbers)))]
     least = min(worlds, key=lambda world: world.low)
     most = next((w for w in worlds if w.high is None), None) or max(worlds, key=lambda world: world.high or 0)
     return Settled(low=least.low, high=most.high, proof=least.proof, cap=most.cap, conflicts=conflicts)
@@ -67,10 +67,17 @@ def settle_one(bound: Bound, asked: Collection[int]) -> Settled:
     return Settled(low=low, high=bound.row.high if asked else 0, proof=(bound,), cap=(bound,) if asked else ())
 
 
-def solve(bounds: Sequence[Bound], asked: Collection[int], width: int) -> Settled:
+def solve_world(bounds: Sequence[Bound], asked: Collection[int], width: int) -> Settled:
+    if settled := solve(bounds, asked, width):
+        return settled
+    raise ArithmeticError(f"{len(bounds)} bounds were left in contradiction")
+
+
+def solve(bounds: Sequence[Bound], asked: Collection[int], width: int) -> Settled | None:
+    """What the bounds allow; null where they cannot all hold."""
     extent = find_extent([bound.row for bound in bounds], asked, width)
     if extent is None:
-        raise ArithmeticError(f"{len(bounds)} bounds were left in contradiction")
+        return None
     cap = [bounds[number] for number in extent.cap] if extent.high is not None else list_open(bounds, asked)
     return Settled(low=extent.low, high=extent.high, proof=pick_proof(bounds, extent), cap=tuple(cap))
 

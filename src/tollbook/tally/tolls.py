@@ -161,7 +161,7 @@ def write_notes(
     yield from note_partly(by_id[key] for key in reckoning.partly if key in by_id)
     for found in heard:
         yield from map(note_conflict, found.weighing.conflicts)
-    yield from map(note_disagreement, reckoning.disagreements)
+    yield from dict.fromkeys(map(note_disagreement, reckoning.disagreements))
     yield from note_claims(claims)
     if question.start or question.end:
         yield from note_undated(found.item for found in heard)
@@ -190,6 +190,11 @@ def answer_bounds(question: Question, linked: Linked, lens: Lens, weigh: Weigh) 
         low=reckoning.low,
         high=reckoning.high,
         binding=order_claims(reckoning.binding, linked),
+        capping=order_claims(reckoning.capping, linked),
+        disagreements=(
+            *(conflict for found in heard for conflict in found.weighing.conflicts),
+            *reckoning.disagreements,
+        ),
         claims=claims,
         origins=name_origins(claims, linked),
         notes=notes,
