@@ -2,8 +2,10 @@
 
 from itertools import pairwise
 
+import pytest
+
 from tests.read.given.builders import make_event, make_report, read_given
-from tollbook.link import find_copies, link
+from tollbook.link import find_copies, link, link_all
 from tollbook.model import Reading
 
 
@@ -23,6 +25,12 @@ def test_no_row_is_a_copy_of_another() -> None:
     rows = [reading.document for reading in list_rows(3)]
     assert all(later.text[-100:] == earlier.text[-100:] for earlier, later in pairwise(rows))
     assert find_copies(rows) == {}
+
+
+def test_only_reports_make_a_record_one_of_very_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tollbook.link.linker.MANY", 3)
+    assert link_all(list_rows(5)).weights is None
+    assert len(link_all(list_rows(5)).linked.incidents) == 5
 
 
 def test_a_row_is_not_joined_with_a_report_of_the_same_place_and_day() -> None:

@@ -105,7 +105,7 @@ def link_many(tellings: Sequence[Telling], copies: Copies, weights: Weights | No
 
 
 def link_tellings(tellings: Sequence[Telling], copies: Copies, weights: Weights | None) -> Linking:
-    if weights is not None or len(tellings) > MANY:
+    if weights is not None or sum(not telling.document.is_event for telling in tellings) > MANY:
         return link_many(tellings, copies, weights)
     ordered = sorted(tellings, key=lambda telling: telling.key)
     clusters = group_few(ordered, copies)
