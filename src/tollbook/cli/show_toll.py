@@ -136,11 +136,11 @@ def show_policies(tolls: Sequence[Toll]) -> RenderableType:
         (tidy(name), mark_number(toll), tidy(counts)) for (name, counts), toll in zip(described, tolls, strict=True)
     ]
     asked = phrase_question(replace(tolls[0].question, policy=BOUNDS))
-    noted: dict[str, list[str]] = {}
+    noted: dict[str, dict[str, None]] = {}
     for (name, counts), toll in zip(described, tolls, strict=True):
         for note in toll.notes:
             if not note.endswith(counts):
-                noted.setdefault(note, []).append(name)
+                noted.setdefault(note, {})[name] = None
     return Group(
         Text(capitalise(asked), style="bold"),
         make_table("policy", "number", "counts", rows=rows, whole=1),

@@ -27,8 +27,8 @@ from tollbook.resolve.places import contains
 from tollbook.tally.cover import Account, Contains, Reckoning, Window, key_place, reckon
 from tollbook.tally.days import ask_days, find_days, is_undated, list_days, list_months
 from tollbook.tally.notes import cite_claims, note_claims, note_conflict, note_disagreement
-from tollbook.tally.picking import Item, list_items, meets_days, part_sums, pick_items, reach_items
-from tollbook.tally.policies import count_items, explain_count, find_method, find_policy
+from tollbook.tally.picking import Item, list_items, part_sums, pick_items, reach_items
+from tollbook.tally.policies import Shelf, count_items, explain_count, find_method, find_policy
 from tollbook.tally.questions import BOUNDS, check_question, encode_question
 from tollbook.tally.sides import UNSAID, SideOf, Standing, key_actor
 from tollbook.tally.telling import tell_claims
@@ -214,17 +214,19 @@ def sum_tolls(tolls: Sequence[PolicyToll]) -> tuple[int, int | None, int | None]
     )
 
 
-def is_told_inside(item: Item, window: Window) -> bool:
-    """Whether a claim of an item is of a place and of days that are asked for."""
-    return meets_days(find_days(item)[0], window.days) and any(window.within(claim.place) for claim in item.claims)
+def shelve(question: Question, linked: Linked, lens: Lens) -> Shelf | None:
+    """What a convention counts, laid out so that many questions can be answered from it; null for bounds."""
+    check_question(question)
+    if question.policy == BOUNDS:
+        return None
+    incidents = (item for item in list_items(linked) if isinstance(item, Incident))
+    sums = (sum_ for sum_ in part_sums(linked.aggregates, lens.contains) if isinstance(sum_, Aggregate))
+    return Shelf(find_policy(question.policy), incidents, sums)
 
 
-def answer_policy(question: Question, linked: Linked, lens: Lens) -> Toll:
+def answer_policy(question: Question, linked: Linked, lens: Lens, shelf: Shelf) -> Toll:
     """The sum of a convention's figures over the incidents wholly in the question."""
-    window, policy = open_window(question, lens), find_policy(question.policy)
-    near = {item.id: item for item in pick_items(list_items(linked), window)}
-    items = [item for item in list_items(linked) if item.id in near or is_told_inside(item, window)]
-    count = count_items(policy, (i for i in items if isinstance(i, Incident)), linked.aggregates, window)
+    policy, count = shelf.policy, count_items(shelf, open_window(question, lens))
     ask = Ask(outcome=policy.outcome, class_=VictimClass.ANY, side=None, side_of=lens.side_of)
     counted = {row.item.id: row.item for row in count.rows}.values()
     claims = order_claims((c for item in counted for c in pick_relevant(item.claims, ask)), linked)
@@ -249,14 +251,12 @@ def answer(question: Question, linked: Linked, lens: Lens) -> Toll:
     the incidents in them, the war's tolls are kept apart. By a convention it is the sum of the incidents' figures.
     Raises :class:`QuestionError` for a question that no toll can answer.
     """
-    return answer_with(question, linked, lens, weigh_item)
+    return answer_with(question, linked, lens, weigh_item, shelve(question, linked, lens))
 
 
-def answer_with(question: Question, linked: Linked, lens: Lens, weigh: Weigh) -> Toll:
+def answer_with(question: Question, linked: Linked, lens: Lens, weigh: Weigh, shelf: Shelf | None) -> Toll:
     check_question(question)
-    if question.policy != BOUNDS:
-        return answer_policy(question, linked, lens)
-    return answer_bounds(question, linked, lens, weigh)
+    return answer_policy(question, linked, lens, shelf) if shelf else answer_bounds(question, linked, lens, weigh)
 
 
 def label_side(actor: ActorRef, standing: Standing) -> str:
@@ -312,8 +312,8 @@ def break_down(question: Question, linked: Linked, by: Breakdown, lens: Lens) ->
     towns, and a running toll over several days proves nothing of one. Raises :class:`QuestionError` as
     :func:`answer` does.
     """
-    weigh = remember_weighing()
-    whole = answer_with(question, linked, lens, weigh)
+    weigh, shelf = remember_weighing(), shelve(question, linked, lens)
+    whole = answer_with(question, linked, lens, weigh, shelf)
     heard = {claim.id for claim in whole.claims}
     near = pick_items(part_sums(list_items(linked), lens.contains), open_window(question, lens))
     items = [item for item in near if any(claim.id in heard for claim in item.claims)]
@@ -324,5 +324,5 @@ def break_down(question: Question, linked: Linked, by: Breakdown, lens: Lens) ->
             parts = split_places(question, items, lens)
         case _:
             parts = split_days(question, items, lens, by)
-    tolls = [replace(answer_with(part, linked, own, weigh), label=label) for label, part, own in parts]
+    tolls = [replace(answer_with(part, linked, own, weigh, shelf), label=label) for label, part, own in parts]
     return tuple(toll for toll in tolls if toll.low or (toll.claims and toll.label != UNSAID and toll.high != 0))

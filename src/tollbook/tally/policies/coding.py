@@ -9,7 +9,7 @@ from tollbook.resolve.places import contains
 from tollbook.tally.blame import load_policies
 from tollbook.tally.days import find_days
 
-__all__ = ["code_days", "code_item", "code_place", "hold_places"]
+__all__ = ["UNDATED", "code_days", "code_item", "code_place", "hold_places"]
 
 WHERE = {
     PlacePrecision.EXACT: 1,
@@ -25,6 +25,7 @@ WHEN = {precision: number for number, precision in enumerate(DatePrecision, 1)}
 LENGTHS = ((1, 1), (6, 2), (7, 3), (31, 4))
 LONGEST = 5
 UNDATED = timedelta(days=3)
+"""How long before the first report of it an event of no said day begins."""
 AMBIGUOUS = 0.5
 """The confidence below which a place is more likely wrong than right."""
 

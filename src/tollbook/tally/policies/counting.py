@@ -1,17 +1,19 @@
 """Counting: what a policy adds up over the incidents of a question, and over what sums count beyond them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tollbook.model import Aggregate, Claim, Figure, Incident, Method, PlaceRef, PolicyToll, Scope, Stance
+from tollbook.model import Aggregate, Claim, Figure, Incident, IncidentId, Method, PlaceRef, PolicyToll, Scope, Stance
 from tollbook.tally.cover import Window, key_place
 from tollbook.tally.days import find_days
 from tollbook.tally.last_words import last_words
+from tollbook.tally.policies.coding import UNDATED
 from tollbook.tally.policies.common import Policy
 from tollbook.tally.policies.remainders import leave_over
 
-__all__ = ["Count", "Row", "count_items", "find_method"]
+__all__ = ["Count", "Row", "Shelf", "count_items", "find_method"]
 
 Days = tuple[int, int]
 
@@ -58,8 +60,11 @@ def place_days(incident: Incident, toll: PolicyToll) -> Days:
     return find_days(incident)[0]
 
 
-def lies_inside(row: Row, window: Window) -> bool:
-    return window.days[0] <= row.days[0] and row.days[1] <= window.days[1] and window.within(row.place)
+def lies_inside(row: Row, window: Window, inside: Mapping[PlaceRef | None, bool]) -> bool:
+    """Whether a row is wholly in the question; ``inside`` says it of the places known."""
+    if not (window.days[0] <= row.days[0] and row.days[1] <= window.days[1]):
+        return False
+    return inside[row.place] if row.place in inside else window.within(row.place)
 
 
 def as_incident(aggregate: Aggregate) -> Incident:
@@ -140,19 +145,57 @@ def count_held(aggregate: Aggregate, sums: Iterable[Aggregate], window: Window) 
     return sum(bool(outer and other.place and window.contains(outer, other.place)) for other in sums)
 
 
-def count_items(
-    policy: Policy, incidents: Iterable[Incident], aggregates: Iterable[Aggregate], window: Window
-) -> Count:
+class Shelf:
+    """The incidents that a policy counts, by the places that are told of them, with the rows that each makes.
+
+    Rows are made once, when they are first asked for. ``sums`` are the running tolls and those of periods and the war.
+    """
+
+    __slots__ = ("made", "places", "policy", "sums")
+
+    def __init__(self, policy: Policy, incidents: Iterable[Incident], sums: Iterable[Aggregate]) -> None:
+        self.policy, self.sums = policy, tuple(sums)
+        self.places: defaultdict[PlaceRef | None, list[tuple[Days, Incident]]] = defaultdict(list)
+        self.made: dict[IncidentId, list[Row]] = {}
+        for incident in incidents:
+            told = {claim.place for claim in incident.claims} if policy.events else ()
+            for place in {incident.place, *told}:
+                self.places[place].append((find_days(incident)[0], incident))
+
+    def find_rows(self, places: Iterable[PlaceRef | None], days: Days) -> list[Row]:
+        """The rows of incidents that are told of one of these places and, within a few days, of these days."""
+        found = {
+            incident.id: incident
+            for place in places
+            for (first, last), incident in self.places[place]
+            if first - UNDATED.days <= days[1] and days[0] <= last
+        }
+        for id, incident in found.items():
+            if id not in self.made:
+                self.made[id] = make_rows(self.policy, incident)
+        return [row for id in found for row in self.made[id]]
+
+
+def holds_any(place: PlaceRef | None, sums: Iterable[Aggregate], window: Window) -> bool:
+    """Whether a place may hold that of a sum."""
+    return any(place is None or (each.place and window.contains(place, each.place)) for each in sums)
+
+
+def count_items(shelf: Shelf, window: Window) -> Count:
     """What a policy counts of those asked for: the incidents wholly in the question, and the sums in it beyond them."""
-    asked = [each for each in aggregates if window.within(each.place)]
-    first, last = window.days
+    policy, (first, last) = shelf.policy, window.days
+    asked = [each for each in shelf.sums if window.within(each.place)]
     sums = [
         each
         for each in asked
         if policy.sums and is_placed(each) and first <= (days := find_days(each)[0])[0] and days[1] <= last
     ]
-    rows = [row for incident in incidents for row in make_rows(policy, incident)]
+    inside = {place: window.within(place) for place in shelf.places}
+    near = [place for place, is_inside in inside.items() if is_inside or holds_any(place, sums, window)]
+    rows = shelf.find_rows(near, window.days)
     beyond = count_sums(policy, sums, rows, window) if sums else []
-    inside = [row for row in (*rows, *beyond) if lies_inside(row, window)]
     counted = {aggregate.id for aggregate in sums}
-    return Count(rows=tuple(inside), left=tuple(each for each in asked if each.id not in counted))
+    return Count(
+        rows=tuple(row for row in (*rows, *beyond) if lies_inside(row, window, inside)),
+        left=tuple(each for each in asked if each.id not in counted),
+    )

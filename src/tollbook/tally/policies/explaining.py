@@ -10,6 +10,8 @@ from tollbook.tally.policies.counting import Count
 
 __all__ = ["explain_count"]
 
+MOST = 8
+
 
 def explain_count(policy: Policy, count: Count) -> Iterator[str]:
     """The notes on a policy's figure: what it counts, how well that is attested, and what it leaves out."""
@@ -63,8 +65,11 @@ def note_losses(losses: Iterable[Losses]) -> Iterator[str]:
         counted[each.side_b or "an unnamed side"] += each.b
         counted["civilians"] += each.civilians
         counted["of unknown status"] += each.unknown
-    if known := [f"{number:,} {name}" for name, number in counted.most_common() if number]:
-        yield f"the best is the sum of {', '.join(known)}"
+    most = [f"{number:,} {name}" for name, number in counted.most_common(MOST) if number]
+    if rest := counted.total() - sum(number for _, number in counted.most_common(MOST)):
+        most.append(f"{rest:,} of other sides")
+    if most:
+        yield f"the best is the sum of {', '.join(most)}"
 
 
 def note_numbers(tolls: Iterable[PolicyToll]) -> Iterator[str]:
