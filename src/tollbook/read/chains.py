@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 
 from tollbook.read.hand import load_words
 
@@ -19,7 +20,7 @@ def load_weights(name: str) -> Mapping[str, float]:
 
 def weigh(signs: Iterable[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of some signs; a sign that is not in the table weighs nothing."""
-    return sum(weights.get(sign, 0.0) for sign in signs)
+    return sum(map(weights.get, signs, repeat(0.0)))
 
 
 def find_best_path(own: Sequence[Sequence[float]], moves: Sequence[Sequence[Sequence[float]]]) -> list[int]:

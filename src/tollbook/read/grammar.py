@@ -12,9 +12,15 @@ RELATIVES = frozenset({"who", "which", "that"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
+LEMMAS: dict[int, str] = {}
+
+
 def lemma_of(token: Token) -> str:
-    """The lemma of a token in small letters."""
-    return str(token.lemma_).casefold()
+    """The lemma of a token in small letters, kept by the parser's number for it: it is asked for all the time."""
+    number = token.lemma
+    if number not in LEMMAS:
+        LEMMAS[number] = str(token.lemma_).casefold()
+    return LEMMAS[number]
 
 
 def is_among(token: Token, words: Container[str]) -> bool:

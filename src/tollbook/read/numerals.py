@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from tollbook.read.hand import load_words
@@ -109,9 +110,16 @@ def skip_and(pieces: Sequence[Piece], i: int) -> int:
     return i + 3 if joins(pieces, i) and text_at(pieces, i + 1) == "and" and joins(pieces, i + 2) else i
 
 
+@cache
+def load_openers() -> frozenset[str]:
+    """The words that a number may begin with."""
+    return frozenset({"a", "an", "another", "half", "quarter", "hundred", "thousand", "million", *units()})
+
+
 def parse_numeral(pieces: Sequence[Piece], i: int) -> Numeral | None:
     """The whole number that begins at piece ``i``, or null where none does; a decimal without a multiplier is none."""
-    head = parse_head(pieces, i)
+    word = text_at(pieces, i)
+    head = parse_head(pieces, i) if word in load_openers() or word[:1].isdigit() else None
     if head is None:
         return None
     total, (current, stop) = Fraction(0), head

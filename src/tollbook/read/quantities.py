@@ -110,6 +110,12 @@ def modifier_patterns(where: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+@cache
+def any_modifier() -> re.Pattern[str]:
+    """What ends as some modifier before a number does; most numbers have none."""
+    return re.compile("|".join(pattern.pattern for pattern, _ in modifier_patterns("before")), re.I)
+
+
 def leads_on(tail: str, found: re.Match[str]) -> bool:
     """Whether the words after a number belong to the next one ("of the 418 at least a dozen", "11 + 4")."""
     pieces = cut_pieces(tail[found.end() :])
@@ -122,7 +128,7 @@ def leads_on(tail: str, found: re.Match[str]) -> bool:
 def modify(text: str, start: int, end: int) -> tuple[str | None, int, int]:
     """The modifier of the number at ``[start, end)``, with the characters of both."""
     head = text[max(0, start - 40) : start]
-    for pattern, kind in modifier_patterns("before"):
+    for pattern, kind in modifier_patterns("before") if any_modifier().search(head) else ():
         found = pattern.search(head)
         if found and not (PARTICLE.match(found.group()) and WITH_PARTICLE.search(head[: found.start()])):
             return kind, start - len(head) + found.start(), end

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tollbook.resolve.handmade import load_hand
 
@@ -12,6 +12,7 @@ __all__ = ["FOLDED", "find_consonants", "fold_name", "list_keys", "pair_consonan
 MARKS = "'`\u00b4\u2018\u2019\u02bb\u02bc\u02be\u02bf\u02b9\u02ba\u201c\u201d\"."
 GAPS = "-_/,;:\u2010\u2011\u2012\u2013\u2014()[]"
 DOUBLES = re.compile(r"(.)\1+")
+KEPT = 1 << 14
 FOLDED = "~"
 """What a folded name begins with where it is a key beside plain ones."""
 
@@ -43,6 +44,7 @@ def load_folding() -> Folding:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def plain_name(name: str) -> str:
     """The name in lower case, without accents, apostrophes, ayn and full stops, hyphens as spaces.
 
@@ -55,6 +57,7 @@ def plain_name(name: str) -> str:
     return " ".join(name.translate(letters).casefold().split())
 
 
+@lru_cache(maxsize=KEPT)
 def fold_name(plain: str) -> str:
     """A plain name without spaces, articles and doubled letters, its vowels made alike: "ar raqqah" is "raka".
 

@@ -1,6 +1,7 @@
 """Gazetteer and actor book as one, for the reader."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from tollbook.model import ActorId
@@ -9,6 +10,8 @@ from tollbook.resolve.gazetteer import Gazetteer, open_gazetteer
 
 __all__ = ["Names", "open_names"]
 
+KEPT = 1 << 16
+
 
 class Names:
     """What the reader asks of names: is this a place, is this an actor, which phrases are actors."""
@@ -16,14 +19,15 @@ class Names:
     def __init__(self, gazetteer: Gazetteer, actors: ActorBook) -> None:
         self._gazetteer = gazetteer
         self._actors = actors
+        self._exact = lru_cache(maxsize=KEPT)(actors.find_exact)
 
     def place_kind(self, name: str) -> str | None:
         """``country``, ``province``, ``town``, … for the name of a known place, else null; no actor's name is one."""
-        return None if self._actors.find_exact(name) else self._gazetteer.kind_of(name)
+        return None if self._exact(name) else self._gazetteer.kind_of(name)
 
     def actor_id(self, name: str) -> ActorId | None:
         """The id of the actor of which the name is an alias everywhere, else null."""
-        actor = self._actors.find_exact(name)
+        actor = self._exact(name)
         return actor.id if actor else None
 
     def phrases(self) -> Iterable[tuple[str, str]]:

@@ -104,7 +104,8 @@ class Network:
 
     def number(self, kind: str, sign: str) -> int:
         """The number of a sign, 0 where the network does not know it."""
-        return self.signs.get(kind, {}).get(sign, 0)
+        known = self.signs.get(kind)
+        return known.get(sign, 0) if known else 0
 
     def encode(self, pieces: Pieces) -> Floats:
         """The states of all pieces of a document, shape (pieces, width)."""
