@@ -112,6 +112,21 @@ def test_a_report_without_any_claims_says_so_and_one_with_an_empty_list_does_not
     assert (empty.claims, empty.warnings) == ((), ())
 
 
+def test_what_would_steer_a_terminal_is_in_no_claim_and_its_words_are_found_all_the_same() -> None:
+    text = "Nine\x1b[31m peo\ud800ple were killed in Oster\x07mund."
+    count = {
+        **WHOLE,
+        "quote": "Nine\x1b[31m peo\ud800ple",
+        "origin": "clinic\x1b[0m",
+        "vague": " ",
+        "place": "Oster\x07mund",
+    }
+    (figure,) = take_figures(read_given(make_report(text=text, counts=[count]))).values()
+    assert figure.quote == "Nine\ufffd[31m peo\ufffdple"
+    assert figure.attribution == ("Coast Courier", "clinic\ufffd[0m")
+    assert (figure.place.text if figure.place else None, figure.bounds.vague) == ("Oster\ufffdmund", None)
+
+
 CONTROL = {"quote": "took the lighthouse", "place": ["Ostermund"], "change": "seized"}
 
 

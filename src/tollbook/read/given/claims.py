@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from tollbook.collect.decode import replace_controls, tidy_line
 from tollbook.errors import GoldError
 from tollbook.model import (
     ActorRef,
@@ -41,15 +42,16 @@ class Desk:
     document: Document
     told: Counter[tuple[Kind, str]] = field(default_factory=Counter)
 
-    def base(self, kind: Kind, quote: str, origins: Sequence[str] | None = None) -> dict[str, Any]:
+    def base(self, kind: Kind, words: str, origins: Sequence[str] | None = None) -> dict[str, Any]:
         """What every claim has; the same words again are those that stand next, where they stand again."""
+        quote = replace_controls(words)
         nth = self.told[kind, quote]
         self.told[kind, quote] += 1
         span = self.find_words(quote, nth)
         return {
             "id": identify_claim(self.document.sha256, kind, quote, nth),
             "document": self.document.id,
-            "quote": self.document.text[span.start : span.end],
+            "quote": quote,
             "span": span,
             "attribution": self.attribute(origins),
             "confidence": CERTAIN,
@@ -65,8 +67,8 @@ class Desk:
 
     def attribute(self, origins: Sequence[str] | None) -> tuple[str | None, ...]:
         """The chain from the publisher to the origin; the publisher alone for what it says itself."""
-        publisher = self.document.publisher
-        return (publisher, origins[0]) if origins and origins[0] != publisher else (publisher,)
+        publisher, origin = self.document.publisher, tidy_line(origins[0]) if origins else None
+        return (publisher, origin) if origin and origin != publisher else (publisher,)
 
     def fail(self, quote: str, reason: str) -> GoldError:
         """The error that says what is wrong with the claim on these words."""
@@ -74,7 +76,8 @@ class Desk:
 
     def choose_place(self, names: Sequence[str] | None) -> PlaceRef | None:
         """The first of a place's accepted names that stands in the text, else the first."""
-        chosen = next((name for name in names or () if name in self.document.text), (names or (None,))[0])
+        tidy = [name for name in map(tidy_line, names or ()) if name]
+        chosen = next((name for name in tidy if name in self.document.text), next(iter(tidy), None))
         return PlaceRef(text=chosen) if chosen else None
 
 
@@ -90,7 +93,8 @@ def claim_annotation(document: Document, facts: Annotation) -> tuple[Claim, ...]
 
 
 def name_party(words: str | None) -> ActorRef | None:
-    return ActorRef(text=words) if words else None
+    name = tidy_line(words or "")
+    return ActorRef(text=name) if name else None
 
 
 def date_claim(start: date | None, end: date | None) -> When:
@@ -115,7 +119,7 @@ def make_figure(gold: GoldFigure, desk: Desk) -> Figure:
         when=date_claim(gold.start, gold.end),
         place=desk.choose_place(gold.places),
         outcome=gold.outcome,
-        bounds=Bounds(low=gold.low, high=gold.high, approx=gold.approx, vague=gold.vague),
+        bounds=Bounds(low=gold.low, high=gold.high, approx=gold.approx, vague=tidy_line(gold.vague or "") or None),
         class_=gold.class_ or VictimClass.ANY,
         group=gold.group,
         side=name_party(gold.side),
@@ -138,17 +142,18 @@ def join_wholes(figures: Sequence[Figure], gold: Sequence[GoldFigure]) -> list[F
 
 
 def make_control(gold: GoldControl, desk: Desk) -> ControlClaim:
-    if not gold.holder:
+    holder = name_party(gold.holder)
+    if holder is None:
         raise desk.fail(gold.quote, "has no holder: give one")
     return ControlClaim(
         **desk.base(Kind.CONTROL, gold.quote, gold.origins),
         when=date_claim(gold.start, gold.start),
         place=desk.choose_place(gold.places),
-        holder=ActorRef(text=gold.holder),
+        holder=holder,
         change=gold.change,
         previous=name_party(gold.previous),
     )
 
 
 def make_death(gold: GoldDeath, desk: Desk) -> Death:
-    return Death(**desk.base(Kind.DEATH, gold.quote), name=gold.name)
+    return Death(**desk.base(Kind.DEATH, gold.quote), name=tidy_line(gold.name))
