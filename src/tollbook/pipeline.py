@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tollbook.collect import Refusal, restore
 from tollbook.errors import CollectError, GoldError, ModelError, QuestionError, RecordError
 from tollbook.judge import Judged, judge_with, list_documents, list_standing, put_judged
-from tollbook.link import extend, link_all, name_offices
+from tollbook.link import TRANSLATION_DAYS, Encoder, encode_document, extend, link_all, name_offices, open_encoder
 from tollbook.model import ActorId, ActorRef, Claim, Document, DocumentId, Linked, PlaceRef, Question, Reading
 from tollbook.model.wire import claim_to_record
 from tollbook.publish import SituationReport, compose_report
@@ -55,6 +55,7 @@ __all__ = [
 ]
 
 
+ENCODED_AT_ONCE = 50
 FEW = 20
 MANY_TIMES = 50
 """Beyond so many documents, and one in so many of the record, all are linked anew rather than these by themselves."""
@@ -205,6 +206,8 @@ def derive(
 
 def link_changes(record: Record, judged: Sequence[Reading], marked: Mapping[DocumentId, DocumentId]) -> None:
     """Link what is not linked as it now is: a few documents of a large record by themselves, else all anew."""
+    if encoder := open_encoder():
+        encode_documents(record, encoder)
     marks = Marks(
         forms={reading.document.id: digest([claim_to_record(claim) for claim in reading.claims]) for reading in judged},
         copies=digest(list(marked.items())) if marked else "",
@@ -218,7 +221,16 @@ def link_changes(record: Record, judged: Sequence[Reading], marked: Mapping[Docu
         state = record.state(marks)
     if state.stale is None or state.stale:
         readings = record.readings()
-        record.save_linkage(link_all(put_judged(readings, judged), marked, state.weights), readings, marks)
+        linkage = link_all(put_judged(readings, judged), marked, state.weights, record.encodings())
+        record.save_linkage(linkage, readings, marks)
+
+
+def encode_documents(record: Record, encoder: Encoder) -> None:
+    """Have the encoder read what stands near documents in another language, some at a time."""
+    waiting = record.unencoded(encoder.name, TRANSLATION_DAYS)
+    for at in range(0, len(waiting), ENCODED_AT_ONCE):
+        found = (encode_document(document, encoder) for document in waiting[at : at + ENCODED_AT_ONCE])
+        record.save_encodings([each for each in found if each is not None])
 
 
 def digest(form: object) -> str:

@@ -1,6 +1,7 @@
 """Claims to incidents: copies of one text, one origin behind many documents, one incident behind many claims."""
 
 from tollbook.link.copies import find_copies
+from tollbook.link.encoder import Encoder, open_encoder
 from tollbook.link.extension import extend
 from tollbook.link.incidents import gather_incident
 from tollbook.link.independence import are_independent, count_independent
@@ -15,11 +16,15 @@ from tollbook.link.origins import (
     name_voices,
     open_book,
 )
+from tollbook.link.translations import TRANSLATION_DAYS, encode_document
 
 __all__ = [
+    "TRANSLATION_DAYS",
     "UNNAMED",
+    "Encoder",
     "are_independent",
     "count_independent",
+    "encode_document",
     "extend",
     "find_actor",
     "find_copies",
@@ -32,4 +37,5 @@ __all__ = [
     "name_offices",
     "name_voices",
     "open_book",
+    "open_encoder",
 ]

@@ -17,7 +17,7 @@ from tollbook.link.prints import Print, order_key, take_print
 from tollbook.link.sketches import LATEST_DAYS, Sketches, pair_prints
 from tollbook.model import Document, DocumentId
 
-__all__ = ["Match", "choose_originals", "compare_prints", "find_copies", "match_document"]
+__all__ = ["Match", "Texts", "choose_originals", "compare_prints", "find_copies", "match_document"]
 
 LEAST_SHARED = 0.55
 """The share of the shorter text's word triples that the longer must hold. Reprints in the project's linked reports have
@@ -121,12 +121,14 @@ def choose_originals(matches: Iterable[Match]) -> dict[DocumentId, DocumentId]:
     return originals
 
 
-def compare_prints(prints: Iterable[Print], texts: Texts) -> dict[DocumentId, DocumentId]:
-    """Each copy with the document that it reprints, by the prints of all and their texts."""
+def compare_prints(
+    prints: Iterable[Print], texts: Texts, translations: Iterable[Match] = ()
+) -> dict[DocumentId, DocumentId]:
+    """Each copy with the document that it reprints or translates, by the prints of all and their texts."""
     ordered = sorted(prints, key=order_key)
     pairs = ((ordered[later], ordered[earlier]) for earlier, later in pair_prints(ordered))
     matches = (match_prints(later, earlier, texts) for later, earlier in pairs)
-    return choose_originals(match for match in matches if match is not None)
+    return choose_originals((*(match for match in matches if match is not None), *translations))
 
 
 def find_copies(documents: Iterable[Document]) -> dict[DocumentId, DocumentId]:

@@ -12,7 +12,7 @@ from tollbook.link.names import fold_words, load_hand, sketch_name
 from tollbook.link.prints import drop_furniture, plain_number
 from tollbook.model import Document
 
-__all__ = ["Wording", "differ_in_facts", "read_wording", "share_names"]
+__all__ = ["Wording", "differ_in_facts", "read_days", "read_wording", "share_names"]
 
 ENDS = frozenset(".!?:…\"'”’)]")
 ENDS_SENTENCE = re.compile(r"""[.!?:…]["'”’)\]]*$""")
@@ -53,6 +53,7 @@ class Wording:
 
 @cache
 def read_days() -> frozenset[str]:
+    """The names of days and months: written as names in English, and no names."""
     return frozenset(load_hand("copies")["days"]["words"])
 
 

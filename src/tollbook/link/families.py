@@ -9,6 +9,7 @@ from tollbook.link.kept import Kept
 from tollbook.link.marks import mark_copies
 from tollbook.link.prints import keep_samples, take_print
 from tollbook.link.sketches import LATEST_DAYS, Sketches
+from tollbook.link.translations import match_translations, pair_encodings
 from tollbook.model import Document, DocumentId
 
 __all__ = ["Family", "follow_copies"]
@@ -35,6 +36,15 @@ def find_days(documents: Iterable[Document]) -> Days:
     return (min(dated, default=date.max) - MONTH, max(dated, default=date.max - MONTH) + MONTH)
 
 
+def find_translations(kept: Kept, documents: Iterable[Document]) -> set[Match]:
+    """The matches of documents with those in other languages."""
+    known = {document.id: document for document in documents}
+    pairs = list(pair_encodings(kept.encodings(*find_days(known.values())), known.keys()))
+    met = {id for *ids, _ in pairs for id in ids}
+    texts = {document.id: document for document in kept.documents(met)}
+    return set(match_translations(pairs, texts))
+
+
 def list_marked(documents: set[DocumentId], marked: Copies) -> set[DocumentId]:
     """The documents that people called copies or originals of these."""
     return {end for pair in marked.items() if not documents.isdisjoint(pair) for end in pair} if marked else set()
@@ -48,6 +58,7 @@ def follow_copies(kept: Kept, documents: Mapping[DocumentId, Document], marked: 
     while waiting:
         sketches = Sketches([*kept.samples(*find_days(waiting)), *own])
         found = {match for document in waiting for match in match_document(document, sketches, kept.documents)}
+        found |= find_translations(kept, waiting)
         matches |= found
         met = {id for match in found for id in (match.later, match.earlier)}
         met |= list_marked({document.id for document in waiting}, marked)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from tollbook.model import Aggregate, DaySamples, Document, DocumentId, DocumentRef, Placing, Reading, Spot
+from tollbook.model import Aggregate, DaySamples, Document, DocumentId, DocumentRef, Encoding, Placing, Reading, Spot
 
 __all__ = ["Kept"]
 
@@ -20,6 +20,9 @@ class Kept(Protocol):
 
     def samples(self, first: date | None, last: date | None) -> Sequence[DaySamples]:
         """The samples of the linked documents published between two days (null: on any) and of those of no day."""
+
+    def encodings(self, first: date | None, last: date | None) -> Sequence[Encoding]:
+        """The encodings of documents published between two days; none where either is null."""
 
     def refs(self, of: Collection[DocumentId]) -> Mapping[DocumentId, DocumentRef]:
         """Those of the documents that are linked, with what they were found to be copies of."""

@@ -1,7 +1,7 @@
 """From readings to incidents."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain, combinations
@@ -18,7 +18,8 @@ from tollbook.link.outlines import outline_tellings
 from tollbook.link.prints import keep_samples, take_print
 from tollbook.link.scores import make_scorer
 from tollbook.link.tellings import Telling, read_tellings
-from tollbook.model import Document, DocumentId, Figure, Incident, Linkage, Linked, Placing, Reading, Weights
+from tollbook.link.translations import match_translations, pair_encodings
+from tollbook.model import Document, DocumentId, Encoding, Figure, Incident, Linkage, Linked, Placing, Reading, Weights
 
 __all__ = ["link", "link_all"]
 
@@ -123,14 +124,21 @@ def link(readings: Sequence[Reading], marked: Copies | None = None) -> Linked:
     return link_all(readings, marked).linked
 
 
-def link_all(readings: Sequence[Reading], marked: Copies | None = None, weights: Weights | None = None) -> Linkage:
+def link_all(
+    readings: Sequence[Reading],
+    marked: Copies | None = None,
+    weights: Weights | None = None,
+    encodings: Iterable[Encoding] = (),
+) -> Linkage:
     """What :func:`link` finds, and what adding to it needs where the record is large.
 
-    ``weights`` are those that the record was linked with before, to be kept.
+    ``weights`` are those that the record was linked with before, to be kept; ``encodings`` those of documents that
+    may be copies of others in another language.
     """
     documents: dict[DocumentId, Document] = {reading.document.id: reading.document for reading in readings}
     prints = [take_print(document) for document in documents.values()]
-    copies = mark_copies(compare_prints(prints, documents), marked or {})
+    translations = match_translations(pair_encodings(encodings, None), documents)
+    copies = mark_copies(compare_prints(prints, documents, translations), marked or {})
     found = link_tellings([telling for reading in readings for telling in read_tellings(reading)], copies, weights)
     refs = refer_documents(documents.values(), copies)
     figures = [claim for reading in readings for claim in reading.claims if isinstance(claim, Figure)]

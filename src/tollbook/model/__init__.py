@@ -38,7 +38,7 @@ from tollbook.model.judgement import (
     Words,
     words_of,
 )
-from tollbook.model.linkage import DaySamples, Linkage, Outline, Placing, Spot, Update, Weights
+from tollbook.model.linkage import DaySamples, Encoding, Linkage, Outline, Placing, Spot, Update, Weights
 from tollbook.model.toll import Coding, Grade, Losses, PolicyToll, Question, Toll, TollId
 from tollbook.model.words import (
     ActionType,
@@ -83,6 +83,7 @@ __all__ = [
     "Document",
     "DocumentId",
     "DocumentRef",
+    "Encoding",
     "Extent",
     "Figure",
     "Grade",

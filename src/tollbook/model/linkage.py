@@ -7,7 +7,7 @@ from datetime import date
 from tollbook.model.document import DocumentId
 from tollbook.model.incident import IncidentId, Linked
 
-__all__ = ["DaySamples", "Linkage", "Outline", "Placing", "Spot", "Update", "Weights"]
+__all__ = ["DaySamples", "Encoding", "Linkage", "Outline", "Placing", "Spot", "Update", "Weights"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,17 @@ class DaySamples:
     documents: tuple[DocumentId, ...]
     counts: tuple[int, ...]
     hashes: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """A document's first sentences as the vectors of an encoder of many languages: 16-bit numbers as bytes."""
+
+    document: DocumentId
+    language: str
+    published: date
+    encoder: str
+    vectors: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

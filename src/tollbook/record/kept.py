@@ -12,11 +12,13 @@ from tollbook.model import (
     Document,
     DocumentId,
     DocumentRef,
+    Encoding,
     Placing,
     Reading,
     Spot,
 )
 from tollbook.record import rows, tables
+from tollbook.record.encodings import load_encodings
 from tollbook.record.links import load_aggregates, load_claims, load_refs, split_ids
 from tollbook.record.tables import documents, readings, samples, tellings
 
@@ -61,6 +63,12 @@ class KeptLinks:
             days = samples.c.day.between(first.toordinal(), last.toordinal())
             asked = asked.where(or_(days, samples.c.day == rows.UNDATED))
         return [rows.samples_from_row(row) for row in self.connection.execute(asked).mappings()]
+
+    def encodings(self, first: date | None, last: date | None) -> Sequence[Encoding]:
+        """The encodings of documents published between two days; none where either is null."""
+        if first is None or last is None:
+            return []
+        return load_encodings(self.connection, tables.encodings.c.published.between(first, last))
 
     def refs(self, of: Collection[DocumentId]) -> dict[DocumentId, DocumentRef]:
         """Those of the documents that are linked, with what they are copies of."""

@@ -16,6 +16,7 @@ from tollbook.model import (
     Claim,
     Document,
     DocumentId,
+    Encoding,
     Judgement,
     Linkage,
     Linked,
@@ -26,6 +27,7 @@ from tollbook.model import (
 )
 from tollbook.record import rows, tables
 from tollbook.record.audit import DOCUMENTS, append_entry
+from tollbook.record.encodings import insert_encodings, load_encodings, load_unencoded
 from tollbook.record.engines import explain_failure
 from tollbook.record.judgements import insert_judgement, load_judgements
 from tollbook.record.kept import KeptLinks
@@ -33,7 +35,7 @@ from tollbook.record.links import change_linkage, insert_linkage, insert_rows, l
 from tollbook.record.tables import claims, derivation, documents, readings, unlinked
 from tollbook.settings import RecordAddress
 
-__all__ = ["Added", "Known", "Record", "State", "Stored"]
+__all__ = ["Added", "Known", "Marks", "Record", "State", "Stored"]
 
 Forms = Mapping[DocumentId, str]
 
@@ -220,6 +222,21 @@ class Record:
         """How much of the record is linked as it now is."""
         with self.read() as connection:
             return load_state(connection, marks)
+
+    def unencoded(self, encoder: str, days: int) -> list[Document]:
+        """The documents that an encoder is yet to have: others in another language stand so many days near to them."""
+        with self.read() as connection:
+            return load_unencoded(connection, encoder, days)
+
+    def save_encodings(self, encodings: Iterable[Encoding]) -> None:
+        """Keep what an encoder made of documents, in one transaction."""
+        with self.write() as connection:
+            insert_encodings(connection, encodings)
+
+    def encodings(self) -> list[Encoding]:
+        """What an encoder made of documents."""
+        with self.read() as connection:
+            return load_encodings(connection)
 
     @contextmanager
     def kept_links(self, judged: Iterable[Reading] = ()) -> Iterator[KeptLinks]:

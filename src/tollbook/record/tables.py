@@ -6,7 +6,7 @@ Everything else is derived and rewritten by ``tollbook rebuild``::
 
     documents ─▶ readings ─▶ claims ─▶ incidents, aggregates, document_links, loose_claims   (derivation says how)
                     │                  tellings, samples                                     (of a large record)
-                    └─▶ unlinked
+                    └─▶ unlinked, encodings (where the encoder of many languages is installed)
 """
 
 from typing import Any
@@ -37,6 +37,7 @@ __all__ = [
     "derivation",
     "document_links",
     "documents",
+    "encodings",
     "incident_claims",
     "incidents",
     "judgements",
@@ -97,7 +98,7 @@ readings = Table(
     Column("published", Date, index=True),
     Column("publisher", Words),
     Column("url", Words),
-    Column("language", Words),
+    Column("language", Words, index=True),
     Column("furniture", JSON, nullable=False),
     Column("document_warnings", JSON, nullable=False),
     Column("reader", Words, nullable=False),
@@ -181,6 +182,16 @@ loose_claims = Table(
     metadata,
     Column("claim", Words, primary_key=True),
     Column("document", Words, nullable=False, index=True),
+)
+
+encodings = Table(
+    "encodings",
+    metadata,
+    Column("document", Words, ForeignKey("documents.id"), primary_key=True),
+    Column("language", Words, nullable=False),
+    Column("published", Date, nullable=False, index=True),
+    Column("encoder", Words, nullable=False),
+    Column("vectors", LargeBinary, nullable=False),
 )
 
 tellings = Table(

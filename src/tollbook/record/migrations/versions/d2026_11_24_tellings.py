@@ -105,6 +105,19 @@ def make_tellings() -> None:
     op.create_index("ix_tellings_sketch_first", "tellings", ["sketch", "first"])
 
 
+def make_encodings() -> None:
+    """The table of what an encoder of many languages makes of documents."""
+    op.create_index("ix_readings_language", "readings", ["language"])
+    op.create_table(
+        "encodings",
+        sa.Column("document", Words, sa.ForeignKey("documents.id"), primary_key=True),
+        sa.Column("language", Words, nullable=False),
+        sa.Column("published", sa.Date, nullable=False, index=True),
+        sa.Column("encoder", Words, nullable=False),
+        sa.Column("vectors", sa.LargeBinary, nullable=False),
+    )
+
+
 def upgrade() -> None:
     """Make the derived tables again."""
     for table in OLD:
@@ -113,3 +126,4 @@ def upgrade() -> None:
     make_found("aggregates", sa.Column("scope", Words, nullable=False), sa.Column("bucket", Words, index=True))
     make_links()
     make_tellings()
+    make_encodings()
