@@ -33,6 +33,12 @@ def test_the_sides_of_the_row_have_their_own_dead() -> None:
     assert told["deaths_unknown: 0"] == (VictimClass.ANY, None)
 
 
+def test_the_civilians_whom_one_side_attacked_are_no_party() -> None:
+    figures = take_figures(read_given(make_event(type_of_violence="3", side_b="Civilians", deaths_b="0")))
+    assert figures["deaths_b: 0"].side is None
+    assert figures["deaths_a: 3"].side is not None
+
+
 @pytest.mark.parametrize(("violence", "by"), [("1", None), ("2", None), ("3", "Government of Norland")])
 def test_only_one_sided_violence_has_been_done_by_a_side(violence: str, by: str | None) -> None:
     figures = take_figures(read_given(make_event(type_of_violence=violence))).values()

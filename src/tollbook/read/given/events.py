@@ -81,6 +81,11 @@ class Cells:
         span = self.spans.get(name)
         return self.document.text[span.start : span.end].partition(": ")[2] if span else ""
 
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether side a attacked people who do not fight."""
+        return self.get("type_of_violence") == ONE_SIDED
+
     def fail(self, name: str, remedy: str) -> GoldError:
         """The error that says what is wrong with a cell."""
         return GoldError(f"{self.document.receipt.name}: {name} {show(self.get(name))} {remedy}")
@@ -138,7 +143,6 @@ def read_event(document: Document, reader: Reader, place_of: PlaceOf) -> Reading
 
 def describe_event(cells: Cells, place_of: PlaceOf) -> dict[str, Any]:
     """What all figures of a row share."""
-    one_sided = cells.get("type_of_violence") == ONE_SIDED and cells.get("side_a")
     return {
         "document": cells.document.id,
         "attribution": list_chain(cells),
@@ -146,8 +150,14 @@ def describe_event(cells: Cells, place_of: PlaceOf) -> dict[str, Any]:
         "place": place_of(place_event(cells)),
         "confidence": CERTAIN,
         "outcome": Outcome.KILLED,
-        "by": ActorRef(text=cells.get("side_a")) if one_sided else None,
+        "by": name_side(cells, "side_a") if cells.is_one_sided else None,
     }
+
+
+def name_side(cells: Cells, column: str | None) -> ActorRef | None:
+    """The party that a column names; in one-sided violence side b is none, but those who were attacked."""
+    name = cells.get(column) if column and not (column == "side_b" and cells.is_one_sided) else ""
+    return ActorRef(text=name) if name else None
 
 
 def place_event(cells: Cells) -> EventPlace:
@@ -194,9 +204,8 @@ def make_figure(cells: Cells, base: dict[str, Any], names: tuple[str, ...], boun
 
 def make_part(cells: Cells, base: dict[str, Any], name: str) -> Figure:
     count, (class_, column) = cells.count(name), PARTS[name]
-    side = cells.get(column) if column else ""
-    rest = {"class_": class_, "side": ActorRef(text=side) if side else None}
-    return make_figure(cells, base, (name,), Bounds(low=count, high=count), **rest)
+    bounds = Bounds(low=count, high=count)
+    return make_figure(cells, base, (name,), bounds, class_=class_, side=name_side(cells, column))
 
 
 def list_faults(cells: Cells) -> Iterator[str]:
