@@ -22,6 +22,7 @@ __all__ = [
     "phrase_question",
     "phrase_toll",
     "show_policies",
+    "show_proof",
     "show_tolls",
     "toll_to_json",
 ]
@@ -68,6 +69,9 @@ def toll_to_json(toll: Toll) -> Json:
         "origins": list(toll.origins),
         "binding": [claim.id for claim in toll.binding],
         "claims": [claim.id for claim in toll.claims],
+        "capping": [claim.id for claim in toll.capping],
+        "proof": list(toll.proof),
+        "disagreements": [[claim.id for claim in claims] for claims in toll.disagreements],
         "notes": list(toll.notes),
         "events": [event_to_json(event) for event in toll.events],
     }
@@ -123,10 +127,16 @@ def show_tolls(tolls: Sequence[Toll]) -> RenderableType:
     return Group(
         Text(capitalise(phrase_question(tolls[0].question)), style="bold"),
         make_table("", "number", "on whose word", rows=map(row_of, tolls)),
+        *show_proof(tolls[0]),
         *(Text(f"Note: {tidy(note)}") for note in notes),
         Text("\nThe words behind each number:"),
         *map(show_id, tolls),
     )
+
+
+def show_proof(toll: Toll) -> list[Text]:
+    """Why there are no fewer, and why there are no more."""
+    return [Text(f"Why {tidy(sentence)}.") for sentence in toll.proof]
 
 
 def show_policies(tolls: Sequence[Toll]) -> RenderableType:

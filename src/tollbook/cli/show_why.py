@@ -12,7 +12,7 @@ from tollbook.cli.show_control import control_to_json, phrase_held
 from tollbook.cli.show_incidents import incident_to_json, ref_to_json
 from tollbook.cli.show_judgements import judgement_line
 from tollbook.cli.show_reading import KIND_STYLES, mark_text
-from tollbook.cli.show_toll import phrase_question, phrase_toll, toll_to_json
+from tollbook.cli.show_toll import phrase_question, phrase_toll, show_proof, toll_to_json
 from tollbook.cli.words import phrase_chain, phrase_claim, phrase_days, phrase_scope, phrase_where
 from tollbook.model import Aggregate, Claim, ClaimId, Control, Document, DocumentRef, Incident, Span, Toll
 from tollbook.model.wire import Json, claim_to_json, place_to_json
@@ -99,7 +99,8 @@ def show_opened(opened: Opened, archive: Archive) -> RenderableType:
     roots = sorted(arranged[None], key=lambda claim: claim.id not in fixing)
     for claim in roots:
         add_claim(tree, claim, archive, arranged)
-    notes = [Text(f"Note: {tidy(note)}") for note in opened.unit.notes] if isinstance(opened.unit, Toll) else []
+    toll = opened.unit if isinstance(opened.unit, Toll) else None
+    notes = [*show_proof(toll), *(Text(f"Note: {tidy(note)}") for note in toll.notes)] if toll else []
     notes += [
         Text(line, style="magenta") for line in say_judged(opened.unit.id, archive) if opened.claims != (opened.unit,)
     ]

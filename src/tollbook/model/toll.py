@@ -98,11 +98,11 @@ class Toll:
     """The answer to a question.
 
     At least ``low``, at most ``high``; a null ``high`` is unbounded and is said to be. ``label`` is the part of a
-    breakdown that this toll is of, null for the whole. ``binding`` are the claims that prove ``low``, ``capping``
-    those that prove ``high`` or, where it is null, leave it open; ``claims`` all that were heard, ``origins`` the
-    distinct origins of the claims. ``disagreements`` are sets of claims that cannot all hold, each the fewest that
-    cannot. ``id`` says the question again, so that ``tollbook why`` can open it. ``events`` are what a policy that
-    codes events adds up, by day and place.
+    breakdown that this toll is of, null for the whole. ``binding`` are the claims that prove ``low``, ``capping`` those
+    that prove ``high`` or, where it is null, leave it open; ``claims`` all that were heard, ``origins`` the distinct
+    origins of the claims. ``disagreements`` are sets of claims that cannot all hold, each the fewest that cannot.
+    ``proof`` says in a sentence each why there are no fewer and why there are no more. ``id`` says the question again,
+    so that ``tollbook why`` can open it. ``events`` are what a policy that codes events adds up, by day and place.
     """
 
     id: TollId
@@ -117,4 +117,5 @@ class Toll:
     notes: tuple[str, ...] = field(default=())
     events: tuple[PolicyToll, ...] = ()
     capping: tuple[Claim, ...] = ()
+    proof: tuple[str, ...] = ()
     disagreements: tuple[tuple[Claim, ...], ...] = ()

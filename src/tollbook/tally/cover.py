@@ -7,7 +7,7 @@ holds (from above). Bounds that share no one are solved apart.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tollbook.model import Claim
+from tollbook.model import Claim, ClaimId
 from tollbook.tally.ground import EVER, Account, Contains, Ground, Window, key_place, lay_ground
 from tollbook.tally.people import Crowd, Kind, gather_people
 from tollbook.tally.settling import Bound, Settled, settle
@@ -23,8 +23,9 @@ People = list[tuple[int, Kind]]
 class Reckoning:
     """At least ``low``, at most ``high`` (null: unbounded) of those asked for.
 
-    ``proof`` are the accounts that prove the low, ``binding`` their claims that do; ``capping`` are the claims that
-    prove the high or, where it is null, leave it open. ``inside`` are the accounts wholly in the question, ``partly``
+    ``proof`` are the accounts that prove the low, ``binding`` their claims that do; ``caps`` are the accounts that
+    prove the high or, where it is null, leave it open, and ``capping`` their claims. ``less`` are claims of either that
+    lessen the others. ``inside`` are the accounts wholly in the question, ``partly``
     those in part. ``conflicts`` are sets of accounts that cannot all hold, and ``disagreements`` their claims, each the
     fewest that cannot.
     """
@@ -36,7 +37,9 @@ class Reckoning:
     partly: tuple[str, ...] = ()
     conflicts: tuple[tuple[str, ...], ...] = ()
     binding: tuple[Claim, ...] = ()
+    caps: tuple[str, ...] = ()
     capping: tuple[Claim, ...] = ()
+    less: frozenset[ClaimId] = frozenset()
     disagreements: tuple[tuple[Claim, ...], ...] = ()
 
 
@@ -48,6 +51,7 @@ class Word:
     high: int | None
     proof: tuple[Claim, ...]
     cap: tuple[Claim, ...]
+    less: frozenset[ClaimId] = frozenset()
     saying: Saying | None = None
 
     def pick(self, people: People) -> frozenset[int]:
@@ -63,7 +67,7 @@ def list_words(account: Account, crowd: Crowd, ground: Ground) -> list[Word]:
     """An account's words; of a sum that tells no kinds apart, a limit only where it counts all those asked for."""
     if told := crowd.told.get(account.id):
         return [Word(low=s.low, high=s.high, proof=s.claims, cap=s.claims, saying=s) for s in told.sayings]
-    word = Word(low=account.low, high=account.high, proof=account.proof, cap=account.cap)
+    word = Word(low=account.low, high=account.high, proof=account.proof, cap=account.cap, less=account.less)
     if not account.is_sum or account.tell is None:
         return [word]
     told = account.tell()
@@ -87,7 +91,7 @@ def bound_account(account: Account, crowd: Crowd, ground: Ground) -> list[Bound]
         if account.is_sum and word.high is not None:
             rows.append(Row(columns=tuple(sorted(columns & sure)), high=word.high))
         bounds += [
-            Bound(key=(account.id, number), row=row, proof=word.proof, cap=word.cap, is_cap=at > 0)
+            Bound(key=(account.id, number), row=row, proof=word.proof, cap=word.cap, less=word.less, is_cap=at > 0)
             for at, row in enumerate(rows)
         ]
     return bounds
@@ -147,6 +151,7 @@ def reckon(accounts: Iterable[Account], window: Window) -> Reckoning:
     partly = [a.id for a in ground.accounts if a.id not in inside and not held.isdisjoint(ground.shares[a.id])]
     proof = [bound for part in parts if part.low for bound in part.proof]
     caps = [bound for part in parts if part.high is None or high is not None for bound in part.cap]
+    less = {claim.id for part in parts for bound in part.less for claim in bound.cap}
     conflicts = [conflict for part in parts for conflict in part.conflicts]
     return Reckoning(
         low=low,
@@ -156,6 +161,8 @@ def reckon(accounts: Iterable[Account], window: Window) -> Reckoning:
         partly=tuple(partly),
         conflicts=tuple(tuple(dict.fromkeys(bound.key[0] for bound in conflict)) for conflict in conflicts),
         binding=list_claims(proof, proof=True),
+        caps=tuple(dict.fromkeys(bound.key[0] for bound in caps)),
         capping=list_claims(caps, proof=False),
+        less=frozenset(less.union(*(bound.less for bound in (*proof, *caps)))),
         disagreements=tuple(list_claims(conflict, proof=True) for conflict in conflicts),
     )

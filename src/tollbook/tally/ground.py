@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tollbook.model import Claim, Method, PlaceRef
+from tollbook.model import Claim, ClaimId, Method, PlaceRef
 from tollbook.resolve.folding import plain_name
 from tollbook.tally.telling import Told
 
@@ -27,8 +27,8 @@ class Account:
 
     ``days`` are its first and last as ordinals; ``dated`` is false where the claims do not say both. The place of one
     without a place and the days of one without dates may be any. ``method`` limits what a sum adds up. ``proof`` are
-    the claims that prove ``low``, ``cap`` those that prove ``high`` or leave it open. ``tell`` gives its words one by
-    one, where more is known than the bounds.
+    the claims that prove ``low``, ``cap`` those that prove ``high`` or leave it open, ``less`` those of either that
+    lessen the others. ``tell`` gives its words one by one, where more is known than the bounds.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Account:
     is_sum: bool = False
     proof: tuple[Claim, ...] = ()
     cap: tuple[Claim, ...] = ()
+    less: frozenset[ClaimId] = frozenset()
     tell: Callable[[], Told] | None = None
 
 

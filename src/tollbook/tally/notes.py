@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tollbook.model import Claim, Figure, Stance
 
-__all__ = ["cite_claim", "cite_claims", "note_claims", "note_conflict", "note_disagreement"]
+__all__ = ["MOST", "cite_claim", "cite_claims", "note_claims", "note_conflict", "note_disagreement", "shorten_words"]
 
 LONGEST = 80
 MOST = 4
@@ -12,10 +12,13 @@ MOST = 4
 
 def cite_claim(claim: Claim) -> str:
     """A claim's words, shortened, and whom they come from: ``"at least 71" (the Observatory)``."""
-    words = " ".join(claim.quote.split())
-    if len(words) > LONGEST:
-        words = words[: LONGEST - 1].rstrip() + "…"
-    return f'"{words}" ({claim.origin or "publisher unknown"})'
+    return f'"{shorten_words(claim.quote)}" ({claim.origin or "publisher unknown"})'
+
+
+def shorten_words(quote: str) -> str:
+    """Words on one line, cut where they are long."""
+    words = " ".join(quote.split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 
 def cite_claims(claims: Sequence[Claim]) -> str:

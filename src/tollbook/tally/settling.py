@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tollbook.model import Claim
+from tollbook.model import Claim, ClaimId
 from tollbook.tally.disagreement import find_fewest
-from tollbook.tally.solver import Extent, Row, find_extent, is_feasible
+from tollbook.tally.solver import Row, find_extent, is_feasible
 
 __all__ = ["Bound", "Settled", "settle"]
 
@@ -16,14 +16,15 @@ Key = tuple[str, int]
 class Bound:
     """A constraint of people, and the word that it is: of which account, and which of its words.
 
-    ``proof`` are the claims that prove the row's low, ``cap`` those that prove its high or leave it open. ``is_cap`` is
-    true of a sum's upper bound, which incidents may contradict.
+    ``proof`` are the claims that prove the row's low, ``cap`` those that prove its high or leave it open, ``less``
+    those of either that lessen the others. ``is_cap`` is true of a sum's upper bound, which incidents may contradict.
     """
 
     key: Key
     row: Row
     proof: tuple[Claim, ...] = ()
     cap: tuple[Claim, ...] = ()
+    less: frozenset[ClaimId] = frozenset()
     is_cap: bool = False
 
 
@@ -31,13 +32,15 @@ class Bound:
 class Settled:
     """From ``low`` to ``high`` (null: unbounded) of those asked for, with the bounds that prove either.
 
-    Of a null ``high`` those that leave it open. ``conflicts`` are the fewest bounds that cannot all hold.
+    Of a null ``high`` those that leave it open. ``less`` are those that lessen the others. ``conflicts`` are the fewest
+    bounds that cannot all hold.
     """
 
     low: int
     high: int | None
     proof: tuple[Bound, ...] = ()
     cap: tuple[Bound, ...] = ()
+    less: tuple[Bound, ...] = ()
     conflicts: tuple[tuple[Bound, ...], ...] = ()
 
 
@@ -58,7 +61,8 @@ def settle(bounds: Sequence[Bound], asked: Collection[int], owned: Collection[in
     worlds = [solve_world(found, asked, len(numbers)) for found in (lowered, raise_caps(bounds, own, len(numbers)))]
     least = min(worlds, key=lambda world: world.low)
     most = next((w for w in worlds if w.high is None), None) or max(worlds, key=lambda world: world.high or 0)
-    return Settled(low=least.low, high=most.high, proof=least.proof, cap=most.cap, conflicts=conflicts)
+    less = least.less if least is most else (*least.less, *most.less)
+    return Settled(low=least.low, high=most.high, proof=least.proof, cap=most.cap, less=less, conflicts=conflicts)
 
 
 def settle_one(bound: Bound, asked: Collection[int]) -> Settled:
@@ -79,11 +83,13 @@ def solve(bounds: Sequence[Bound], asked: Collection[int], width: int) -> Settle
     if extent is None:
         return None
     cap = [bounds[number] for number in extent.cap] if extent.high is not None else list_open(bounds, asked)
-    return Settled(low=extent.low, high=extent.high, proof=pick_proof(bounds, extent), cap=tuple(cap))
-
-
-def pick_proof(bounds: Sequence[Bound], extent: Extent) -> tuple[Bound, ...]:
-    return tuple(bounds[number] for number in extent.proof)
+    return Settled(
+        low=extent.low,
+        high=extent.high,
+        proof=tuple(bounds[number] for number in extent.proof),
+        cap=tuple(cap),
+        less=tuple(bounds[number] for number in (*extent.less, *extent.cap_less)),
+    )
 
 
 def list_open(bounds: Iterable[Bound], asked: Collection[int]) -> list[Bound]:
@@ -134,15 +140,16 @@ def raise_caps(bounds: Sequence[Bound], owned: Collection[int], width: int) -> l
     kept = [bound for bound in bounds if not bound.is_cap]
     for cap in order_caps(bounds):
         if not is_feasible([bound.row for bound in (*kept, cap)], width):
-            cap = replace(cap, row=replace(cap.row, high=raise_high(cap, kept, owned, width)))
+            cap = raise_cap(cap, kept, owned, width)
         kept.append(cap)
     return kept
 
 
-def raise_high(cap: Bound, bounds: Sequence[Bound], owned: Collection[int], width: int) -> int | None:
+def raise_cap(cap: Bound, bounds: Sequence[Bound], owned: Collection[int], width: int) -> Bound:
     rows = [bound.row for bound in bounds]
     held = find_extent(rows, (column for column in cap.row.columns if column in owned), width)
     least = find_extent(rows, cap.row.columns, width)
     if held is None or held.high is None or least is None:
-        return None
-    return max(held.high, least.low)
+        return replace(cap, row=replace(cap.row, high=None))
+    passing = [claim for n in (held.cap if held.high >= least.low else least.proof) for claim in bounds[n].cap]
+    return replace(cap, row=replace(cap.row, high=max(held.high, least.low)), cap=tuple(passing))

@@ -33,13 +33,16 @@ class Row:
 class Extent:
     """From ``low`` to ``high`` (null: unbounded); ``proof`` are the numbers of the rows that prove ``low``.
 
-    ``cap`` are those that prove ``high``.
+    ``cap`` are those that prove ``high``. ``less`` are those of ``proof`` that take something off it by their own high,
+    and ``cap_less`` those of ``cap`` that do by their low.
     """
 
     low: int
     high: int | None
     proof: tuple[int, ...]
     cap: tuple[int, ...] = ()
+    less: tuple[int, ...] = ()
+    cap_less: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,11 +165,15 @@ def find_extent(rows: Sequence[Row], asked: Iterable[int], width: int, *, thin: 
         whole_low = ceil(found - TOLERANCE)
     if most and not most.whole and (found := run_whole(program, highspy.ObjSense.kMaximize)) is not None:
         whole_high = floor(found + TOLERANCE)
+    proof = find_proof(rows, asked, whole_low, least.duals)
+    cap = find_cap(rows, asked, whole_high, most.duals) if most and whole_high is not None else ()
     extent = Extent(
         low=max(0, whole_low),
         high=whole_high,
-        proof=find_proof(rows, asked, whole_low, least.duals),
-        cap=find_cap(rows, asked, whole_high, most.duals) if most and whole_high is not None else (),
+        proof=proof,
+        cap=cap,
+        less=tuple(number for number in proof if least.duals[number] < -TOLERANCE),
+        cap_less=tuple(number for number in cap if most and most.duals[number] < -TOLERANCE),
     )
     exact = (whole_low, whole_high) == (low, high)
     return extent if exact or not thin else thin_proof(rows, asked, width, extent)

@@ -29,6 +29,7 @@ from tollbook.tally.days import ask_days, find_days, is_undated, list_days, list
 from tollbook.tally.notes import cite_claims, note_claims, note_conflict, note_disagreement
 from tollbook.tally.picking import Item, list_items, part_sums, pick_items, reach_items
 from tollbook.tally.policies import Shelf, count_items, explain_count, find_method, find_policy
+from tollbook.tally.proofs import Witness, prove_toll
 from tollbook.tally.questions import BOUNDS, check_question, encode_question
 from tollbook.tally.sides import UNSAID, SideOf, Standing, key_actor
 from tollbook.tally.telling import tell_claims
@@ -103,6 +104,7 @@ def weigh_item(item: Item, ask: Ask) -> Weighed | None:
         is_sum=isinstance(item, Aggregate),
         proof=weighing.proof,
         cap=weighing.cap,
+        less=weighing.less,
         tell=cache(partial(tell_claims, item.id, item.claims, item.documents, ask)),
     )
     return Weighed(item=item, account=account, weighing=weighing)
@@ -181,16 +183,20 @@ def answer_bounds(question: Question, linked: Linked, lens: Lens, weigh: Weigh) 
     weighed = {found.account.id: found for item in items if (found := weigh(item, ask))}
     reckoning = reckon((found.account for found in weighed.values()), window)
     met = [key for key in (*reckoning.inside, *reckoning.partly) if window.within(weighed[key].item.place)]
-    heard = [weighed[key] for key in sorted({*met, *reckoning.proof})]
+    heard = [weighed[key] for key in sorted({*met, *reckoning.proof, *reckoning.caps})]
     claims = order_claims((claim for found in heard for claim in found.weighing.heard), linked)
     notes = (*write_notes(question, heard, reckoning, claims), *note_wars(question, linked, ask, window))
+    binding, capping = order_claims(reckoning.binding, linked), order_claims(reckoning.capping, linked)
+    published = {ref.id: ref.published for found in heard for ref in found.item.documents}
+    witness = Witness(heard=claims, published=published, less=reckoning.less)
     return Toll(
         id=encode_question(question),
         question=question,
         low=reckoning.low,
         high=reckoning.high,
-        binding=order_claims(reckoning.binding, linked),
-        capping=order_claims(reckoning.capping, linked),
+        proof=prove_toll(reckoning.low, reckoning.high, binding, capping, witness),
+        binding=binding,
+        capping=capping,
         disagreements=(
             *(conflict for found in heard for conflict in found.weighing.conflicts),
             *reckoning.disagreements,

@@ -7,8 +7,9 @@ complete where they do not contradict it. Where origins differ, the hull of what
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
-from tollbook.model import Claim, Death, DocumentRef, Figure, Group, Outcome, Stance, VictimClass
+from tollbook.model import Claim, ClaimId, Death, DocumentRef, Figure, Group, Outcome, Stance, VictimClass
 from tollbook.tally.disagreement import find_fewest
 from tollbook.tally.sides import ASKED, UNSAID, SideOf, SideSpace, lay_sides, list_named, list_side_sets
 from tollbook.tally.slices import Cell, Saying, Slice, list_cells, list_outcomes, pick_cells
@@ -60,14 +61,16 @@ class Ask:
 class Weighing:
     """At least ``low``, at most ``high``; ``proof`` are the claims that prove ``low``, ``heard`` all that speak of it.
 
-    ``cap`` are the claims that prove ``high``; where that is null, those that leave it open. ``conflicts`` are sets of
-    claims by which one origin contradicts itself, each the fewest that do.
+    ``cap`` are the claims that prove ``high``; where that is null, those that leave it open. ``less`` are those of
+    either that others are lessened by, as a whole by its other parts. ``conflicts`` are sets of claims by which one
+    origin contradicts itself, each the fewest that do.
     """
 
     low: int
     high: int | None
     proof: tuple[Claim, ...] = ()
     cap: tuple[Claim, ...] = ()
+    less: frozenset[ClaimId] = frozenset()
     heard: tuple[Claim, ...] = ()
     conflicts: tuple[tuple[Claim, ...], ...] = ()
 
@@ -83,6 +86,7 @@ class Range:
     high: int | None
     proof: tuple[Claim, ...] = ()
     cap: tuple[Claim, ...] = ()
+    less: frozenset[ClaimId] = frozenset()
     sayings: tuple[Saying, ...] = ()
     conflict: tuple[Claim, ...] = ()
 
@@ -165,6 +169,7 @@ def make_range(extent: Extent, sayings: Sequence[Saying], rows: Sequence[Row], a
         high=extent.high,
         proof=list_claims(sayings[number] for number in extent.proof),
         cap=list_claims(sayings[number] for number in cap),
+        less=frozenset(claim.id for n in (*extent.less, *extent.cap_less) for claim in sayings[n].claims),
         sayings=tuple(sayings),
     )
 
@@ -272,7 +277,8 @@ def span_ranges(asserted: Sequence[Range], denied: Sequence[Range]) -> Range:
     high = None if None in highs else max((high for high in highs if high is not None), default=0)
     proof = {claim.id: claim for found in asserted if found.low == low for claim in found.proof}
     cap = {claim.id: claim for found in (*asserted, *denied) if found.high == high for claim in found.cap}
-    return Range(low=low, high=high, proof=tuple(proof.values()), cap=tuple(cap.values()))
+    less = frozenset(chain.from_iterable(found.less for found in (*asserted, *denied)))
+    return Range(low=low, high=high, proof=tuple(proof.values()), cap=tuple(cap.values()), less=less)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,5 +334,11 @@ def weigh_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask:
     hull, ranges = weigh_field(hearing, lay_field(hearing.sayings, hearing.space, ask))
     conflicts = tuple(found.conflict for found in ranges if found.conflict)
     return Weighing(
-        low=hull.low, high=hull.high, proof=hull.proof, cap=hull.cap, heard=hearing.relevant, conflicts=conflicts
+        low=hull.low,
+        high=hull.high,
+        proof=hull.proof,
+        cap=hull.cap,
+        less=hull.less,
+        heard=hearing.relevant,
+        conflicts=conflicts,
     )
