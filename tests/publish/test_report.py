@@ -189,6 +189,17 @@ def test_the_total_is_said_with_both_its_bounds(low: int, high: int | None, said
     assert ("floor" in lead_of(report)) is floor
 
 
+def test_the_lead_cites_what_the_most_rests_on() -> None:
+    writer = Writer(make_document("dead", "Deaths in Harim: nine people, others say 14."))
+    low = writer.count("nine people", 9, 9, place=town("Harim"), when=on(25))
+    high = writer.count("14", 14, 14, place=town("Harim"), when=on(25))
+    lead = compose(writer, toll=make_toll(9, 14, [low], ["Delta Wire"], capping=(high,))).lead
+    assert lead[-1].text == "The most that they allow is 14."
+    assert [part.text for part in lead[-1].parts if part.references] == ["14"]
+    same = compose(writer, toll=make_toll(9, 9, [low], ["Delta Wire"], capping=(low,))).lead
+    assert "the most" not in " ".join(statement.text for statement in same).casefold()
+
+
 def test_the_lead_spells_out_a_sum_only_where_it_is_one() -> None:
     story = write_story()
     binding = [claim for claim in story.claims if claim.quote == "at least 58 people"]

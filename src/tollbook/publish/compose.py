@@ -161,7 +161,17 @@ def write_lead(toll: Toll | None, window: str, place: str | None, citations: Cit
     people = "person was" if toll.low == 1 and toll.high in {1, None} else "people were"
     from_ = "one document that rests" if documents == 1 else f"{phrase_count(documents)} documents that rest"
     lead = [say(number, f" {people} killed{where} {window}, according to {from_} on {rest}"), *say_sum(toll, citations)]
-    return [*lead, say("that is a floor: the reports set no upper limit")] if toll.high is None else lead
+    return [*lead, *say_limit(toll, citations)]
+
+
+def say_limit(toll: Toll, citations: Citations) -> list[Statement]:
+    """What the most rests on where that is not what the least does; that nothing limits a floor."""
+    if toll.high is None:
+        return [say("that is a floor: the reports set no upper limit")]
+    capping = [claim for claim in toll.capping if isinstance(claim, Figure)]
+    if set(capping) <= set(toll.binding):
+        return []
+    return [say("the most that they allow is ", Part(text=f"{toll.high:,}", references=citations.cite(capping)))]
 
 
 def place_figure(figure: Figure, archive: Archive) -> str:
