@@ -1,23 +1,23 @@
 """A record is judged as its readings are, is linked anew only when judgements change a claim, and forgets nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.judge.builders import DARAA, decide, find_incident, list_figures, merge, number, read_shellings, split
 from tollbook import pipeline as steps
 from tollbook.judge import apply_judgements
-from tollbook.link import link
+from tollbook.link import link, link_all
 from tollbook.model import (
     Accept,
     Add,
     Bounds,
     Decision,
-    DocumentId,
     Figure,
     Grade,
-    Linked,
+    Linkage,
     MarkCopy,
     NameOrigin,
     Reader,
@@ -75,11 +75,11 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many documents were linked, each time that the record was linked."""
     counts: list[int] = []
 
-    def count_and_link(readings: Sequence[Reading], marked: Mapping[DocumentId, DocumentId] | None = None) -> Linked:
+    def count_and_link(readings: Sequence[Reading], *given: Any) -> Linkage:
         counts.append(len(readings))
-        return link(readings, marked)
+        return link_all(readings, *given)
 
-    monkeypatch.setattr(steps, "link", count_and_link)
+    monkeypatch.setattr(steps, "link_all", count_and_link)
     return counts
 
 

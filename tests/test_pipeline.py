@@ -1,9 +1,10 @@
 """The steps put together: one bad document is never in the way, nothing is read or linked twice for nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.cli.stand_in import make_pipeline, make_place, read_tiny
 from tollbook import pipeline as steps
 from tollbook.collect import Refusal, restore
 from tollbook.link import link, link_all
-from tollbook.model import Document, DocumentId, Linkage, Linked, Question, Reading, Receipt, Weights
+from tollbook.model import Document, Linkage, Linked, Question, Reading, Receipt
 from tollbook.pipeline import Pipeline, add_documents, compose, derive, make_lens, read_documents, rebuild
 from tollbook.record import Added, Known, Record, open_record
 from tollbook.settings import Settings
@@ -89,11 +90,9 @@ def test_links_are_worked_out_once_and_again_when_a_document_comes(
 ) -> None:
     runs: list[int] = []
 
-    def count_and_link(
-        readings: list[Reading], marked: Mapping[DocumentId, DocumentId], weights: Weights | None
-    ) -> Linkage:
+    def count_and_link(readings: list[Reading], *given: Any) -> Linkage:
         runs.append(len(readings))
-        return link_all(readings, marked, weights)
+        return link_all(readings, *given)
 
     monkeypatch.setattr(steps, "link_all", count_and_link)
     list(add_documents(record, make_pipeline(), [make_document("a", IDLIB)]))

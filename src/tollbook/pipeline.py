@@ -194,7 +194,7 @@ def add_reading(record: Record, reading: Reading | Refusal) -> Added | Known | R
 
 
 def derive(
-    record: Record, judged: Sequence[Reading] = (), marked: Mapping[DocumentId, DocumentId] | None = None
+    record: Record, judged: Sequence[Reading] = (), marked: Mapping[DocumentId, DocumentId | None] | None = None
 ) -> Linked:
     """What linking finds in the record: as it was kept, with what has changed since linked again.
 
@@ -204,7 +204,7 @@ def derive(
     return record.linked(claim for reading in judged for claim in reading.claims)
 
 
-def link_changes(record: Record, judged: Sequence[Reading], marked: Mapping[DocumentId, DocumentId]) -> None:
+def link_changes(record: Record, judged: Sequence[Reading], marked: Mapping[DocumentId, DocumentId | None]) -> None:
     """Link what is not linked as it now is: a few documents of a large record by themselves, else all anew."""
     if encoder := open_encoder():
         encode_documents(record, encoder)

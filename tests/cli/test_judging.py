@@ -224,6 +224,20 @@ def test_an_origin_is_named_and_a_copy_marked(tollbook: Tollbook) -> None:
     assert find(tollbook, "Daraa")["documents"][0]["copy_of"] == "wire"
 
 
+def test_a_document_taken_for_a_copy_is_called_an_original_and_that_is_undone(tollbook: Tollbook) -> None:
+    def list_copies() -> set[str]:
+        incidents = load(tollbook("incidents", "--json"))
+        return {ref["id"] for each in incidents for ref in each["documents"] if ref["copy_of"]}
+
+    judge(tollbook, "copy", "reprint", "wire")
+    assert list_copies() == {"reprint"}
+    judged = judge(tollbook, "original", "reprint")
+    assert list_copies() == set()
+    assert "reprint, of none" in tollbook("judge", "list").out
+    judge(tollbook, "undo", str(judged["id"]))
+    assert list_copies() == {"reprint"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

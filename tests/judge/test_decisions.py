@@ -135,6 +135,7 @@ def test_origins_copies_and_undoing_name_what_they_are_about() -> None:
     matter = look(made)
     assert matter.name_origin(FOUR.id, " medics ") == NameOrigin(claim=FOUR, name="medics")
     assert matter.mark_copy("b", "a") == MarkCopy(document=READINGS[1].document.id, of=READINGS[0].document.id)
+    assert matter.mark_copy("b", None) == MarkCopy(document=READINGS[1].document.id, of=None)
     assert matter.undo(made.id[:6]) == Undo(judgement=made.id)
     undone = decide(Undo(judgement=made.id), 1)
     with pytest.raises(QuestionError, match="is undone already"):

@@ -14,6 +14,12 @@ def test_what_is_marked_is_added_to_what_is_found() -> None:
     assert mark_copies({B: A}, {D: C}) == {B: A, D: C}
 
 
+def test_what_a_person_calls_a_report_of_its_own_is_no_copy_and_its_neighbours_stay() -> None:
+    assert mark_copies({B: A, C: A}, {B: None}) == {C: A}
+    assert mark_copies({B: A}, {C: B, B: None}) == {C: A}
+    assert mark_copies({B: A}, {B: None, C: B}) == {C: B}
+
+
 def test_a_copy_of_a_copy_is_one_of_the_original() -> None:
     assert mark_copies({B: A}, {C: B}) == {B: A, C: A}
 

@@ -88,6 +88,7 @@ GROUPS: tuple[Group, ...] = (
             Command(function=judging.split, example="judge split in-2b9e co-4f1c"),
             Command(function=judging.name_origin, name="origin", example="judge origin co-4f1c 'Idlib hospital'"),
             Command(function=judging.mark_copy, name="copy", example="judge copy rep-9 rep-7"),
+            Command(function=judging.mark_original, name="original", example="judge original rep-9"),
             Command(function=judging.grade, example="judge grade in-2b9e confirmed"),
             Command(function=judging.undo, example="judge undo ju-90ab"),
             Command(function=judging.list_judgements, name="list", example="judge list --conflicts"),

@@ -25,6 +25,7 @@ __all__ = [
     "grade",
     "list_judgements",
     "mark_copy",
+    "mark_original",
     "merge",
     "name_origin",
     "reject",
@@ -223,6 +224,20 @@ def mark_copy(
 ) -> None:
     """Mark a document as a copy of another."""
     decide(record, by, why, as_json, lambda matter, names: matter.mark_copy(document, of))
+
+
+def mark_original(
+    document: DocumentArgument,
+    record: RecordPath = None,
+    why: Why = None,
+    by: By = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say that a document is a report of its own.
+
+    It is then a copy of no other, however much the texts are alike.
+    """
+    decide(record, by, why, as_json, lambda matter, names: matter.mark_copy(document, None))
 
 
 def grade(

@@ -88,7 +88,7 @@ def phrase_decision(decision: Decision) -> str:
         case NameOrigin():
             what = f"{phrase_seen(decision.claim)}: {tidy(decision.name)}"
         case MarkCopy():
-            what = f"{tidy(decision.document)}, of {tidy(decision.of)}"
+            what = f"{tidy(decision.document)}, of {tidy(decision.of) if decision.of else 'none'}"
         case Settle():
             what = f"the incident of {phrase_words(decision.incident)}"
         case SetGrade():

@@ -26,7 +26,7 @@ from tollbook.model import (
 
 __all__ = ["Judged", "apply_judgements", "judge_with", "list_documents", "put_judged"]
 
-Relink = Callable[[Sequence[Reading], Mapping[DocumentId, DocumentId]], Linked]
+Relink = Callable[[Sequence[Reading], Mapping[DocumentId, DocumentId | None]], Linked]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +47,12 @@ class Judged:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def mark_documents(standing: Iterable[Judgement], known: Container[DocumentId]) -> dict[DocumentId, DocumentId]:
-    """Each document marked as a copy with its original, in the order in which they were marked."""
-    marked: dict[DocumentId, DocumentId] = {}
+def mark_documents(standing: Iterable[Judgement], known: Container[DocumentId]) -> dict[DocumentId, DocumentId | None]:
+    """Each document marked as a copy with its original, or as none, in the order in which they were marked."""
+    marked: dict[DocumentId, DocumentId | None] = {}
     for judgement in standing:
         match judgement.decision:
-            case MarkCopy(document=copy, of=original) if copy in known and original in known:
+            case MarkCopy(document=copy, of=original) if copy in known and (original is None or original in known):
                 marked.pop(copy, None)
                 marked[copy] = original
     return marked
@@ -61,7 +61,7 @@ def mark_documents(standing: Iterable[Judgement], known: Container[DocumentId]) 
 def miss_documents(standing: Iterable[Judgement], known: Container[DocumentId]) -> Iterator[Conflict]:
     for judgement in standing:
         match judgement.decision:
-            case MarkCopy(document=copy, of=original) if copy not in known or original not in known:
+            case MarkCopy(document=copy, of=original) if not all(id is None or id in known for id in (copy, original)):
                 yield Conflict(judgement=judgement.id, says="the record does not have this document")
 
 
@@ -73,7 +73,7 @@ def list_documents(standing: Iterable[Judgement]) -> set[DocumentId]:
             case Accept() | Reject() | Correct() | Add() | NameOrigin() as of_claim:
                 found.add(of_claim.claim.document)
             case MarkCopy(document=copy, of=original):
-                found |= {copy, original}
+                found |= {copy} if original is None else {copy, original}
             case of_incidents:
                 found |= {words.document for words in list_words(of_incidents)}
     return found
@@ -115,7 +115,7 @@ def apply_judgements(readings: Sequence[Reading], linked: Linked, judgements: It
     ``judgements`` does not matter. Nothing that is given is changed, so that what is undone is as it never was.
     """
 
-    def relink(changed: Sequence[Reading], marked: Mapping[DocumentId, DocumentId]) -> Linked:
+    def relink(changed: Sequence[Reading], marked: Mapping[DocumentId, DocumentId | None]) -> Linked:
         return link(put_judged(readings, changed), marked) if changed or marked else linked
 
     return judge_with(readings, list_standing(judgements), relink)

@@ -145,9 +145,12 @@ class Matter:
         """Set how well an incident is corroborated."""
         return SetGrade(incident=tuple(map(words_of, self.find_incident(id).claims)), grade=grade)
 
-    def mark_copy(self, id: str, of: str) -> Decision:
-        """Mark a document as a copy of another."""
-        copy, original = self.find_document(id).document.id, self.find_document(of).document.id
+    def mark_copy(self, id: str, of: str | None) -> Decision:
+        """Mark a document as a copy of another, or of none."""
+        copy = self.find_document(id).document.id
+        if of is None:
+            return MarkCopy(document=copy, of=None)
+        original = self.find_document(of).document.id
         if copy == original:
             raise QuestionError(f"{copy}: is no copy of itself; name another document")
         return MarkCopy(document=copy, of=original)

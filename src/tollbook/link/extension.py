@@ -10,6 +10,7 @@ from tollbook.link.gather import order_claims, refer_documents
 from tollbook.link.incidents import build_incident
 from tollbook.link.kept import Kept
 from tollbook.link.many import find_ties, group_outlines, list_groups, name_part
+from tollbook.link.marks import Marks
 from tollbook.link.outlines import find_spot, outline_tellings
 from tollbook.link.prints import keep_samples, take_print
 from tollbook.link.tellings import Telling, read_tellings
@@ -67,7 +68,7 @@ def number_tellings(readings: Iterable[Reading]) -> dict[TellingId, Telling]:
     return {(r.document.id, nth): telling for r in readings for nth, telling in enumerate(read_tellings(r))}
 
 
-def gather_fresh(kept: Kept, changed: Collection[DocumentId], marked: Copies) -> Fresh:
+def gather_fresh(kept: Kept, changed: Collection[DocumentId], marked: Marks) -> Fresh:
     """The documents that changed, and those that are copies of others than before because of it."""
     readings = list(kept.readings(changed))
     documents: dict[DocumentId, Document] = {reading.document.id: reading.document for reading in readings}
@@ -167,7 +168,7 @@ def list_loose(fresh: Fresh) -> Iterable[Claim]:
     return (c for r in fresh.readings for c in r.claims if not isinstance(c, Figure) and c.id not in taken)
 
 
-def extend(kept: Kept, changed: Collection[DocumentId], weights: Weights, marked: Copies) -> Update:
+def extend(kept: Kept, changed: Collection[DocumentId], weights: Weights, marked: Marks) -> Update:
     """What linking ``changed`` documents, which are new or judged otherwise than before, changes.
 
     The incidents are then those of linking all documents anew with the same ``weights``. ``marked`` are the copies

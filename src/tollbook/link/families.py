@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tollbook.link.copies import Match, choose_originals, match_document
 from tollbook.link.kept import Kept
-from tollbook.link.marks import mark_copies
+from tollbook.link.marks import Marks, mark_copies
 from tollbook.link.prints import keep_samples, take_print
 from tollbook.link.sketches import LATEST_DAYS, Sketches
 from tollbook.link.translations import match_translations, pair_encodings
@@ -45,12 +45,13 @@ def find_translations(kept: Kept, documents: Iterable[Document]) -> set[Match]:
     return set(match_translations(pairs, texts))
 
 
-def list_marked(documents: set[DocumentId], marked: Copies) -> set[DocumentId]:
+def list_marked(documents: set[DocumentId], marked: Marks) -> set[DocumentId]:
     """The documents that people called copies or originals of these."""
-    return {end for pair in marked.items() if not documents.isdisjoint(pair) for end in pair} if marked else set()
+    pairs = ((copy, of) for copy, of in marked.items() if of is not None)
+    return {end for pair in pairs if not documents.isdisjoint(pair) for end in pair}
 
 
-def follow_copies(kept: Kept, documents: Mapping[DocumentId, Document], marked: Copies) -> Family:
+def follow_copies(kept: Kept, documents: Mapping[DocumentId, Document], marked: Marks) -> Family:
     """The family of documents that are new, or other than before; ``marked`` are copies that people marked."""
     own = keep_samples(map(take_print, documents.values()))
     known, waiting = dict(documents), list(documents.values())

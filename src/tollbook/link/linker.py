@@ -12,7 +12,7 @@ from tollbook.link.copies import compare_prints
 from tollbook.link.gather import order_claims, refer_documents
 from tollbook.link.incidents import build_incident, order_incidents
 from tollbook.link.many import group_outlines, list_groups, name_part
-from tollbook.link.marks import mark_copies
+from tollbook.link.marks import Marks, mark_copies
 from tollbook.link.names import sketch_name
 from tollbook.link.outlines import outline_tellings
 from tollbook.link.prints import keep_samples, take_print
@@ -113,7 +113,7 @@ def link_tellings(tellings: Sequence[Telling], copies: Copies, weights: Weights 
     return Linking(incidents=tuple(build_incident([ordered[at] for at in cluster], copies) for cluster in clusters))
 
 
-def link(readings: Sequence[Reading], marked: Copies | None = None) -> Linked:
+def link(readings: Sequence[Reading], marked: Marks | None = None) -> Linked:
     """The incidents and aggregates that readings tell of; their order does not matter.
 
     Figures of one incident are grouped within each document by inclusion, place and day, and across documents by
@@ -126,7 +126,7 @@ def link(readings: Sequence[Reading], marked: Copies | None = None) -> Linked:
 
 def link_all(
     readings: Sequence[Reading],
-    marked: Copies | None = None,
+    marked: Marks | None = None,
     weights: Weights | None = None,
     encodings: Iterable[Encoding] = (),
 ) -> Linkage:

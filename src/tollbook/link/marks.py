@@ -4,19 +4,24 @@ from collections.abc import Mapping
 
 from tollbook.model import DocumentId
 
-__all__ = ["mark_copies"]
+__all__ = ["Marks", "mark_copies"]
 
 Copies = Mapping[DocumentId, DocumentId]
+Marks = Mapping[DocumentId, DocumentId | None]
 
 
-def mark_copies(found: Copies, marked: Copies) -> dict[DocumentId, DocumentId]:
+def mark_copies(found: Copies, marked: Marks) -> dict[DocumentId, DocumentId]:
     """Each copy with its original, which is never itself a copy.
 
     What is marked, in its order, comes before what is found: an original that is marked as a copy takes its own copies
-    along, and what was found to be a copy of the document marked becomes the original.
+    along, and what was found to be a copy of the document marked becomes the original. A document marked as a copy of
+    none is a report of its own.
     """
     copies = dict(found)
     for copy, named in marked.items():
+        if named is None:
+            copies.pop(copy, None)
+            continue
         original = copies.get(named, named)
         if original == copy:
             copies.pop(named, None)

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from tollbook.link.names import drop_words, fold_words, load_hand
@@ -32,6 +32,7 @@ POSSESSIVE = re.compile("['\u2019]s\\b")
 SHORTEST_ACRONYM = 3
 LONGEST_PLURAL = 4
 SAME_STEM = 5
+MOST_PAIRS = 1 << 17
 SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "la"})
 
 Key = frozenset[str]
@@ -132,6 +133,7 @@ def is_person_of(short: str, long: str) -> bool:
     return len(words) > 1 and stands and drop_person(long) != long
 
 
+@lru_cache(maxsize=MOST_PAIRS)
 def is_within(short: str, long: str, country: str | None = None) -> bool:
     """Whether a name is a shorter form of the other.
 

@@ -102,10 +102,10 @@ class NameOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkCopy:
-    """The document reprints another."""
+    """The document reprints another, or none (null): it is a report of its own, though it may look like a copy."""
 
     document: DocumentId
-    of: DocumentId
+    of: DocumentId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,7 +171,7 @@ READERS: dict[str, Callable[[Json], Decision]] = {
     "correct": read_correct,
     "add": lambda data: Add(claim=held_from_json(data["claim"])),
     "origin": lambda data: NameOrigin(claim=held_from_json(data["claim"]), name=data["name"]),
-    "copy": lambda data: MarkCopy(document=DocumentId(data["document"]), of=DocumentId(data["of"])),
+    "copy": lambda data: MarkCopy(document=DocumentId(data["document"]), of=data["of"] and DocumentId(data["of"])),
     "settle": lambda data: Settle(incident=words_from_json(data["incident"]), status=Status(data["status"])),
     "grade": lambda data: SetGrade(incident=words_from_json(data["incident"]), grade=Grade(data["grade"])),
     "merge": lambda data: Merge(incidents=tuple(map(words_from_json, data["incidents"]))),
