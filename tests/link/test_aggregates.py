@@ -73,3 +73,23 @@ def test_figures_that_are_parts_of_each_other_do_not_hang() -> None:
     two = figure(document, "34", 34, scope=Scope.RUNNING, when=SINCE, place=IDLIB, part_of=one.id)
     one = figure(document, "37 militants", 37, scope=Scope.RUNNING, when=SINCE, place=IDLIB, part_of=two.id)
     assert [set(a.claims) for a in aggregates(read(document, one, two))] == [{one, two}]
+
+
+def test_where_and_when_a_sum_was_is_said_of_the_whole_and_not_of_its_parts() -> None:
+    text = "In March 600 people were killed in Idlib province, 80 of them in Harim on the third."
+    document = make_document("a", text, "2015-04-01", "Idlib Bulletin")
+    province = town("Idlib province", kind="province", admin1="Idlib", country="SY")
+    month = on("2015-03-01", "2015-03-31", DatePrecision.MONTH)
+    whole = figure(document, "600 people", 600, scope=Scope.PERIOD, place=province, when=month)
+    part = figure(
+        document,
+        "80 of them",
+        80,
+        scope=Scope.PERIOD,
+        place=town("Harim", 36.208, 36.519, admin1="Idlib", country="SY"),
+        when=on("2015-03-03"),
+        part_of=whole.id,
+    )
+    (found,) = link([read(document, whole, part)]).aggregates
+    assert (found.place, found.start, found.end) == (province, month.start, month.end)
+    assert {claim.id for claim in found.claims} == {whole.id, part.id}

@@ -3,6 +3,7 @@
 The examples are our own, of rules stated there; each test names the part of the document that states its rule.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.link.builders import on, party, town
 from tests.tally.telling import (
+    HARIM,
     HOSPITAL,
     MONITOR,
     Told,
@@ -304,3 +306,23 @@ def test_losses_by_side_are_left_over_side_by_side() -> None:
     )
     found = ask_policy("ucdp", tell("a", fighters(5, "soldiers", "government forces"), origin=HOSPITAL), month)
     assert [losses(event) for event in found.events] == [(5, 0, 0, 0), (25, 0, 20, 10)]
+
+
+def test_aggregates_within_aggregates_count_nobody_twice() -> None:
+    """GED Codebook, variable event_clarity: the smaller aggregate is known separately from the larger."""
+    bulletin = tell(
+        "bulletin",
+        ("600 people", people(600)[1]),
+        count(80, "in Harim"),
+        whole=0,
+        scope=Scope.PERIOD,
+        when=MARCH,
+        place=IDLIB,
+        published="2015-04-01",
+        origin=MONITOR,
+    )
+    figures = [replace(c, place=HARIM if "Harim" in c.quote else IDLIB) for c in bulletin.claims]
+    readings = tell("a", people(12), origin=HOSPITAL), replace(bulletin, claims=tuple(figures))
+    found = ask_policy("ucdp", *readings)
+    assert found.best == 600
+    assert sorted(event.best or 0 for event in found.events) == [12, 68, 520]

@@ -98,10 +98,14 @@ def group_wholes(wholes: Iterable[Figure]) -> list[Sums]:
 
 
 def build_aggregate(figures: Sums, refs: Refs) -> Aggregate:
+    """The aggregate of some figures: where and when it was is what is said of the whole, not of its parts."""
     told = order_refs({figure.document: refs[figure.document] for figure in figures}.values())
     claims = order_claims(figures, {ref.id: ref.published for ref in told})
     whole = next((c for c in figures if c.part_of is None), figures[0])
-    when = choose_time(claims)
+    ids = {figure.id for figure in figures}
+    parts = {figure.id for figure in figures if figure.part_of in ids}
+    wholes = [claim for claim in claims if claim.id not in parts] or claims
+    when = choose_time(wholes)
     return Aggregate(
         id=identify_incident(claims),
         scope=whole.scope,
@@ -111,7 +115,7 @@ def build_aggregate(figures: Sums, refs: Refs) -> Aggregate:
         start=when.start,
         end=when.end,
         precision=when.precision,
-        place=choose_place(claims),
+        place=choose_place(wholes),
     )
 
 
