@@ -1,6 +1,6 @@
 """Tally: from incidents and aggregates to tolls, by bounds or by a convention, and to who holds what."""
 
-from tollbook.tally.control import ControlLens, control_on, list_spells
+from tollbook.tally.control import ControlLens, control_on, list_spells, plot_courses, tell_courses
 from tollbook.tally.control_ids import CONTROL, decode_control
 from tollbook.tally.extents import read_extent
 from tollbook.tally.holders import compare_by_book
@@ -9,7 +9,7 @@ from tollbook.tally.policies import toll_incident
 from tollbook.tally.questions import BOUNDS, POLICY_NAMES, decode_question, encode_question
 from tollbook.tally.sides import UNSAID, SideOf, Standing
 from tollbook.tally.tolls import Breakdown, Lens, answer, anywhere, break_down
-from tollbook.tally.turns import list_changes
+from tollbook.tally.turns import list_changes, turn_courses
 
 __all__ = [
     "BOUNDS",
@@ -33,6 +33,9 @@ __all__ = [
     "last_words",
     "list_changes",
     "list_spells",
+    "plot_courses",
     "read_extent",
+    "tell_courses",
     "toll_incident",
+    "turn_courses",
 ]

@@ -16,12 +16,11 @@ Standards", 2015), which rests them on how good and how many the sources are. Wh
 Nothing goes below low. More that agree, surer readings, fewer rivals and shorter silences never lower it.
 """
 
-from collections.abc import Container
-from datetime import date
+from collections.abc import Container, Sequence
 from math import prod
 
 from tollbook.model import Confidence
-from tollbook.tally.sweep import Scene
+from tollbook.tally.statements import Statement
 
 __all__ = ["MONTH", "lower", "weigh_confidence"]
 
@@ -35,11 +34,17 @@ def lower(confidence: Confidence, steps: int = 1) -> Confidence:
     return LEVELS[max(0, LEVELS.index(confidence) - steps)]
 
 
-def weigh_confidence(scene: Scene, day: date, heard: date | None, upheld: Container[str]) -> Confidence:
-    """How sure the state of a scene is on a day, by the rules above; ``upheld`` are the claims that people judged."""
-    others = {word.voice for word in scene.words if not word.own}
+def weigh_confidence(
+    words: Sequence[Statement], upheld: Container[str], *, disputed: bool, silence: int | None
+) -> Confidence:
+    """How sure it is what all these words say, by the rules above.
+
+    ``upheld`` are the claims that people judged; ``silence`` are the days since the last of the words, null where no
+    day is known.
+    """
+    others = {word.voice for word in words if not word.own}
     level = LEVELS[min(len(others), 2)]
-    claims = {word.claim.id: word.claim for word in scene.words}
+    claims = {word.claim.id: word.claim for word in words}
     misread = prod(0.0 if id in upheld else 1 - claim.confidence for id, claim in claims.items())
-    silence = (day - heard).days // MONTH if heard else len(LEVELS)
-    return lower(level, silence + (misread > 0.5) + scene.disputed)
+    months = len(LEVELS) if silence is None else silence // MONTH
+    return lower(level, months + (misread > 0.5) + disputed)

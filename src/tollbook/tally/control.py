@@ -20,7 +20,7 @@ from tollbook.tally.cover import Contains, key_place
 from tollbook.tally.holders import SameHolder, compare_by_name
 from tollbook.tally.sides import key_actor
 from tollbook.tally.statements import LEAVINGS, PlaceSaid, Statement, gather_statements
-from tollbook.tally.sweep import Scene, sweep_place
+from tollbook.tally.sweep import Scene, list_agreeing, sweep_place
 
 __all__ = ["ControlLens", "Course", "control_on", "list_spells", "plot_courses", "spell_course", "tell_courses"]
 
@@ -94,6 +94,8 @@ def name_holder(scene: Scene) -> ActorRef:
         return require_party(scene.words[0])
     newest = scene.words[-1].reach(scene.start)
     parties = [require_party(word) for word in scene.words if word.reach(scene.start) == newest]
+    if len(parties) == 1:
+        return parties[0]
     times = Counter(map(key_actor, parties))
     last = {key_actor(party): at for at, party in enumerate(parties)}
     return max(parties, key=lambda party: (party.actor is not None, times[key_actor(party)], last[key_actor(party)]))
@@ -168,7 +170,8 @@ def tell_scene(course: Course, at: int, day: date, lens: ControlLens) -> Control
     told = {claim.id for claim in rivals}
     support = [each for each in list_support(scene, day) if each.claim.id not in told]
     heard = find_heard(scene, day)
-    origins = {word.voice: word.origin for word in scene.words if word.claim.id not in told}
+    words = [w for w in list_agreeing(scene, day, course.said, lens.same) if w.claim.id not in told]
+    origins = {word.voice: word.origin for word in words}
     return Control(
         id=encode_control(course.said.key, day),
         on=day,
@@ -182,7 +185,9 @@ def tell_scene(course: Course, at: int, day: date, lens: ControlLens) -> Control
         against=find_against(scene, course, lens),
         extent=scene.extent if scene.held else Extent.UNSAID,
         disputed=scene.disputed,
-        confidence=weigh_confidence(scene, day, heard, lens.upheld),
+        confidence=weigh_confidence(
+            words, lens.upheld, disputed=scene.disputed, silence=(day - heard).days if heard else None
+        ),
         origins=tuple(sorted(origins.values())),
         claims=collect_claims(support),
         rivals=rivals,

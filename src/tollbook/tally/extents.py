@@ -13,6 +13,7 @@ __all__ = ["read_extent"]
 MEASURED = (Extent.MOST, Extent.PART, Extent.WHOLE)
 """In the order in which they are looked for: "almost all of" is not all."""
 MOST_NAMES = 1 << 14
+WORD = re.compile(r"\w+")
 
 
 @cache
@@ -26,11 +27,11 @@ def join_phrases(phrases: list[str]) -> str:
 
 
 @cache
-def compile_how() -> re.Pattern[str]:
-    """The adverbs of holding, and the measures before a name, of any extent: what most quotes do not have."""
+def list_signs() -> frozenset[str]:
+    """The longest word of each phrase: a quote without any of them says nothing of extents, as most do."""
     tables = load_extents()
-    phrases = [phrase for section in ("how", "of") for extent in MEASURED for phrase in tables[section][extent.value]]
-    return re.compile(rf"\b(?:{join_phrases(phrases)})\b", re.IGNORECASE)
+    phrases = (phrase for section in ("how", "of") for extent in MEASURED for phrase in tables[section][extent.value])
+    return frozenset(max(phrase.casefold().split(), key=len) for phrase in phrases)
 
 
 @lru_cache(maxsize=MOST_NAMES)
@@ -47,7 +48,7 @@ def read_extent(claim: Claim) -> Extent:
     A measure counts only right before the place's name ("most of Idlib province"), an adverb anywhere in the quote.
     """
     words = claim.quote if claim.place is None else f"{claim.quote} | {claim.place.text}"
-    if not compile_how().search(words):
+    if list_signs().isdisjoint(WORD.findall(words.casefold())):
         return Extent.UNSAID
     place = re.sub(r"^.*\b(?:of|the)\s+", "", claim.place.text) if claim.place else ""
     return next((each for each in MEASURED if compile_extent(each, place).search(words)), Extent.UNSAID)

@@ -1,13 +1,14 @@
 """Holders: which parties count as one holder of a place, by the actor book, on a day."""
 
+from bisect import bisect_right
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from tollbook.link import are_independent, find_actor, is_same_origin, open_book
 from tollbook.link.names import fold_words
 from tollbook.model import ActorId, ActorRef
-from tollbook.resolve.actor import Actor, ActorKind, TieKind
+from tollbook.resolve.actor import Actor, ActorKind, TieKind, first_day, last_day
 from tollbook.resolve.actors import ActorBook
 from tollbook.tally.blame import find_camp, load_policies
 from tollbook.tally.sides import key_actor
@@ -71,6 +72,13 @@ def is_ally(book: ActorBook, a: Actor, b: Actor, on: date | None) -> bool:
     return any(tie.to in bodies for tie in ties)
 
 
+def list_turns(book: ActorBook) -> list[date]:
+    """The days on which anything in the book begins or has just ended: between two of them all stands still."""
+    eras = [era for actor in book for era in (actor.era, *(tie.era for tie in actor.ties))]
+    begins = {first_day(era.since) for era in eras if era.since}
+    return sorted(begins | {last_day(era.until) + timedelta(days=1) for era in eras if era.until})
+
+
 def compare_by_book(book: ActorBook) -> SameHolder:
     """One holder by the actor book as it stands on the day.
 
@@ -78,6 +86,8 @@ def compare_by_book(book: ActorBook) -> SameHolder:
     Words that no one name is found for ("rebel", "Islamist-led rebels") are the class that their last word names. Those
     whom the book lacks are told apart by their names, "soldiers" and "troops" by neither.
     """
+
+    turns = list_turns(book)
 
     @lru_cache(maxsize=MOST_PAIRS)
     def find(id: ActorId | None, text: str, country: str | None, on: date | None) -> Actor | None:
@@ -93,7 +103,8 @@ def compare_by_book(book: ActorBook) -> SameHolder:
     def compare(a: ActorRef, b: ActorRef, country: str | None, on: date | None) -> bool:
         if key_actor(a) == key_actor(b):
             return True
-        first, second = ((each.actor, "" if each.actor else each.text) for each in (a, b))
-        return share(first, second, country, on)
+        since = bisect_right(turns, on) if on else 0
+        first, second = (a.actor, "" if a.actor else a.text), (b.actor, "" if b.actor else b.text)
+        return share(first, second, country, turns[since - 1] if since else on)
 
     return compare

@@ -33,6 +33,7 @@ from tollbook.model import (
 from tollbook.tally.cover import key_place
 from tollbook.tally.extents import read_extent
 from tollbook.tally.holders import is_own_word
+from tollbook.tally.sides import key_actor
 
 __all__ = ["HOLDINGS", "LEAVINGS", "TROUBLES", "WEEK", "PlaceSaid", "Said", "Statement", "gather_statements"]
 
@@ -60,12 +61,15 @@ class Statement:
     """A claim and the days, from ``first`` to ``last``, that it speaks of (``date.min``: no day is known).
 
     ``party`` holds, takes, leaves, besieges or contests the place, as ``change`` says; null where a clash names none.
+    ``key`` tells it from others by name, ``before`` likewise the one from whom it was taken; empty where there is none.
     ``voice`` is the origin, under one name for all that are one party's; ``origin`` is its own name. ``own`` is true
     where a party says of itself that it holds the place, or took it. A clash stands until ``lapse``.
     """
 
     claim: Said
     party: ActorRef | None
+    key: str
+    before: str
     change: Change
     first: date
     last: date
@@ -199,6 +203,8 @@ def make_statement(claim: Said, report: date, origin: str, voice: str, country: 
     return Statement(
         claim=claim,
         party=party,
+        key=key_actor(party) if party else "",
+        before=key_actor(claim.previous) if isinstance(claim, ControlClaim) and claim.previous else "",
         change=change,
         first=first,
         last=last,
@@ -211,12 +217,23 @@ def make_statement(claim: Said, report: date, origin: str, voice: str, country: 
     )
 
 
+def name_origins(claims: Sequence[Said]) -> dict[ClaimId, str]:
+    """Each claim's origin under one name; documents of unknown publishers speak each for itself.
+
+    An origin is named by who passes it on, so that one claim of each such chain names those of all.
+    """
+    keys = {claim.id: (claim.attribution, claim.place and claim.place.text) for claim in claims}
+    first = {keys[claim.id]: claim for claim in reversed(claims)}
+    names = name_voices([claim for claim in claims if first[keys[claim.id]] is claim], ())
+    origins = {claim.id: names[first[keys[claim.id]].id] for claim in claims}
+    return {c.id: f"{UNNAMED} of {c.document}" if origins[c.id] == UNNAMED else origins[c.id] for c in claims}
+
+
 def gather_place(key: str, claims: Sequence[Said], published: Mapping[DocumentId, date]) -> PlaceSaid:
     """What is said of one place, each origin under one name."""
     ordered = sorted(claims, key=lambda c: (published.get(c.document, date.min), c.document, c.span, c.id))
     country = find_country(ordered)
-    names = name_voices(ordered, ())
-    origins = {c.id: f"{UNNAMED} of {c.document}" if names[c.id] == UNNAMED else names[c.id] for c in ordered}
+    origins = name_origins(ordered)
     voices = join_voices(origins.values(), country)
     said = [
         make_statement(c, published.get(c.document, date.min), origins[c.id], voices[origins[c.id]], country)

@@ -12,16 +12,16 @@ Every voice counts by its last word. What was said of other days is weighed by t
    ends with the next taking or leaving. A clash makes a place contested for a week.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tollbook.model import ActorRef, Change, Extent
+from tollbook.model import Change, Extent
+from tollbook.tally.hearing import Hearing
 from tollbook.tally.holders import SameHolder
-from tollbook.tally.sides import key_actor
-from tollbook.tally.statements import LEAVINGS, TROUBLES, WEEK, PlaceSaid, Statement
+from tollbook.tally.statements import WEEK, PlaceSaid, Statement
 
-__all__ = ["Scene", "Stint", "sweep_place"]
+__all__ = ["Scene", "Stint", "list_agreeing", "sweep_place"]
 
 DAY = timedelta(days=1)
 PARTIAL = frozenset({Extent.MOST, Extent.PART})
@@ -30,9 +30,9 @@ BREADTH = (Extent.WHOLE, Extent.UNSAID, Extent.MOST, Extent.PART)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stint:
-    """An unbroken holding by one holder, known by the party first named: all that was ever said for it."""
+    """An unbroken holding: the word that first named its holder, and all that was ever said for it."""
 
-    holder: ActorRef
+    lead: Statement
     statements: list[Statement]
 
 
@@ -40,9 +40,9 @@ class Stint:
 class Scene:
     """How a place stands from ``start`` until the next scene.
 
-    ``state`` is ``holds``, ``contested``, ``besieged`` or what the last holder did in leaving. ``words`` are the last
-    words of the voices for the holder, newest last, or those that tell of the leaving or of the trouble where nobody is
-    known to hold the place (``held``); ``trouble`` tells of fighting or a siege besides. ``rivals`` name other holders,
+    ``state`` is ``holds``, ``contested``, ``besieged`` or what the last holder did in leaving. ``words`` are those of
+    the last week for the holder, newest last, or those that tell of the leaving or of the trouble where nobody is known
+    to hold the place (``held``); ``trouble`` tells of fighting or a siege besides. ``rivals`` name other holders,
     ``beside`` others in parts, ``denials`` deny the holding, ``asides`` deny something else.
     """
 
@@ -69,176 +69,103 @@ class Scene:
         return bool(self.rivals or self.denials)
 
 
-def rank_word(word: Statement, day: date) -> tuple[date, date]:
-    return word.reach(day), word.published
-
-
 class Sweep:
     """Goes through the days on which anything begins or ends to be said of a place."""
 
     def __init__(self, said: PlaceSaid, same: SameHolder) -> None:
         self.said = said
-        self.same_holder = same
-        self.opposed = {
-            frozenset((key_actor(each.party), key_actor(each.previous)))
-            for each in said.asserted
-            if each.party and each.previous
-        }
-        self.words: dict[str, list[Statement]] = {}
-        self.runs: dict[str, Statement] = {}
-        self.events: dict[tuple[object, ...], Statement] = {}
-        self.leavings: list[Statement] = []
-        self.trouble: list[Statement] = []
+        self.hearing = Hearing(said, same)
         self.stint: Stint | None = None
         self.former: Stint | None = None
 
-    def same(self, a: ActorRef | None, b: ActorRef | None, on: date) -> bool:
-        """Whether two parties are one holder here; never those of whom one is said to have taken the place."""
-        if a is None or b is None:
-            return False
-        mine, other = key_actor(a), key_actor(b)
-        if mine == other:
-            return True
-        day = on if on > date.min else None
-        return frozenset((mine, other)) not in self.opposed and self.same_holder(a, b, self.said.country, day)
-
     def list_days(self) -> list[date]:
-        """The days on which what is said may change."""
+        """The days on which what is said may change: when it begins, and when what lasts has ended."""
         every = (*self.said.asserted, *self.said.denied)
-        ends = (end for each in every for end in (each.last, each.lapse) if end and end < date.max)
+        ends = (end for each in every for end in (each.last, each.lapse) if end and each.first < end < date.max)
         return sorted({*(each.first for each in every), *(end + DAY for end in ends)})
 
     def run(self) -> Iterator[Scene]:
         """The scenes, each from the first day of which it holds."""
         coming = sorted(self.said.asserted, key=lambda each: each.first)
-        at = 0
+        denied = sorted(self.said.denied, key=lambda each: each.first)
+        at = other = 0
         for day in self.list_days():
             begun = at
             while at < len(coming) and coming[at].first <= day:
-                self.hear(coming[at])
+                self.hearing.hear(coming[at])
                 at += 1
+            while other < len(denied) and denied[other].first <= day:
+                self.hearing.denied.append(denied[other])
+                other += 1
+            self.hearing.move_on(day)
             if scene := self.judge(day, coming[begun:at]):
                 yield scene
 
-    def hear(self, each: Statement) -> None:
-        if each.is_holding and each.party:
-            self.words.setdefault(each.voice, []).append(each)
-            run = self.runs.get(each.voice)
-            if run is None or not self.same(run.party, each.party, each.first):
-                self.runs[each.voice] = each
-        if each.change is Change.SEIZED or each.change in LEAVINGS or each.previous:
-            key = each.change, each.party and key_actor(each.party), each.previous and key_actor(each.previous)
-            former = self.events.get((*key, each.own))
-            if former is None or former.first <= each.first:
-                self.events[*key, each.own] = each
-        if each.change in LEAVINGS:
-            self.leavings.append(each)
-        if each.change in TROUBLES:
-            self.trouble.append(each)
+    def is_held_by(self, stint: Stint, word: Statement, day: date) -> bool:
+        return self.hearing.same(stint.lead, word, day)
 
-    def list_words(self, day: date) -> list[Statement]:
-        """The last words of all voices on who holds the place, newest first; a voice may have several of one day."""
-        last: list[Statement] = []
-        for voice, words in self.words.items():
-            newest = max(rank_word(word, day) for word in words)
-            last += [word for word in words if rank_word(word, day) == newest]
-            self.words[voice] = [word for word in words if word.last > day or rank_word(word, day) == newest]
-        return sorted(last, key=lambda word: (*rank_word(word, day), word.claim.id), reverse=True)
-
-    def is_overtaken(self, word: Statement, day: date) -> bool:
-        """Whether a taking by another, or the holder's leaving, came after the last day of which the word speaks."""
-        return any(self.overtakes(event, word, day) for event in self.events.values())
-
-    def overtakes(self, event: Statement, word: Statement, day: date) -> bool:
-        if event.first < word.reach(day) or event is word:
-            return False
-        if event.change in LEAVINGS:
-            return self.same(event.party, word.party, event.first)
-        if (event.own and not word.own) or self.same(event.party, word.party, event.first):
-            return False
-        named = self.same(event.previous, word.party, event.first)
-        later = event.first > word.reach(day) or word.change is not Change.SEIZED
-        return named or (event.change is Change.SEIZED and later)
-
-    def pick_fresh(self, words: Sequence[Statement], day: date) -> list[Statement]:
-        """The words that nothing has overtaken, of the week before the newest of them."""
-        fresh: list[Statement] = []
-        for word in words:
-            if fresh and (fresh[0].reach(day) - word.reach(day)) > WEEK:
-                break
-            if not self.is_overtaken(word, day):
-                fresh.append(word)
-        return fresh
-
-    def group_words(self, fresh: Iterable[Statement], day: date) -> list[list[Statement]]:
+    def group_words(self, fresh: Sequence[Statement], day: date) -> list[list[Statement]]:
         """The words by holder, that of before first; a word joins the first group whose holder is its own."""
-        groups: list[tuple[ActorRef, list[Statement]]] = [(self.stint.holder, [])] if self.stint else []
-        for word in sorted(fresh, key=lambda each: (each.party and key_actor(each.party), each.claim.id)):
-            home = next((group for holder, group in groups if self.same(holder, word.party, day)), None)
+        leads: list[tuple[Statement, list[Statement]]] = [(self.stint.lead, [])] if self.stint else []
+        ordered = sorted(fresh, key=lambda each: (each.key, each.claim.id)) if len(fresh) > 1 else fresh
+        for word in ordered:
+            home = next((group for lead, group in leads if self.hearing.same(lead, word, day)), None)
             if home is not None:
                 home.append(word)
-            elif word.party:
-                groups.append((word.party, [word]))
-        return [sorted(group, key=lambda word: rank_word(word, day)) for _, group in groups if group]
+            else:
+                leads.append((word, [word]))
+        groups = [group for _, group in leads if group]
+        for group in groups:
+            if len(group) > 1:
+                group.sort(key=lambda word: (word.reach(day), word.published))
+        return groups
 
     def choose(self, groups: Sequence[list[Statement]], day: date) -> list[Statement]:
         """The words of the one that holds the place."""
 
         def rank(group: list[Statement]) -> tuple[object, ...]:
             others = {word.voice for word in group if not word.own}
-            held = self.stint is not None and self.same(self.stint.holder, group[0].party, day)
+            held = self.stint is not None and self.is_held_by(self.stint, group[0], day)
             broad = -min(BREADTH.index(word.extent) for word in group)
-            name = max(key_actor(word.party) for word in group if word.party)
             voices = {word.voice for word in group}
-            news = max(self.runs[voice].first for voice in voices)
-            return len(others), len(voices), news, held, broad, rank_word(group[-1], day), name
+            news = max(self.hearing.runs[voice].first for voice in voices)
+            last = group[-1].reach(day), group[-1].published
+            return len(others), len(voices), news, held, broad, last, max(word.key for word in group)
 
-        return max(groups, key=rank)
+        return groups[0] if len(groups) == 1 else max(groups, key=rank)
 
     def follow_stint(self, words: Sequence[Statement], begun: Iterable[Statement], day: date) -> Stint:
         """The holding that goes on, or the new one that begins."""
-        newest = words[-1].party
-        if newest is None:
-            raise ValueError(f"{words[-1].claim.id}: a word on who holds a place names nobody")
-        if self.stint is None or not any(self.same(self.stint.holder, word.party, day) for word in words):
-            self.stint = Stint(holder=newest, statements=list(words))
-            return self.stint
         stint = self.stint
-        stint.statements.extend(each for each in begun if each.is_holding and self.same(stint.holder, each.party, day))
+        if stint is None or not any(self.is_held_by(stint, word, day) for word in words):
+            self.stint = Stint(lead=words[-1], statements=list(words))
+            return self.stint
+        stint.statements.extend(each for each in begun if each.is_holding and self.is_held_by(stint, each, day))
         return stint
 
     def judge(self, day: date, begun: Sequence[Statement]) -> Scene | None:
         """How the place stands from a day on; null where nothing asserted had been said of it by then."""
-        words = self.list_words(day)
-        fresh = self.pick_fresh(words, day)
-        if not fresh and words and not self.leavings:
-            fresh = [word for word in words if word.reach(day) == words[0].reach(day)]
-        if fresh:
-            return self.tell_held(day, words, fresh, begun)
+        if fresh := self.hearing.pick_fresh(day):
+            return self.tell_held(day, fresh, begun)
         self.former, self.stint = self.stint or self.former, None
-        left = max((each.first for each in self.leavings), default=date.min)
-        after = max([left, *(word.reach(day) for word in words)])
-        if trouble := self.pick_trouble(day, lambda each: each.lapse is None and each.reach(day) >= after):
+        left = max((each.first for each in self.hearing.leavings), default=date.min)
+        after = max(left, self.hearing.find_newest(day))
+        if trouble := self.hearing.pick_trouble(day, lambda each: each.lapse is None and each.reach(day) >= after):
             return Scene(start=day, state=trouble[0].change, held=False, words=trouble)
         return self.tell_left(day, left)
 
-    def tell_held(
-        self, day: date, words: Sequence[Statement], fresh: Sequence[Statement], begun: Sequence[Statement]
-    ) -> Scene:
+    def tell_held(self, day: date, fresh: Sequence[Statement], begun: Sequence[Statement]) -> Scene:
         groups = self.group_words(fresh, day)
         own = self.choose(groups, day)
         stint = self.follow_stint(own, begun, day)
         others = [word for group in groups if group is not own for word in group]
         trouble = self.find_trouble(own, day)
-        agreeing = [
-            word for word in words if word not in own and word not in others and self.supports(word, stint, day)
-        ]
         denials, asides = self.find_denials(stint, fresh[0].reach(day), day)
         return Scene(
             start=day,
             state=trouble[-1].change if trouble else Change.HOLDS,
             held=True,
-            words=(*reversed(agreeing), *own),
+            words=tuple(own),
             stint=stint,
             trouble=trouble,
             rivals=tuple(word for word in others if word.extent not in PARTIAL),
@@ -247,16 +174,13 @@ class Sweep:
             asides=asides,
         )
 
-    def supports(self, word: Statement, stint: Stint, day: date) -> bool:
-        """Whether an older last word is for the same unbroken holding."""
-        same = self.same(stint.holder, word.party, day)
-        return same and word.reach(day) >= stint.statements[0].first and not self.is_overtaken(word, day)
-
     def find_trouble(self, own: Sequence[Statement], day: date) -> tuple[Statement, ...]:
         """What tells that the held place is besieged or contested now."""
+        if not self.hearing.trouble:
+            return ()
         newest = own[-1].reach(day)
         taken = any(word.change is Change.SEIZED and word.reach(day) == newest for word in own)
-        turned = max((event.first for event in self.events.values()), default=date.min)
+        turned = self.hearing.events[-1].first if self.hearing.events else date.min
 
         def lasts(each: Statement) -> bool:
             reach = each.reach(day)
@@ -264,39 +188,30 @@ class Sweep:
                 return reach > turned and newest - reach <= WEEK
             return reach > newest or (reach == newest and not taken)
 
-        return self.pick_trouble(day, lasts)
-
-    def pick_trouble(self, day: date, lasts: Callable[[Statement], bool]) -> tuple[Statement, ...]:
-        """The statements of the newest trouble that lasts; clashes count only where nothing else is said."""
-        self.trouble = [each for each in self.trouble if each.lapse is None or each.lapse >= day]
-        lasting = [each for each in self.trouble if lasts(each)]
-        said = [each for each in lasting if each.lapse is None] or lasting
-        newest = max((each.reach(day) for each in said), default=None)
-        latest = [each for each in said if each.reach(day) == newest]
-        return tuple(sorted(latest, key=lambda each: (each.published, each.claim.document, each.claim.span)))
+        return self.hearing.pick_trouble(day, lasts)
 
     def find_denials(
         self, stint: Stint, newest: date, day: date
     ) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
         """Who denies that the holder holds it, within the week before the newest word; and what else is denied."""
-        heard = [each for each in self.said.denied if each.first <= day]
+        heard = self.hearing.denied
+        if not heard:
+            return (), ()
         began = stint.statements[0].first
+        since = max(began, newest - WEEK if newest > date.min + WEEK else began)
         denials = tuple(
-            each
-            for each in heard
-            if each.is_holding and each.reach(day) >= max(began, newest - WEEK if newest > date.min + WEEK else began)
-            if self.same(stint.holder, each.party, day)
+            each for each in heard if each.is_holding and each.reach(day) >= since and self.is_held_by(stint, each, day)
         )
         return denials, tuple(each for each in heard if each.reach(day) >= newest and each not in denials)
 
     def tell_left(self, day: date, left: date) -> Scene | None:
         """A place whose last holder left, with nobody said to have followed."""
-        leavings = [each for each in self.leavings if each.first == left]
+        leavings = [each for each in self.hearing.leavings if each.first == left]
         if not leavings:
             return None
         last = max(leavings, key=lambda each: (each.published, each.claim.document, each.claim.span, each.claim.id))
-        same = [each for each in leavings if self.same(each.party, last.party, day)]
-        stint = self.former if self.former and self.same(self.former.holder, last.party, day) else None
+        same = [each for each in leavings if self.hearing.same(each, last, day)]
+        stint = self.former if self.former and self.is_held_by(self.former, last, day) else None
         return Scene(start=day, state=last.change, held=False, words=tuple(same), stint=stint)
 
 
@@ -306,3 +221,22 @@ def sweep_place(said: PlaceSaid, same: SameHolder) -> list[Scene]:
     The order in which documents arrived makes no difference.
     """
     return list(Sweep(said, same).run())
+
+
+def list_agreeing(scene: Scene, day: date, said: PlaceSaid, same: SameHolder) -> tuple[Statement, ...]:
+    """All last words up to a day for how a place stands, older ones for the same holding too, newest last."""
+    if not scene.held or scene.stint is None:
+        return scene.words
+    hearing = Hearing(said, same)
+    for each in sorted(said.asserted, key=lambda each: each.first):
+        if each.first <= day:
+            hearing.hear(each)
+    hearing.move_on(day)
+    began, fresh = scene.stint.statements[0].first, {word.claim.id for word in scene.words}
+    stint = {each.claim.id for each in scene.stint.statements}
+    older = (
+        word
+        for word in hearing.list_words(day)
+        if word.claim.id in stint and word.claim.id not in fresh and word.reach(day) >= began
+    )
+    return (*reversed([word for word in older if not hearing.is_overtaken(word, day)]), *scene.words)
