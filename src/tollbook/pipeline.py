@@ -57,7 +57,7 @@ __all__ = [
 
 ENCODED_AT_ONCE = 50
 FEW = 20
-MANY_TIMES = 50
+MANY_TIMES = 1000
 """Beyond so many documents, and one in so many of the record, all are linked anew rather than these by themselves."""
 
 
