@@ -1,5 +1,6 @@
 """Picking: which incidents and sums bear on a question."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -91,17 +92,28 @@ def split_sum(sum_: Aggregate, contains: Contains) -> list[Aggregate]:
     figures = {claim.id: claim for claim in sum_.claims if isinstance(claim, Figure)}
     if not any(figure.part_of in figures for figure in figures.values()):
         return [sum_]
+    sum_ = widen_sum(sum_, [figure for figure in figures.values() if figure.part_of not in figures])
     own = sum_.place, find_days(sum_)[0]
     parts: dict[tuple[str, tuple[int, int]], list[Claim]] = {}
     placed = {claim.id: place_part(claim, figures, own, contains) for claim in figures.values()}
     for claim in sum_.claims:
         place, days = placed.get(claim.id, own)
         parts.setdefault((key_place(place) if place else "", days), []).append(claim)
-    if len(parts) == 1:
-        return [sum_]
     whole = parts.pop((key_place(sum_.place) if sum_.place else "", own[1]), [])
     split = [narrow_sum(sum_, number, claims, placed[claims[0].id]) for number, claims in enumerate(parts.values(), 1)]
     return [*([replace(sum_, claims=tuple(whole))] if whole else []), *split]
+
+
+def widen_sum(sum_: Aggregate, wholes: Sequence[Figure]) -> Aggregate:
+    """The sum in the place and days of its wholes, whatever more exact ones its parts give."""
+    places = Counter(figure.place for figure in wholes if figure.place)
+    times = Counter((when.start, when.end, when.precision) for figure in wholes if (when := figure.when).start)
+    if places:
+        sum_ = replace(sum_, place=places.most_common(1)[0][0])
+    if times:
+        start, end, precision = times.most_common(1)[0][0]
+        sum_ = replace(sum_, start=start, end=end, precision=precision)
+    return sum_
 
 
 def place_part(figure: Figure, figures: dict[ClaimId, Figure], own: Where, contains: Contains) -> Where:
