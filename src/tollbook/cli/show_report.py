@@ -29,7 +29,12 @@ def write_paragraph(paragraph: Paragraph) -> Text:
 def row_of(row: ControlRow) -> tuple[str | Text, ...]:
     beneath = (*row.disputes, *row.notes)
     disputes = Text.assemble(" ", join_statements(beneath)) if beneath else Text()
-    return row.place, Text.assemble(mark_part(row.state), disputes), row.when, row.origins
+    return (
+        row.place,
+        Text.assemble(mark_part(row.state), disputes),
+        row.when,
+        f"{row.origins} ({row.sure})" if row.sure else row.origins,
+    )
 
 
 def show_section(section: Section) -> Iterable[RenderableType]:

@@ -60,7 +60,8 @@ def list_notes(control: Control, archive: Archive, cite: Cite) -> Iterator[State
     words = load_phrases()["rivals"]
     for claim in control.beside:
         if isinstance(claim, ControlClaim):
-            part = Part(text=phrase_claim(claim), references=cite([claim]))
+            state = phrase_claim(claim)
+            part = Part(text=state[:1].lower() + state[1:], references=cite([claim]))
             yield say(f"{words['beside']}: ", part, f", according to {name_voice(claim, archive)}")
     if control.apart:
         names = list(dict.fromkeys(map(name_place, control.apart)))
@@ -99,10 +100,9 @@ def phrase_held(control: Control, archive: Archive) -> str:
 
 
 def name_origins(control: Control, archive: Archive) -> str:
-    """Who says so, and how sure that makes it."""
+    """Who says so."""
     told = {claim.id for claim in control.rivals}
-    names = name_voices([claim for claim in control.claims if claim.id not in told], archive) or "not said"
-    return f"{names} ({control.confidence} confidence)" if control.on else names
+    return name_voices([claim for claim in control.claims if claim.id not in told], archive) or "not said"
 
 
 def describe_row(control: Control, archive: Archive, cite: Cite) -> ControlRow:
@@ -116,6 +116,7 @@ def describe_row(control: Control, archive: Archive, cite: Cite) -> ControlRow:
         origins=name_origins(control, archive),
         disputes=tuple(rival for rival in rivals if rival),
         notes=tuple(list_notes(control, archive, cite)),
+        sure=f"{control.confidence} confidence" if control.on else None,
     )
 
 

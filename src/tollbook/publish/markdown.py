@@ -63,7 +63,7 @@ def write_row(row: ControlRow) -> str:
         escape_markdown(row.place),
         write_part(row.state) + disputes,
         escape_markdown(row.when),
-        escape_markdown(row.origins),
+        escape_markdown(f"{row.origins} ({row.sure})" if row.sure else row.origins),
     )
     return f"| {' | '.join(cells)} |"
 

@@ -50,7 +50,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlRow:
-    """A line of the table of who holds what; ``disputes`` are the rival claims and ``notes`` what else, by sentence."""
+    """A line of the table of who holds what; ``disputes`` are the rival claims and ``notes`` what else, by sentence.
+
+    ``sure`` says how sure it is; null where that is not known.
+    """
 
     place: str
     kind: str | None
@@ -59,6 +62,7 @@ class ControlRow:
     origins: str
     disputes: tuple[Statement, ...] = ()
     notes: tuple[Statement, ...] = ()
+    sure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
