@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """The rows that a policy adds up, and the sums in the question that it leaves out."""
+    """The rows that a policy adds up, incidents first, by days and id; and the sums asked for that it leaves out."""
 
     rows: tuple[Row, ...]
     left: tuple[Aggregate, ...]
@@ -154,7 +154,7 @@ class Shelf:
     __slots__ = ("made", "places", "policy", "sums")
 
     def __init__(self, policy: Policy, incidents: Iterable[Incident], sums: Iterable[Aggregate]) -> None:
-        self.policy, self.sums = policy, tuple(sums)
+        self.policy, self.sums = policy, tuple(sorted(sums, key=lambda each: (find_days(each)[0], each.id)))
         self.places: defaultdict[PlaceRef | None, list[tuple[Days, Incident]]] = defaultdict(list)
         self.made: dict[IncidentId, list[Row]] = {}
         for incident in incidents:
@@ -195,7 +195,8 @@ def count_items(shelf: Shelf, window: Window) -> Count:
     rows = shelf.find_rows(near, window.days)
     beyond = count_sums(policy, sums, rows, window) if sums else []
     counted = {aggregate.id for aggregate in sums}
+    asked_for = [row for row in (*rows, *beyond) if lies_inside(row, window, inside)]
     return Count(
-        rows=tuple(row for row in (*rows, *beyond) if lies_inside(row, window, inside)),
+        rows=tuple(sorted(asked_for, key=lambda row: (isinstance(row.item, Aggregate), row.days, row.item.id))),
         left=tuple(each for each in asked if each.id not in counted),
     )
