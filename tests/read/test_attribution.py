@@ -229,3 +229,31 @@ def test_any_text_can_be_listened_to(text: str) -> None:
     spans = list(find_voices(parse_document(make_document(text)), NAMES).chains)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= two.start for one, two in zip(sorted(spans), sorted(spans)[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "origin"),
+    [
+        (
+            "The civil defence agency in Gao said a raid killed 15 people.\n\nAgency spokesman Mahmud Bassal said 30 "
+            "people were hurt.",
+            "30 people",
+            "civil defence agency in Gao's spokesman Mahmud Bassal",
+        ),
+        (
+            "The ministry said nobody died.\n\nBy noon the Al-Noor Hospital had taken in 17 dead, its director told "
+            "the paper.",
+            "17 dead",
+            "Al-Noor Hospital's director",
+        ),
+        (
+            "A raid killed at least 45 people, local volunteers said.\n\nThe Gao resistance committees said that they "
+            "were all civilians.",
+            "45 people",
+            "Gao resistance committees",
+        ),
+        ("Elman, a rights organisation, said a raid killed 59 people.", "59 people", "Elman"),
+    ],
+)
+def test_the_origin_has_the_name_that_the_document_gives_it(text: str, words: str, origin: str) -> None:
+    assert chain_of(text, words)[-1:] == (origin,)

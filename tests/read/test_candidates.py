@@ -203,3 +203,7 @@ def test_candidates_of_any_jumble_stand_where_they_say(words: list[str]) -> None
         assert candidate.quote.start == candidate.span.start
         assert candidate.quote.end >= candidate.span.end
         assert candidate.node == candidate.number or candidate.node == candidate.noun
+
+
+def test_a_number_does_not_count_the_noun_of_another_phrase() -> None:
+    assert ("36", None) in counted("The toll has risen to 45, up from 36 given a day earlier.")

@@ -330,6 +330,8 @@ def check_quantities(text: str) -> None:
         ("The total cannot exceed forty.", ("cannot exceed forty", "..40")),
         ('The official saw 200,000 "at most".', ('200,000 "at most', "..200000")),
         ("They owned up to three dead.", ("three", "3")),
+        ("The number has gone up to 21.", ("21", "21")),
+        ("The toll rose up to nine.", ("nine", "9")),
         ("The others hold up to three.", ("up to three", "..3")),
         ("Losses totalled up to 210 men.", ("up to 210", "..210")),
     ],

@@ -170,3 +170,7 @@ def test_a_week_told_day_by_day_runs_back_from_its_last_day() -> None:
 
 def test_two_headings_make_no_week() -> None:
     assert [time.text for time in times_of(DIGEST.rpartition("\n\n")[0])] == ["on Sunday", "Monday", "Wednesday"]
+
+
+def test_when_somebody_was_born_dates_nothing() -> None:
+    assert [time.text for time in times_of("Shells hurt a girl born in 2010 and a man on Tuesday.")] == ["on Tuesday"]

@@ -230,4 +230,4 @@ def test_the_lists_do_not_contradict_one_another() -> None:
     assert not listed_nouns("mute") & listed_nouns("persons")
     assert not listed_verbs("relay") & listed_verbs("say")
     assert "monday" in calendar()
-    assert set(load_words("voices")) == {"verbs", "nouns", "phrases"}
+    assert set(load_words("voices")) == {"verbs", "nouns", "phrases", "lead"}

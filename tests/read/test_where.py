@@ -171,3 +171,8 @@ def test_where_a_monitor_keeps_its_record_is_not_where_people_died() -> None:
     )
     figure = next(claim for claim in read_text(text).claims if claim.quote == "At least 31 fighters")
     assert figure.place is None or figure.place.text != "Antakya"
+
+
+def test_the_place_in_the_name_of_whoever_speaks_is_not_where_it_happened() -> None:
+    assert located("The Homs committee said a raid on Hama killed six people.") == ["Hama"]
+    assert located("The committee of Homs said nine people died.") == ["Homs"]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from spacy.tokens import Span as Words
@@ -23,9 +23,17 @@ ENTRY = re.compile(r"\s*(?:[-–—•*·▪↳>]|\(?(?:[ivx]+|\d+|[a-z])[.)])\s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
-    """The chain of each stretch of a document, without the publisher, by the span of the stretch."""
+    """The chain of each stretch of a document, without the publisher, by the span of the stretch.
+
+    ``named`` are the full names of those who speak, by the span of the word by which the document names each.
+    """
 
     chains: Mapping[Span, Chain]
+    named: Mapping[Span, str] = field(default_factory=dict)
+
+    def name(self, word: Span) -> str | None:
+        """The full name of the speaker that a word stands for; null where nobody speaks by that word."""
+        return self.named.get(word)
 
     def attribute(self, span: Span) -> Chain:
         """Who says what stands at a span, from the first to pass it on to the origin; empty for the document itself."""
@@ -45,9 +53,10 @@ class Listener:
         self.parse = parse
         self.cast = Cast(parse, names)
         self.chains: dict[Span, Chain] = {}
+        self.named: dict[Span, str] = {}
 
-    def listen(self) -> Mapping[Span, Chain]:
-        """The chain of each stretch of the document."""
+    def listen(self) -> Voices:
+        """The chain of each stretch of the document, and the names of those who speak."""
         intro: Chain = ()
         for paragraph in self.parse.paragraphs:
             last = intro if is_entry(paragraph) else ()
@@ -64,7 +73,7 @@ class Listener:
                 last = spoken
             if not is_entry(paragraph):
                 intro = last if paragraph.text.rstrip().endswith(":") else ()
-        return self.chains
+        return Voices(chains=self.chains, named=self.named)
 
     def give(self, paragraph: Paragraph, sentences: Sequence[Words], chain: Chain) -> None:
         """Give sentences of a quote to the speaker whom a later sentence names."""
@@ -88,8 +97,12 @@ class Listener:
         return said[-1] if said else rest
 
     def name_speakers(self, utterance: Utterance) -> Chain:
-        names = [self.cast.name(head, utterance.paragraph, utterance.way) for head in utterance.speakers]
-        return tuple(name for name in names if name)
+        names = []
+        for head in utterance.speakers:
+            if name := self.cast.name(head, utterance.paragraph, utterance.way):
+                names.append(name)
+                self.named[utterance.paragraph.locate(head.doc[head.i : head.i + 1])] = name
+        return tuple(names)
 
     def note(self, paragraph: Paragraph, sentence: Words, chains: Mapping[int, Chain]) -> None:
         """Keep the chains of a sentence's tokens as stretches with one chain each."""
@@ -167,4 +180,4 @@ def chain_at(index: int, named: Sequence[tuple[Utterance, Chain]]) -> Chain:
 
 def find_voices(parse: Parse, names: Names) -> Voices:
     """Who says what in a document."""
-    return Voices(chains=Listener(parse, names).listen())
+    return Listener(parse, names).listen()

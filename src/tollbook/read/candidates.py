@@ -71,6 +71,8 @@ def find_noun(number: Token, last: Token) -> Token | None:
         return head
     for token in last.doc[last.i + 1 : min(last.i + 6, number.sent.end)]:
         named = token.pos_ in {"PROPN", "ADJ"} and is_person(token)
+        if token.text.casefold() in {"a", "an"}:
+            return None
         if token.pos_ == "NOUN" or named or token.text.casefold() in nouns("fallen"):
             return token
         if token.pos_ not in SKIPPED or token.text in {

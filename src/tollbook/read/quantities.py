@@ -31,7 +31,10 @@ YOUNGER = re.compile(
 )
 OLDEST = 110
 PARTICLE = re.compile(r"(?:up to|over)\b", re.I)
-WITH_PARTICLE = re.compile(r"\b(?:hand|turn|tak|t[ou]ok|gave|giv|all\b|own|go(?:es)?\b|went\b|add)\w*\s$", re.I)
+WITH_PARTICLE = re.compile(
+    r"\b(?:hand|turn|tak|t[ou]ok|gave|giv|all\b|own|go(?:es|ne)?\b|went\b|add|rise[ns]?\b|rose\b|climb|jump|creep|crept|edg|mov|push|br(?:ing|ought))\w*\s$",
+    re.I,
+)
 NEAR_LABEL = re.compile(r"\b(?:that|this|same|first|next|following|last|every|each|another) \w+\s$", re.I)
 ENDS = re.compile(r"\s*[,.;)\"”]|$")
 CLOCK = re.compile(r"\b(?:at|toward|towards|until|till|before|after|since) $", re.I)

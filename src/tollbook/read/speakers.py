@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from tollbook.read.hand import load_words
 from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
-from tollbook.read.voice_words import Way, calendar, is_voice, listed_nouns
+from tollbook.read.voice_words import DASHES, Way, calendar, is_voice, listed_nouns
 
 __all__ = ["Cast", "Speaker", "name_phrase"]
 
 MODIFIERS = {"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "conj"}
 INDEFINITE = {"a", "an", "another", "one", "some"}
 LINKS = {"of", "for", "from", "in", "at", "with", "without"}
+WHERE = {"in", "at", "of", "near", "from", "outside"}
 CUTS = ',:;()[]"“”•|'
 PEOPLE = {"he", "him", "his", "she", "her"}
 BODY = {"it", "its"}
@@ -138,9 +140,11 @@ def kind_of(head: Token, names: Names) -> str:
 
 def is_beside_name(head: Token) -> bool:
     """Whether a noun only describes the name before it ("Elman, a rights organisation")."""
-    start = head.left_edge.i
-    beside = head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i
-    return beside and start > 0 and head.doc[start - 1].text == ","
+    start, name = head.left_edge.i, head.head
+    beside = head.dep_ == "appos" and name.pos_ == "PROPN" and name.i < head.i
+    where = name.dep_ == "pobj" and name.head.text.casefold() in WHERE
+    dateline = name.i + 1 < len(head.doc) and name.nbor(1).text in DASHES
+    return beside and not where and not dateline and start > 0 and head.doc[start - 1].text == ","
 
 
 def leads(head: Token) -> bool:
@@ -177,7 +181,7 @@ class Cast:
             head=head.lemma_.casefold(),
             at=(paragraph.index, head.i),
             kind=kind_of(head, self.names),
-            proper=head.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in head.lefts),
+            proper=head.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in head.lefts) or is_beside_name(head),
             definite=is_definite(head),
             leading=leads(head),
         )
@@ -209,7 +213,24 @@ class Cast:
         owner = next((t for t in head.children if t.dep_ == "poss" and t.pos_ == "PRON"), None)
         if owner is not None:
             return self.name_owned(speaker, owner, at)
-        return self.expand(speaker, head)
+        return self.name_body(self.expand(speaker, head), head, at)
+
+    def name_body(self, speaker: Speaker, head: Token, at: tuple[int, int]) -> Speaker:
+        """A spokesman whose body is left out ("Agency spokesman X", "Spokesman X") with the last body that spoke."""
+        before = [t for t in head.lefts if t.dep_ in MODIFIERS]
+        role = next((t for t in [*before, head] if t.lemma_.casefold() in listed_nouns("spokes")), None)
+        if role is None or any(t.dep_ in {"prep", "poss"} for t in [*head.children, *role.children]):
+            return speaker
+        besides = [t for t in (*before, *role.lefts) if t != role and t.dep_ != "det" and t.i < role.i]
+        if any(t.lemma_.casefold() not in listed_nouns("generic") for t in besides):
+            return speaker
+        bodies = [s for s in self.spoken if s.at < at and at[0] - s.at[0] <= 4 and s.kind == "body"]
+        if not bodies or "spokes" in bodies[-1].name.casefold():
+            return speaker
+        keeper = bodies[-1].name
+        rest = speaker.name.removeprefix(head.doc[besides[0].i].text).strip() if besides else speaker.name
+        name = f"{keeper}{mark_owner(keeper)} {rest[:1].lower()}{rest[1:]}"
+        return replace(speaker, name=name, kind="person")
 
     def name_owned(self, speaker: Speaker, owner: Token, at: tuple[int, int]) -> Speaker | None:
         """ "Its chairman" as the chairman of whoever "its" stands for."""
@@ -225,10 +246,17 @@ class Cast:
     def find_antecedent(self, word: str, at: tuple[int, int]) -> Speaker | None:
         """Whom a pronoun means: the last to have spoken, or to have been the subject of a sentence, that it fits."""
         kinds = {"person", "any"} if word in PEOPLE else {"body", "any"} if word in BODY else {"many", "body", "any"}
+        if word == "its" and (near := self.find_beside(at)) is not None:
+            return near
         spoken = [s for s in self.spoken if s.at < at and (s.kind in kinds or (s.kind == "place" and word in BODY))]
         leading = [s for s in self.speakers if s.leading and s.at < at and s.kind in kinds and at[0] - s.at[0] <= 1]
         last = max([*spoken[-1:], *leading[-1:]], key=lambda s: s.at, default=None)
         return last if last is not None and at[0] - last.at[0] <= 4 else None
+
+    def find_beside(self, at: tuple[int, int]) -> Speaker | None:
+        """The last body that is named before in the same paragraph."""
+        named = [s for s in self.speakers if s.at[0] == at[0] and s.at < at and s.kind == "body" and s.proper]
+        return named[-1] if named else None
 
     def expand(self, speaker: Speaker, head: Token) -> Speaker:
         """The fullest form in the document of a name given in short."""
@@ -236,7 +264,7 @@ class Cast:
         if any(t.text.casefold() == "same" for t in head.children) and self.spoken:
             alike = [s for s in self.spoken if s.head == speaker.head or s.kind == speaker.kind]
             return next((s for s in reversed(alike) if s.head == speaker.head), (alike or self.spoken)[-1])
-        if not speaker.definite:
+        if not speaker.definite or (head.tag_ == "NNS" and not any(t.dep_ == "det" for t in head.children)):
             return self.look_ahead(speaker)
         if head.pos_ == "PROPN":
             same = same or [s for s in self.speakers if s.proper and s.words > speaker.words]
@@ -250,11 +278,12 @@ class Cast:
         return speaker
 
     def look_ahead(self, speaker: Speaker) -> Speaker:
-        """The body that the next paragraphs name, for "a monitor said" of the lead."""
-        if speaker.head not in {"monitor", "watchdog"} or speaker.at[0] > 3:
+        """The body that the next paragraphs name, for "a monitor said" or "activists said" of the lead."""
+        heads = load_words("voices")["lead"].get(speaker.head, ())
+        if speaker.at[0] > 3 or speaker.proper:
             return speaker
         named = [s for s in self.speakers if s.proper and s.kind == "body" and s.at > speaker.at]
-        return next((s for s in named if s.head in {"observatory", "monitor", "network", "group", "watch"}), speaker)
+        return next((s for s in named if s.head in heads), speaker)
 
 
 def mark_owner(name: str) -> str:

@@ -39,6 +39,7 @@ DATES = frozenset(("day_month", "month_day", "iso", "numeric"))
 # The rules that count from the day of what they stand in: of an entry in a log, of a whole document.
 OF_ENTRY = frozenset(("today", "overnight", "since", "past", "weekday", "day_hours"))
 OF_DOCUMENT = frozenset(("today", "yesterday", "overnight"))
+OF_PERSON = re.compile(r"\b(?:born|aged)(?: (?:in|on|since))?[ (]*$", re.IGNORECASE)
 LEAD = 3
 ENTRY = re.compile(r"(?: \d{3,4}| \d\d?[:.]\d\d)? ?[-–—:)]")
 
@@ -219,7 +220,7 @@ def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
         span = paragraph.locate(sentence)
         for match in matches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
             words = paragraph.words_at(Span(match.span.start, min(match.span.end, paragraph.span.end)))
-            if words is None:
+            if words is None or OF_PERSON.search(paragraph.text[: match.span.start - paragraph.span.start]):
                 continue
             verb = find_verb(words.root)
             use = use_of(paragraph, match, verb)

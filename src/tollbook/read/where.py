@@ -143,7 +143,20 @@ def find_places(parse: Parse, names: Names, figures: Sequence[Found]) -> Places:
     """
     spans = [(found.span, found.whole.span if found.whole else None) for found in figures]
     named = [name for name in find_place_names(parse, names) if not describes_speaker(name)]
-    return Places(parse, tuple(named), spans)
+    told = {name.key for name in named if not names_speaker(name)}
+    return Places(parse, tuple(name for name in named if not told or name.key in told or name.stands_in), spans)
+
+
+def names_speaker(name: PlaceName) -> bool:
+    """Whether a place is part of the name of whoever says so: "the committees of El Fasher said", "Idlib's governor
+    said"."""
+    speaker = name.token
+    while speaker.dep_ in {"pobj", "prep", "compound", "poss", "nmod", "amod", "appos"} and speaker.head.i != speaker.i:
+        if speaker.dep_ == "pobj" and speaker.head.head.text.casefold() == "according":
+            return speaker is not name.token
+        speaker = speaker.head
+    told = speaker.head.lemma_.casefold() in words_of("context", "telling")
+    return speaker is not name.token and speaker.dep_ == "nsubj" and told and speaker.pos_ in {"NOUN", "PROPN"}
 
 
 def describes_speaker(name: PlaceName) -> bool:
@@ -152,6 +165,8 @@ def describes_speaker(name: PlaceName) -> bool:
     if clause is None:
         return False
     speaker = clause.head
+    while speaker.dep_ == "appos":
+        speaker = speaker.head
     over = speaker.head.head if speaker.dep_ == "pobj" else speaker.head
     told = over.lemma_.casefold() in words_of("context", "telling") and speaker.dep_ == "nsubj"
     return told or over.text.casefold() == "according"

@@ -221,3 +221,22 @@ def test_every_figure_of_a_report_may_be_taken_and_keeps_the_documents_words() -
     for figure in make_figures(dictate(REPORT, {})):
         assert figure.quote == REPORT[figure.span.start : figure.span.end]
         assert figure.outcome == "killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "scope"),
+    [
+        ("Shells killed 12 people in Idlib on Monday.", "on Monday", "incident"),
+        ("Shells killed 12 people in Idlib.", None, "incident"),
+        ("Shells killed 12 people in Idlib in April.", "in April", "period"),
+    ],
+)
+def test_what_is_told_of_one_day_or_of_none_is_one_incident_more_readily(
+    text: str, time: str | None, scope: str
+) -> None:
+    decider = dictate(text, {}, figures=1)
+    decider.heads = {**decider.heads, "scope": {0: ("period", 0.45)}}
+    if time is not None:
+        decider.roles = {"time": {0: {find(decider, "times", time): SURE}}}
+    (figure,) = make_figures(decider)
+    assert figure.scope == scope

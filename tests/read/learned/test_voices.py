@@ -32,3 +32,17 @@ def test_an_unknown_publisher_is_null() -> None:
     scene = survey(TEXT, publisher=None)
     assert trace_origin(scene, FIGURE, None) == (None,)
     assert trace_origin(scene, FIGURE, "residents") == (None, "residents")
+
+
+def test_an_origin_is_called_by_the_full_name_of_whoever_speaks() -> None:
+    text = (
+        "Shells killed 12 people, a war monitor said.\n\nNobody else spoke.\n\n"
+        "The Britain-based Syrian Observatory for Human Rights said the toll could rise."
+    )
+    scene, at = survey(text), text.index("monitor")
+    told = trace_origin(scene, FIGURE, "war monitor", Span(at, at + len("monitor")))
+    assert told[-1] is not None and told[-1].endswith("Syrian Observatory for Human Rights")
+
+
+def test_the_word_that_would_begin_a_place_is_no_part_of_an_origin() -> None:
+    assert trace_origin(survey(TEXT), FIGURE, "residents of") == ("Example Wire", "residents")

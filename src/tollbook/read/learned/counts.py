@@ -18,6 +18,7 @@ from tollbook.model import (
     VictimClass,
     When,
 )
+from tollbook.read.hand import load_words
 from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import HEADS, list_roles
 from tollbook.read.learned.voices import trace_origin
@@ -51,8 +52,9 @@ class Counter:
         self.answers = {role: decider.choose(role, self.asking) for role in list_roles("figures")}
         self.choices = {
             head: [HEADS[head][1][k] for k in decider.weigh(head).argmax(axis=1)]
-            for head in ("class", "scope", "stance", "method")
+            for head in ("class", "stance", "method")
         }
+        self.scopes = decider.weigh("scope")
         self.wholes = self.find_wholes()
         self.taken = {taken.index: taken for taken in self.take()}
 
@@ -127,15 +129,27 @@ class Counter:
             side=self.name("side", index),
             by=self.name("by", index),
             method=Method(method) if method else None,
-            scope=Scope(self.choices["scope"][index]),
+            scope=self.find_scope(index),
             part_of=ids.get(taken.whole) if taken.whole is not None else None,
         )
 
     def attribute(self, index: int) -> tuple[str | None, ...]:
         """The chain from the publisher to the origin."""
         answer = self.find_answer("origin", index)
-        origin = self.spots.parties[answer].text if answer is not None else None
-        return trace_origin(self.decider.scene, self.span(index), origin)
+        if answer is None:
+            return trace_origin(self.decider.scene, self.span(index), None)
+        party = self.spots.parties[answer]
+        head = party.paragraph.locate(party.token.doc[party.token.i : party.token.i + 1])
+        return trace_origin(self.decider.scene, self.span(index), party.text, head)
+
+    def find_scope(self, index: int) -> Scope:
+        """What a figure adds up; what is told of one day, or of no time, is likelier than not one incident."""
+        answer = self.find_answer("time", index)
+        kind = self.spots.expressions[answer].kind if answer is not None else "none"
+        favour: dict[str, float] = load_words("decisions")["incident"]
+        chances = dict(zip(HEADS["scope"][1], map(float, self.scopes[index]), strict=True))
+        chances[Scope.INCIDENT] *= favour.get(kind, 1.0)
+        return max(Scope, key=lambda scope: chances[scope])
 
     def date(self, index: int) -> When:
         answer = self.find_answer("time", index)
