@@ -1,11 +1,14 @@
 """Origins: whom claims finally come from, each under one name."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.link.builders import figure, make_document, town
 from tollbook.link import UNNAMED, find_country, is_same_origin, list_origins, name_voices
-from tollbook.model import DocumentId, DocumentRef, Figure, Outcome
+from tollbook.model import ActorRef, DocumentId, DocumentRef, Figure, Outcome, Stance
 
+CLINIC = "Delta clinic"
 TEXT = "Shells killed six people and nine guards in Harim, then four more."
 
 
@@ -42,6 +45,11 @@ def ref(id: str, publisher: str | None, copy_of: str | None = None) -> DocumentR
         ("KnHRG", "Karenni Human Rights Group"),
         ("the press officer of the State Emergency Service in Kramatorsk", "State Emergency Service"),
         ("the governor of the region", "Donetsk Regional Military Administration"),
+        ("Pavlo Horbatko, the city's head", "Moscow-installed mayor of Horlivka"),
+        ("Horbatko", "Donetsk governor Pavlo Horbatko"),
+        ("information officer of the PDF", "official of the local People's Defence Force"),
+        ("Gaza civil defence agency's spokesman Mahmud Bassal-Haddad", "Gaza civil defence"),
+        ("survivors", "witnesses"),
     ],
 )
 def test_forms_of_one_name_are_one_origin(short: str, full: str) -> None:
@@ -55,6 +63,7 @@ def test_forms_of_one_name_are_one_origin(short: str, full: str) -> None:
         ("health ministry", "interior ministry"),
         ("Donetsk Regional Military Administration", "Donetsk Regional Prosecutor's Office"),
         ("residents", "a doctor"),
+        ("Pokrovsk city military administration", "the head of the regional military administration"),
         ("Syrian Network for Human Rights", "Syrian Observatory for Human Rights"),
     ],
 )
@@ -107,20 +116,55 @@ def test_a_copy_that_still_says_whom_it_has_it_from_is_taken_at_its_word() -> No
 
 
 def test_a_part_that_nobody_is_named_for_is_from_the_origin_of_its_whole() -> None:
-    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    document = make_document("d", TEXT, "2015-03-03", CLINIC)
     whole = figure(document, "nine guards", 9, origin="the hospital")
     part, own = figure(document, "six people", 6, part_of=whole.id), figure(document, "four more", 4)
-    assert name_claims([part, whole, own]) == ["the hospital", "the hospital", "Delta Wire"]
+    assert name_claims([part, whole, own], CLINIC) == ["the hospital", "the hospital", CLINIC]
 
 
 def test_the_wounded_beside_a_toll_are_from_its_origin_where_only_one_is_named() -> None:
-    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    document = make_document("d", TEXT, "2015-03-03", CLINIC)
     dead = figure(document, "six people", 6, origin="the hospital")
     others = figure(document, "four more", 4, origin="residents")
     wounded = figure(document, "nine guards", 9, outcome=Outcome.INJURED)
-    assert name_claims([dead, wounded]) == ["the hospital", "the hospital"]
-    assert name_claims([dead, wounded, others]) == ["the hospital", "Delta Wire", "residents"]
-    assert name_claims([wounded]) == ["Delta Wire"]
+    assert name_claims([dead, wounded], CLINIC) == ["the hospital", "the hospital"]
+    assert name_claims([dead, wounded, others], CLINIC) == ["the hospital", CLINIC, "residents"]
+    assert name_claims([wounded], CLINIC) == [CLINIC]
+
+
+def test_what_a_medium_gives_without_a_name_is_from_the_one_origin_that_it_names() -> None:
+    """Those who pass on what others know name them once; a hospital or a ministry speaks for itself."""
+    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    told, other = figure(document, "six people", 6, origin="the committee"), figure(document, "four more", 4)
+    assert name_claims([told, other]) == ["the committee", "the committee"]
+    assert name_claims([replace(told, stance=Stance.DENIED), other]) == ["the committee", "Delta Wire"]
+    police = figure(document, "nine guards", 9, origin="police")
+    assert name_claims([told, police, other]) == ["the committee", "police", "Delta Wire"]
+
+
+def test_a_number_rounded_in_the_lead_is_from_whoever_gives_it_exactly() -> None:
+    document = make_document("d", TEXT, "2015-03-03", CLINIC)
+    rounded = figure(document, "six people", 51, open_=True)
+    exact = figure(document, "nine guards", 54, origin="witnesses")
+    assert name_claims([rounded, exact], CLINIC) == ["witnesses", "witnesses"]
+
+
+def test_whoever_is_blamed_for_the_dead_is_not_who_counts_them() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    claim = replace(figure(document, "six people", 6, origin="militiamen"), by=ActorRef(text="militiamen"))
+    assert name_claims([claim]) == ["Delta Wire"]
+
+
+def test_a_reporter_of_the_publisher_is_the_publisher() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Delta Press Agency")
+    reporters = "our correspondent", "a DPA photographer"
+    claims = [figure(document, q, 6, origin=o) for q, o in zip(("six people", "nine guards"), reporters, strict=True)]
+    assert set(name_claims(claims, "Delta Press Agency")) == {"Delta Press Agency"}
+
+
+def test_an_office_is_shown_without_whoever_holds_it() -> None:
+    claims = telling("d", "Delta Wire", "Pavlo Horbatko, the governor of Donetsk", "Donetsk regional administration")
+    assert list_origins(claims, [ref("d", "Delta Wire")]) == ("Donetsk regional administration",)
 
 
 def name_claims(claims: list[Figure], publisher: str = "Delta Wire") -> list[str]:

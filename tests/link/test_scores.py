@@ -109,3 +109,15 @@ def test_a_score_does_not_depend_on_who_is_first(told: list[Telling]) -> None:
     scorer = make_scorer(told)
     for a, b in combinations(told, 2):
         assert scorer(a, b) == pytest.approx(scorer(b, a))
+
+
+def test_a_place_that_differs_weighs_less_where_the_other_document_names_it() -> None:
+    nowhere = town("El Koma")
+    text = WORDS + " El Koma was hit."
+    assert score(tell("a", place=nowhere), tell("b", text=text)) > score(tell("a", place=nowhere), tell("b"))
+
+
+def test_neighbouring_towns_stay_apart_though_one_is_named_beside_the_other() -> None:
+    salqin = town("Salqin", 36.139, 36.454, country="SY")
+    text = WORDS + " Harim is near."
+    assert score(BASE, tell("b", place=salqin, text=text)) <= score(BASE, tell("b", place=salqin)) + 1

@@ -110,3 +110,18 @@ def test_loose_and_open_times_are_long() -> None:
     month = When(start=day("2015-03-01"), end=day("2015-03-01"), precision=DatePrecision.MONTH)
     assert measure_days(TUESDAY) < measure_days(NIGHT) < measure_days(month) < measure_days(When())
     assert measure_days(When(start=day("2015-03-01"))) == measure_days(When())
+
+
+def test_the_place_that_a_report_was_sent_from_begins_no_other_telling() -> None:
+    text = "SALQIN, Syria (DW) - Six people died in Harim. A monitor has nine."
+    sent = make_document("a", text, "2015-03-05", "Delta Wire")
+    six, nine = figure(sent, "Six people", 6, place=HARIM), figure(sent, "nine", 9, place=SALQIN)
+    assert len(list(read_tellings(read(sent, six, nine)))) == 1
+    assert len(group(said("Six people", 6, place=HARIM), said("Two", 2, place=SALQIN))) == 2
+
+
+def test_an_area_and_a_place_known_by_name_only_do_not_contradict_each_other() -> None:
+    zone = town("Idlib", 35.93, 36.63, country="SY", kind="province", precision="province")
+    hamlet, other = town("Gawa"), town("Kafr Nabl")
+    assert len(group(said("Six people", 6, place=hamlet), said("Two", 2, place=zone))) == 1
+    assert len(group(said("Six people", 6, place=hamlet), said("Two", 2, place=other))) == 2

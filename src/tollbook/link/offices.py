@@ -11,7 +11,7 @@ from tollbook.model import Claim, Reading
 __all__ = ["name_offices"]
 
 PERSON = re.compile(r"[A-Z][\w'\u2019-]+(?: (?:al-|de |van |bin )?[A-Z][\w'\u2019-]+){1,3}")
-WORD = r"[\w'\u2019-]{1,30}"
+WORD = r"(?!(?:that|which|who|whom|and|said)\b)[\w'\u2019-]{1,30}"
 REACH = 200
 """How many characters on either side of a name may hold its office."""
 BEFORE = rf"(?:[Tt]he|[Aa]n?) (?:{WORD} ){{0,5}}?|(?:[A-Z]{WORD} ){{1,3}}"

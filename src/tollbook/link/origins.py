@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from tollbook.link.names import drop_words, fold_words, load_hand
-from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome
+from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome, Stance
 from tollbook.resolve.actor import Actor, ActorKind
 from tollbook.resolve.actors import ActorBook, open_actor_book
 from tollbook.settings import load_settings
@@ -27,11 +27,14 @@ UNNAMED = "unnamed publisher"
 """The origin of a claim whose document gives neither an attribution nor its publisher."""
 AIRCRAFT = re.compile(r"[A-Z][A-Za-z]*-\d+\w*")
 AT_PLACE = re.compile(r" in (?:al-)?[A-Z][\w'-]+$")
+HYPHENED = re.compile(r"\b[\w.]+-(?:based|run|backed|installed|appointed|controlled|held|affiliated|aligned|linked)\b")
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 POSSESSIVE = re.compile("['\u2019]s\\b")
 SHORTEST_ACRONYM = 3
 LONGEST_PLURAL = 4
 SAME_STEM = 5
+ROUGH = 10
+ROUNDED = 1.2
 MOST_PAIRS = 1 << 17
 SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "la"})
 
@@ -52,11 +55,27 @@ def describe_known() -> Mapping[str, str]:
 
 
 @cache
+def read_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of somebody who speaks for a body: "spokesman of the army", "the army's spokesman X"."""
+    who = "|".join(map(re.escape, [*load_hand("origins")["heads"]["words"], "official", "officer", "source", "doctor"]))
+    of = rf"^(?:.*\b)?(?:{who})s? (?:of|for|at|in|from) (?:the )?(?P<body>.+)$"
+    own = rf"^(?:the )?(?P<body>.+?)['\u2019]s? (?:[\w-]+ ){{0,2}}(?:{who})\b.*$"
+    return re.compile(of, re.IGNORECASE), re.compile(own, re.IGNORECASE)
+
+
+def find_body(name: str) -> str | None:
+    """The body that somebody speaks for: "a doctor at Harim hospital", "the ministry's spokesman"; null for others."""
+    matches = (pattern.match(drop_person(name)) for pattern in read_body())
+    return next((match["body"] for match in matches if match), None)
+
+
+@cache
 def find_actor(name: str, country: str | None = None, on: date | None = None) -> Actor | None:
-    """The actor that a name is, by the actor book: as it stands, without brackets, by a part before a dash, or as
-    reports describe it without naming it."""
+    """The actor that a name is, by the actor book: as it stands, without brackets, by a part before a dash, as the body
+    that a person speaks for, or as reports describe it without naming it."""
     bare = BRACKETS.sub("", name)
-    forms = dict.fromkeys((name, bare, *bare.split(" - "), spell_out(bare)))
+    body = find_body(bare)
+    forms = dict.fromkeys((name, bare, *bare.split(" - "), spell_out(bare), *([body] if body else [])))
     return next((actor for form in forms if (actor := open_book().find(form.strip(), country=country, on=on))), None)
 
 
@@ -93,7 +112,10 @@ def fold_origin(name: str) -> Key:
     """The words of a name that tell one origin from another: no roles, no articles, one word for one office."""
     hand = load_hand("origins")
     same: Mapping[str, str] = hand["same"]["words"]
-    words = fold_words(AT_PLACE.sub("", drop_person(POSSESSIVE.sub("", name))))
+    said = HYPHENED.sub("", drop_person(POSSESSIVE.sub("", name)))
+    for phrase, word in hand["same"]["phrases"].items():
+        said = re.sub(rf"\b{phrase}\b", word, said, flags=re.IGNORECASE)
+    words = fold_words(AT_PLACE.sub("", said))
     singular = map(cut_plural, words)
     return frozenset(drop_words((same.get(word, word) for word in singular), frozenset(hand["roles"]["words"])))
 
@@ -127,10 +149,30 @@ def is_acronym(short: str, long: str) -> bool:
 
 
 def is_person_of(short: str, long: str) -> bool:
-    """Whether a person's name stands within the other after an office: "Pavlo Horbatko", "governor Pavlo Horbatko"."""
+    """Whether a person's name stands beside an office in the other: "Pavlo Horbatko", "governor Pavlo Horbatko"; or the
+    last name alone, with a capital: "Horbatko"."""
     words, whole = fold_words(short), fold_words(long)
-    stands = words in (whole[-len(words) :], whole[: len(words)])
-    return len(words) > 1 and stands and drop_person(long) != long
+    office = drop_person(long)
+    if not words or office == long:
+        return False
+    if len(words) > 1:
+        return words in (whole[-len(words) :], whole[: len(words)])
+    person = [word for word in whole if word not in fold_words(office)]
+    return short[:1].isupper() and words == tuple(person[-1:])
+
+
+@cache
+def list_levels(name: str) -> frozenset[str]:
+    """The levels of government that a name gives: "regional" and "governor" are a province's, "mayor" a town's."""
+    levels: Mapping[str, Sequence[str]] = load_hand("origins")["levels"]["of"]
+    words = set(map(cut_plural, fold_words(name)))
+    return frozenset(level for level, said in levels.items() if words & set(said))
+
+
+def are_of_other_levels(a: str, b: str) -> bool:
+    """Whether one is an office of a province and the other one of a town or a district."""
+    first, second = list_levels(a), list_levels(b)
+    return bool(first and second) and not first & second
 
 
 @lru_cache(maxsize=MOST_PAIRS)
@@ -142,10 +184,20 @@ def is_within(short: str, long: str, country: str | None = None) -> bool:
     actor, other = find_actor(short, country), find_actor(long, country)
     if actor is not None and other is not None:
         return actor.id == other.id
-    own, words = fold_origin(short), fold_origin(long)
-    if is_acronym(short, long) or is_person_of(short, long):
+    if is_acronym(short, long) or is_person_of(short, long) or is_person_of(long, short):
         return True
+    if are_of_other_levels(short, long):
+        return False
+    own, words = fold_origin(short), fold_origin(long) | read_initials(short, long)
     return all(any(is_same_word(word, whole) for whole in words) for word in own)
+
+
+def read_initials(short: str, long: str) -> Key:
+    """The acronyms of the one name that are the initials of words side by side in the other: "Singu PDF", "People's
+    Defence Force"."""
+    initials = "".join(word[0] for word in fold_words(POSSESSIVE.sub("", long)) if word not in SMALL_WORDS)
+    acronyms = (word.casefold() for word in re.findall(rf"\b[A-Z]{{{SHORTEST_ACRONYM},}}\b", short))
+    return frozenset(word for word in acronyms if word in initials)
 
 
 def is_same_origin(a: str, b: str, country: str | None = None) -> bool:
@@ -164,7 +216,10 @@ def join_names(names: Iterable[str], country: str | None = None) -> dict[str, st
     for name in full:
         fuller = next((other for other in joined if is_within(name, other, country)), None)
         joined[name] = joined[fuller] if fuller is not None else name
-    return joined
+    shown: dict[str, str] = {}
+    for name in sorted(joined, key=lambda name: (drop_person(name) != name, -len(fold_words(name)), said.index(name))):
+        shown.setdefault(joined[name], name)
+    return {name: fuller if drop_person(fuller) == fuller else shown[fuller] for name, fuller in joined.items()}
 
 
 def match_original(claim: Claim, originals: Sequence[Claim]) -> Claim | None:
@@ -182,28 +237,53 @@ def is_speaker(claim: Claim) -> bool:
     """Whether the end of a claim's chain may speak: no place where it happened, no aircraft by its number."""
     name = claim.origin
     place = claim.place.text if claim.place else None
-    return len(claim.attribution) > 1 and bool(name) and name != place and not AIRCRAFT.fullmatch(name or "")
+    blamed = claim.by.text if isinstance(claim, Figure) and claim.by else None
+    named = len(claim.attribution) > 1 and bool(name) and name not in (place, blamed)
+    return named and not AIRCRAFT.fullmatch(name or "")
 
 
 def count_alike(a: Figure, b: Figure) -> bool:
-    """Whether two figures give one number: "three dead" in a headline, "at least three people" below it."""
-    low = a.bounds.low
-    return a.bounds == b.bounds or (low is not None and low == b.bounds.low)
+    """Whether two figures give one number: "three dead" in a headline, "at least three people" below it; or the one
+    before it gives it roughly, "over 50" or "dozens" of the 54."""
+    low, exact = a.bounds.low, b.bounds.low
+    if a.bounds == b.bounds or (low is not None and low == exact):
+        return True
+    if a.span > b.span or exact is None:
+        return False
+    if a.bounds.vague is not None:
+        return exact >= ROUGH
+    return low is not None and a.bounds.high is None and low <= exact <= ROUNDED * low
 
 
 def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
     """The claim of the same document that says whom an unattributed figure is from: its whole, or its like.
 
-    Wounded, missing and displaced are from the one origin that is named for the figures beside them.
+    Wounded, missing and displaced are from the one origin that is named for the figures beside them. A medium has what
+    it gives without a name from the one origin that it names for the rest, unless what that one says is denied.
     """
     if not isinstance(claim, Figure) or is_speaker(claim):
         return claim
     attributed = [other for other in told if isinstance(other, Figure) and is_speaker(other)]
     whole = (other for other in attributed if other.id == claim.part_of)
-    like = (other for other in attributed if other.outcome is claim.outcome and count_alike(other, claim))
+    like = (other for other in attributed if other.outcome is claim.outcome and count_alike(claim, other))
     beside = claim.outcome is not Outcome.KILLED and len({other.origin for other in attributed}) == 1
-    near = attributed if beside else ()
+    passed = not speaks_itself(claim.attribution[0])
+    asserted = [other for other in attributed if other.stance is not Stance.DENIED]
+    alone = passed and len({other.origin for other in asserted}) == 1
+    near = attributed if beside else asserted if alone else ()
     return next(chain(whole, like, near), claim)
+
+
+@cache
+def speaks_itself(publisher: str | None) -> bool:
+    """Whether a publisher is one of those who know: by the actor book, or by a word of its name."""
+    if publisher is None:
+        return False
+    actor = find_actor(publisher)
+    if actor is not None:
+        return actor.kind is not ActorKind.MEDIUM
+    words = set(map(cut_plural, fold_words(publisher)))
+    return not is_medium(publisher) and bool(words & set(load_hand("origins")["bodies"]["words"]))
 
 
 def is_medium(publisher: str) -> bool:
@@ -214,6 +294,13 @@ def is_medium(publisher: str) -> bool:
     return bool(set(fold_words(publisher)) & set(load_hand("origins")["media"]["words"]))
 
 
+def names_publisher(reporter: str, publisher: str) -> bool:
+    """Whether a reporter is the publisher's: "our correspondent", "an AFP photographer"."""
+    hand = load_hand("origins")
+    own = set(fold_words(reporter)) - set(hand["roles"]["words"]) - set(hand["own"]["reporters"])
+    return own <= set(fold_words(publisher)) or any(is_acronym(word, publisher) for word in own)
+
+
 @cache
 def name_own(origin: str, publisher: str | None) -> str:
     """The publisher for itself by a shorter name, its own people and offices ("our volunteers"), else the origin.
@@ -221,6 +308,8 @@ def name_own(origin: str, publisher: str | None) -> str:
     A medium's volunteers are not its own.
     """
     hand, words = load_hand("origins")["own"], set(fold_words(origin))
+    if publisher is not None and words & set(hand["reporters"]) and names_publisher(origin, publisher):
+        return publisher
     if publisher is None or is_medium(publisher):
         return origin
     people = words <= set(hand["people"])

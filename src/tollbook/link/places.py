@@ -7,7 +7,7 @@ from tollbook.link.names import fold_words, load_hand, sketch_name
 from tollbook.model import PlacePrecision, PlaceRef
 from tollbook.resolve.places import distance_km
 
-__all__ = ["Nearness", "relate_place_sets", "relate_places"]
+__all__ = ["Nearness", "is_area", "relate_place_sets", "relate_places"]
 
 ONE_TOWN_KM = 3.0
 NEIGHBOURS_KM = 15.0
@@ -40,6 +40,7 @@ def share_name(a: PlaceRef, b: PlaceRef) -> bool:
 
 
 def is_area(place: PlaceRef) -> bool:
+    """Whether a place is a country, a province or a district, or known no more exactly than one."""
     return place.kind in AREAS or place.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
 
 

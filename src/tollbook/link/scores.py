@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from itertools import chain
 from math import log
 
-from tollbook.link.places import Nearness, relate_place_sets
+from tollbook.link.names import fold_words
+from tollbook.link.places import Nearness, is_area, relate_place_sets
 from tollbook.link.tellings import LOOSE_DATES, Telling, agree_methods
 from tollbook.model import DatePrecision, DocumentId, VictimClass, When
 
@@ -24,6 +26,8 @@ PLACES = {
     Nearness.APART: -8.0,
     None: -0.5,
 }
+NAMED = 0.0
+"""For two places that differ, and are no neighbouring towns, where the document that tells of one names the other."""
 LOOKBACK_DAYS = 14
 WORDS_WEIGHT = 6.0
 WORDS_EXPECTED = 0.1
@@ -123,6 +127,24 @@ def make_scorer(tellings: Iterable[Telling], copies: Mapping[DocumentId, Documen
         likeness = sum(weights[word] ** 2 for word in both) / norm if norm else 0.0
         return WORDS_WEIGHT * (likeness - WORDS_EXPECTED) * min(1.0, len(both) / WORDS_ENOUGH)
 
+    texts: dict[DocumentId, str] = {}
+
+    def names(telling: Telling, other: Telling) -> bool:
+        """Whether the document of a telling, or its publisher's name, names the place of another."""
+        document = telling.document
+        if document.id not in texts:
+            words = fold_words(document.text), fold_words(document.publisher or "")
+            texts[document.id] = f" {' '.join(chain(*words))} "
+        folded = (" ".join(fold_words(place.text)) for place in other.places if not is_area(place))
+        return any(name and f" {name} " in texts[document.id] for name in folded)
+
+    def score_places(a: Telling, b: Telling) -> float:
+        nearness = relate_place_sets(a.places, b.places)
+        score = PLACES[nearness]
+        if score >= NAMED or nearness in (None, Nearness.NEIGHBOURS):
+            return score
+        return NAMED if names(a, b) or names(b, a) else score
+
     def repeats(a: Telling, b: Telling) -> bool:
         firsts = {originals.get(telling.document.id, telling.document.id) for telling in (a, b)}
         return len(firsts) == 1 and bool(a.killed & b.killed or a.injured & b.injured)
@@ -130,7 +152,7 @@ def make_scorer(tellings: Iterable[Telling], copies: Mapping[DocumentId, Documen
     def score(a: Telling, b: Telling) -> float:
         if a.document.id == b.document.id:
             return NEVER
-        place = PLACES[relate_place_sets(a.places, b.places)]
+        place = score_places(a, b)
         if repeats(a, b):
             place += REPRINT
         return PRIOR + place + score_dates(a, b) + score_numbers(a, b) + score_victims(a, b) + score_words(a, b)

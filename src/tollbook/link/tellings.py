@@ -1,11 +1,13 @@
 """Tellings: what one document tells of one incident."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from tollbook.link.names import fold_words
-from tollbook.link.places import Nearness, relate_places
+from tollbook.link.places import Nearness, is_area, relate_places
 from tollbook.model import (
     Action,
     Claim,
@@ -81,9 +83,14 @@ def agree_dates(a: When, b: When) -> bool | None:
 
 
 def agree_places(a: PlaceRef | None, b: PlaceRef | None) -> bool | None:
+    """Whether two places of one document may be one; null where one is not said, or where one is an area and the other
+    is known by its name only."""
     if a is None or b is None:
         return None
-    return relate_places(a, b) in (Nearness.SAME, Nearness.SAME_AREA, Nearness.WITHIN, Nearness.NEAR)
+    near = relate_places(a, b)
+    if near is Nearness.UNKNOWN and ((is_area(a) and b.lat is None) or (is_area(b) and a.lat is None)):
+        return None
+    return near in (Nearness.SAME, Nearness.SAME_AREA, Nearness.WITHIN, Nearness.NEAR)
 
 
 def agree_methods(a: Iterable[Method], b: Iterable[Method]) -> bool | None:
@@ -101,13 +108,25 @@ def number_paragraphs(text: str, at: int) -> int:
     return text.count("\n\n", 0, at)
 
 
+@cache
+def read_dateline() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:\d{1,2}[^\n]{0,20} )?([A-Z][^\n.]{1,60}?) ?(?:\([^)\n]{1,40}\) ?)?[-\u2013\u2014] ", re.MULTILINE
+    )
+
+
+def find_datelines(text: str) -> str:
+    """The words before the dashes with which paragraphs begin ("BUNIA, Congo - "), in small letters."""
+    return "\n".join(match[1] for match in read_dateline().finditer(text)).casefold()
+
+
 class Draft:
-    """Claims gathered for one telling while a document is gone through."""
+    """Claims gathered for one telling while a document is gone through; ``datelines`` are the document's."""
 
-    __slots__ = ("claims", "paragraphs")
+    __slots__ = ("claims", "datelines", "paragraphs")
 
-    def __init__(self, claim: Claim, paragraph: int) -> None:
-        self.claims, self.paragraphs = [claim], {paragraph}
+    def __init__(self, claim: Claim, paragraph: int, datelines: str = "") -> None:
+        self.claims, self.paragraphs, self.datelines = [claim], {paragraph}, datelines
 
     def add(self, claim: Claim, paragraph: int) -> None:
         self.claims.append(claim)
@@ -116,7 +135,7 @@ class Draft:
     def rate(self, claim: Claim, paragraph: int) -> int | None:
         """How well a claim fits, or null where its date, place or method speaks against it."""
         dates = [agree_dates(claim.when, other.when) for other in self.claims]
-        places = [agree_places(claim.place, other.place) for other in self.claims]
+        places = [self.agree(claim, other) for other in self.claims]
         if contradicts(dates) or contradicts(places):
             return None
         near = paragraph in self.paragraphs
@@ -125,6 +144,13 @@ class Draft:
             if agree_methods({claim.method}, methods) is False:
                 return None
         return 2 * (True in dates) + 2 * (True in places) + near
+
+    def agree(self, claim: Claim, other: Claim) -> bool | None:
+        """Whether two claims may be of one place; where a report was sent from does not speak against it."""
+        agreed = agree_places(claim.place, other.place)
+        if agreed is False and any(c.place and c.place.text.casefold() in self.datelines for c in (claim, other)):
+            return None
+        return agreed
 
 
 def contradicts(answers: Iterable[bool | None]) -> bool:
@@ -152,13 +178,14 @@ def choose_draft(drafts: Sequence[Draft], claim: Claim, paragraph: int) -> Draft
 
 def draft_figures(reading: Reading) -> list[Draft]:
     drafts: list[Draft] = []
+    datelines = find_datelines(reading.document.text)
     for claim in sorted(reading.claims, key=lambda c: (c.span, c.id)):
         if not isinstance(claim, Figure) or claim.scope is not Scope.INCIDENT:
             continue
         paragraph = number_paragraphs(reading.document.text, claim.span.start)
         draft = find_whole(drafts, claim) or choose_draft(drafts, claim, paragraph)
         if draft is None:
-            drafts.append(Draft(claim, paragraph))
+            drafts.append(Draft(claim, paragraph, datelines))
         else:
             draft.add(claim, paragraph)
     return drafts
