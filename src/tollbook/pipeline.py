@@ -27,7 +27,7 @@ from tollbook.record import Added, Known, Marks, Record, Stored
 from tollbook.resolve.gazetteer import open_gazetteer
 from tollbook.resolve.places import contains, same_name
 from tollbook.settings import Settings
-from tollbook.tally import ControlLens, Lens, SideOf, Standing, answer, anywhere, compare_by_book, control_on
+from tollbook.tally import ControlLens, Ledger, Lens, SideOf, Standing, compare_by_book, control_on
 
 if TYPE_CHECKING:
     from tollbook.read.languages import EnglishReader
@@ -50,6 +50,7 @@ __all__ = [
     "link_changes",
     "make_control_lens",
     "make_lens",
+    "open_ledger",
     "read_documents",
     "rebuild",
 ]
@@ -276,9 +277,14 @@ def make_lens(settings: Settings, linked: Linked, place: str | None) -> Lens:
     """
     side_of = make_side_of(settings)
     if place is None:
-        return Lens(within=anywhere, side_of=side_of)
+        return Lens(side_of=side_of)
     outer = find_place(settings, linked, place)
-    return Lens(within=lambda inner: inner is not None and contains(outer, inner), side_of=side_of)
+    return Lens(within=lambda inner: inner is not None and contains(outer, inner), side_of=side_of, place=outer)
+
+
+def open_ledger(settings: Settings, linked: Linked) -> Ledger:
+    """The incidents and sums of a record, held ready for questions of how many."""
+    return Ledger(linked, Lens(side_of=make_side_of(settings)))
 
 
 def make_control_lens(
@@ -352,5 +358,5 @@ def compose(settings: Settings, linked: Linked, readings: Iterable[Reading], que
         end=question.end,
         place=question.place,
         within=lens.within,
-        toll=answer(question, linked, lens),
+        toll=open_ledger(settings, linked).answer(question, lens),
     )

@@ -26,12 +26,12 @@ from tollbook.cli.show_judgements import count_judged
 from tollbook.errors import QuestionError
 from tollbook.judge import Judged, put_judged
 from tollbook.model import Incident, Linked, Outcome, Question, Reading, Toll, VictimClass
-from tollbook.pipeline import judge_record, make_lens
+from tollbook.pipeline import judge_record, make_lens, open_ledger
 from tollbook.publish import SituationReport
 from tollbook.publish.names import capitalise
 from tollbook.record import open_record
 from tollbook.settings import Settings
-from tollbook.tally import BOUNDS, Breakdown, answer, break_down, decode_question
+from tollbook.tally import BOUNDS, Breakdown, decode_question
 from tollbook.tally.questions import list_policies
 
 __all__ = ["control", "incidents", "report", "toll", "why"]
@@ -157,9 +157,10 @@ def toll(
     )
     consulted = consult(record)
     lens = make_lens(consulted.settings, consulted.linked, place)
-    tolls = [answer(replace(question, policy=each), consulted.linked, lens) for each in policies]
+    ledger = open_ledger(consulted.settings, consulted.linked)
+    tolls = [ledger.answer(replace(question, policy=each), lens) for each in policies]
     if by:
-        tolls += break_down(question, consulted.linked, by, lens)
+        tolls += ledger.break_down(question, by, lens)
     tolls = [note_judged(each, consulted.judged) for each in tolls]
     if as_json:
         print_json(map(toll_to_json, tolls))
@@ -229,7 +230,7 @@ def why(
     if id.startswith(TOLL):
         question = decode_question(id)
         lens = make_lens(consulted.settings, consulted.linked, question.place)
-        opened = open_unit(answer(question, consulted.linked, lens), archive)
+        opened = open_unit(open_ledger(consulted.settings, consulted.linked).answer(question, lens), archive)
     elif is_control(id):
         opened = open_unit(find_control(consulted.settings, consulted.judged, id), archive)
     else:

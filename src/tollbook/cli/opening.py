@@ -98,7 +98,7 @@ def open_unit(unit: Unit | Toll | Control, archive: Archive) -> Opened:
             claims, origins = (unit, *find_parts(unit, archive.claims.values())), (unit.origin,) if unit.origin else ()
     ids = dict.fromkeys(claim.document for claim in claims)
     documents = unit.documents if isinstance(unit, Incident | Aggregate) else tuple(archive.refs[id] for id in ids)
-    return Opened(unit=unit, claims=claims, documents=documents, origins=origins)
+    return Opened(unit=unit, claims=tuple(claims), documents=documents, origins=tuple(origins))
 
 
 def find_parts(claim: Claim, claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -1,5 +1,6 @@
 """Tolls: what is known of how many, for a question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -111,11 +112,11 @@ class Toll:
     high: int | None
     best: int | None = None
     label: str | None = None
-    binding: tuple[Claim, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    origins: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    binding: Sequence[Claim] = ()
+    claims: Sequence[Claim] = ()
+    origins: Sequence[str] = ()
+    notes: Sequence[str] = field(default=())
     events: tuple[PolicyToll, ...] = ()
-    capping: tuple[Claim, ...] = ()
-    proof: tuple[str, ...] = ()
-    disagreements: tuple[tuple[Claim, ...], ...] = ()
+    capping: Sequence[Claim] = ()
+    proof: Sequence[str] = ()
+    disagreements: Sequence[tuple[Claim, ...]] = ()

@@ -5,7 +5,7 @@ from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from tollbook.model import PlaceRef
 from tollbook.resolve.folding import fold_name, plain_name
 
-__all__ = ["EARTH_KM", "contains", "distance_km", "move", "same_name"]
+__all__ = ["EARTH_KM", "contains", "distance_km", "list_names", "move", "same_name", "strip_direction"]
 
 EARTH_KM = 6371.0
 SAME_TOWN_KM = 25.0
@@ -43,6 +43,7 @@ def move(lat: float, lon: float, *, km: float, bearing: float) -> tuple[float, f
 
 
 def list_names(place: PlaceRef) -> set[str]:
+    """The names of a place, as printed and as said, folded."""
     return {fold_name(plain_name(name)) for name in (place.name, place.text) if name}
 
 
@@ -56,6 +57,7 @@ def same_country(one: PlaceRef, other: PlaceRef) -> bool:
 
 
 def strip_direction(name: str) -> str:
+    """A plain name without the direction before it: "darfur" of "north darfur"."""
     return next((name.removeprefix(word) for word in DIRECTIONS if name.startswith(word)), name)
 
 

@@ -5,10 +5,11 @@ from tollbook.tally.control_ids import CONTROL, decode_control
 from tollbook.tally.extents import read_extent
 from tollbook.tally.holders import compare_by_book
 from tollbook.tally.last_words import LastWord, last_words
+from tollbook.tally.ledger import Ledger, answer, break_down
 from tollbook.tally.policies import toll_incident
 from tollbook.tally.questions import BOUNDS, POLICY_NAMES, decode_question, encode_question
 from tollbook.tally.sides import UNSAID, SideOf, Standing
-from tollbook.tally.tolls import Breakdown, Lens, answer, anywhere, break_down
+from tollbook.tally.tolls import Breakdown, Lens, anywhere
 from tollbook.tally.turns import list_changes, turn_courses
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Breakdown",
     "ControlLens",
     "LastWord",
+    "Ledger",
     "Lens",
     "SideOf",
     "Standing",

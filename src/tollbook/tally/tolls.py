@@ -13,7 +13,6 @@ from tollbook.model import (
     Claim,
     Figure,
     Incident,
-    IncidentId,
     Linked,
     PlaceRef,
     PolicyToll,
@@ -35,7 +34,25 @@ from tollbook.tally.sides import UNSAID, SideOf, Standing, key_actor
 from tollbook.tally.telling import tell_claims
 from tollbook.tally.weighing import Ask, Weighing, lumps_hurt, pick_relevant, weigh_claims
 
-__all__ = ["Breakdown", "Lens", "answer", "anywhere", "break_down"]
+__all__ = [
+    "Breakdown",
+    "Lens",
+    "Weigh",
+    "Weighed",
+    "answer_with",
+    "anywhere",
+    "break_down_with",
+    "label_side",
+    "look_within",
+    "name_origins",
+    "note_partly",
+    "note_undated",
+    "note_wars",
+    "open_window",
+    "order_claims",
+    "shelve",
+    "weigh_item",
+]
 
 
 class Breakdown(StrEnum):
@@ -63,12 +80,13 @@ class Lens:
 
     ``within`` says whether a place lies in the one that the question names (``anywhere`` where it names none),
     ``contains`` whether the second place lies in the first, ``side_of`` where an actor stands by the actor
-    book.
+    book. ``place`` is the place that the question names, where ``within`` is what it contains.
     """
 
-    within: Callable[[PlaceRef | None], bool]
+    within: Callable[[PlaceRef | None], bool] = anywhere
     contains: Contains = contains
     side_of: SideOf = know_no_side
+    place: PlaceRef | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +102,7 @@ Weigh = Callable[[Item, Ask], Weighed | None]
 
 
 def open_window(question: Question, lens: Lens) -> Window:
+    """The places and days that a question asks of."""
     return Window(within=lens.within, contains=lens.contains, days=ask_days(question.start, question.end))
 
 
@@ -110,18 +129,6 @@ def weigh_item(item: Item, ask: Ask) -> Weighed | None:
     return Weighed(item=item, account=account, weighing=weighing)
 
 
-def remember_weighing() -> Weigh:
-    """:func:`weigh_item`, each item weighed once for the same people asked for."""
-    known: dict[tuple[IncidentId, Ask], Weighed | None] = {}
-
-    def weigh(item: Item, ask: Ask) -> Weighed | None:
-        if (item.id, ask) not in known:
-            known[item.id, ask] = weigh_item(item, ask)
-        return known[item.id, ask]
-
-    return weigh
-
-
 def order_claims(claims: Iterable[Claim], linked: Linked) -> tuple[Claim, ...]:
     """The claims, each once, by publication, document and span."""
     published = {ref.id: ref.published or date.max for ref in linked.documents}
@@ -130,6 +137,7 @@ def order_claims(claims: Iterable[Claim], linked: Linked) -> tuple[Claim, ...]:
 
 
 def name_origins(claims: Sequence[Claim], linked: Linked) -> tuple[str, ...]:
+    """The distinct origins of claims that have a name."""
     return tuple(origin for origin in list_origins(claims, linked.documents) if origin != UNNAMED)
 
 
@@ -250,22 +258,14 @@ def answer_policy(question: Question, linked: Linked, lens: Lens, shelf: Shelf) 
     )
 
 
-def answer(question: Question, linked: Linked, lens: Lens) -> Toll:
-    """What the claims say of how many.
-
-    By the policy ``bounds`` the toll follows from the claims alone: incidents add up, running tolls and periods hold
-    the incidents in them, the war's tolls are kept apart. By a convention it is the sum of the incidents' figures.
-    Raises :class:`QuestionError` for a question that no toll can answer.
-    """
-    return answer_with(question, linked, lens, weigh_item, shelve(question, linked, lens))
-
-
 def answer_with(question: Question, linked: Linked, lens: Lens, weigh: Weigh, shelf: Shelf | None) -> Toll:
+    """What the claims say of how many, with items weighed as given."""
     check_question(question)
     return answer_policy(question, linked, lens, shelf) if shelf else answer_bounds(question, linked, lens, weigh)
 
 
 def label_side(actor: ActorRef, standing: Standing) -> str:
+    """What the side of an actor is called in a breakdown."""
     return standing.side or actor.name or actor.text
 
 
@@ -311,14 +311,10 @@ def split_days(
         yield label, replace(question, start=first, end=last), lens
 
 
-def break_down(question: Question, linked: Linked, by: Breakdown, lens: Lens) -> tuple[Toll, ...]:
-    """The toll of each side, place, day or month that the claims heard name; those of nobody are left out.
-
-    A part is the answer to the question narrowed to it. Parts need not add up to the whole: a province holds its
-    towns, and a running toll over several days proves nothing of one. Raises :class:`QuestionError` as
-    :func:`answer` does.
-    """
-    weigh, shelf = remember_weighing(), shelve(question, linked, lens)
+def break_down_with(
+    question: Question, linked: Linked, by: Breakdown, lens: Lens, weigh: Weigh, shelf: Shelf | None
+) -> tuple[Toll, ...]:
+    """The parts of a toll, with items weighed as given."""
     whole = answer_with(question, linked, lens, weigh, shelf)
     heard = {claim.id for claim in whole.claims}
     near = pick_items(part_sums(list_items(linked), lens.contains), open_window(question, lens))

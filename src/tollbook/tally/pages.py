@@ -1,0 +1,176 @@
+"""Pages: the incidents and sums of a large record that speak of one outcome, ready for any question.
+
+What does not depend on the question is worked out once: what each allows of whom, and which sums hold whom. A question
+picks rows, adds up those outside of sums and solves a small program for the others. Here a sum bounds those asked for
+as a whole: its floor by all of its words, its limit by those words that count all of them.
+"""
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tollbook.model import Aggregate, Group, VictimClass
+from tollbook.tally.atlas import Atlas
+from tollbook.tally.cover import EVER
+from tollbook.tally.days import find_days
+from tollbook.tally.merging import Passed, Picked, merge_pieces, rate_accounts
+from tollbook.tally.plots import Plot, lay_plots
+from tollbook.tally.programs import list_proving, solve
+from tollbook.tally.sheets import Sheet
+from tollbook.tally.sides import UNSAID
+from tollbook.tally.slices import Slice
+from tollbook.tally.weighing import Ask
+
+__all__ = ["Detail", "Page", "Reach"]
+
+Ints = NDArray[np.int64]
+Numbers = NDArray[np.float64]
+Truths = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Where and when a question asks: the places within it, null for all, and its days."""
+
+    within: Truths | None
+    days: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """The rows that are heard of a toll: those partly in the question, those that prove the low, those that prove
+    the high or leave it open, and the sums that are passed.
+    """
+
+    heard: Ints
+    partly: Ints
+    proof: Ints
+    capping: Ints
+    passed: Ints
+
+
+class Page:
+    """The rows of a sheet in their places and days."""
+
+    def __init__(self, sheet: Sheet, atlas: Atlas, keys: Ints) -> None:
+        self.sheet, self.atlas = sheet, atlas
+        plots = []
+        for heard in sheet.heard:
+            days, dated = find_days(heard.item)
+            plots.append(
+                Plot(
+                    days=days,
+                    place=atlas.number(heard.item.place),
+                    dated=dated,
+                    method=heard.method,
+                    is_sum=isinstance(heard.item, Aggregate),
+                )
+            )
+        self.plots = lay_plots(plots, atlas, keys)
+        self.place = np.array([plot.place for plot in plots], np.int64)
+        self.first = np.array([plot.days[0] for plot in plots], np.int64)
+        self.last = np.array([plot.days[1] for plot in plots], np.int64)
+        self.order = np.argsort(self.place, kind="stable")
+        self.starts = np.searchsorted(self.place[self.order], np.arange(len(atlas) + 1))
+        wide = atlas.find_holding()
+        self.wide = np.flatnonzero(wide[self.place])
+        self.caps: dict[tuple[VictimClass, Group | None], Numbers] = {}
+        self.passed: dict[tuple[VictimClass, Group | None, str | None], Mapping[int, Passed]] = {}
+
+    def __len__(self) -> int:
+        return len(self.place)
+
+    def replace_sheet(self, sheet: Sheet) -> "Page":
+        """The page with another sheet of the same rows."""
+        page = copy(self)
+        page.sheet, page.caps, page.passed = sheet, {}, {}
+        return page
+
+    def find_rows(self, reach: Reach) -> Ints:
+        """The rows that may hold people asked for, or bound them."""
+        first, last = reach.days
+        if reach.within is None:
+            return np.flatnonzero((self.first <= last) & (self.last >= first))
+        inner = np.flatnonzero(reach.within)
+        counts = self.starts[inner + 1] - self.starts[inner]
+        at = np.repeat(self.starts[inner] - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+        own = self.order[at]
+        held = own[(self.first[own] <= last) & (self.last[own] >= first)]
+        wider = self.atlas.find_wider(self.atlas.mark(self.place[held])) & ~reach.within
+        wide = self.wide[wider[self.place[self.wide]]]
+        wide = wide[(self.first[wide] <= last) & (self.last[wide] >= first)]
+        return np.sort(np.concatenate([held, wide]))
+
+    def limit_sums(self, ask: Ask) -> Numbers:
+        """For each sum the limit that its words set to all those asked for."""
+        key = ask.class_, ask.group
+        if key not in self.caps:
+            asked = Slice(outcome=ask.outcome, class_=ask.class_, group=ask.group)
+            sums = self.plots.sums.tolist()
+            self.caps[key] = np.array([self.sheet.limit(row, asked) for row in sums], np.float64)
+        return self.caps[key]
+
+    def find_passed(self, ask: Ask) -> Mapping[int, Passed]:
+        """The sums, by row, whose limits the rest of the record passes."""
+        key = ask.class_, ask.group, self.sheet.find_side(ask)
+        if key not in self.passed:
+            picked = self.lay(ask, Reach(within=None, days=EVER), {})
+            self.passed[key] = solve(self.plots, picked, merge_pieces(self.plots, picked)).passed
+        return self.passed[key]
+
+    def lay(self, ask: Ask, reach: Reach, passed: Mapping[int, Passed]) -> Picked:
+        table = self.sheet.weigh(ask)
+        rows = self.find_rows(reach)
+        accounts = np.zeros(len(self), bool)
+        accounts[rows] = True
+        highs = table.high.copy()
+        highs[self.plots.sums] = self.limit_sums(ask)
+        for row, each in passed.items():
+            highs[row] = each.high
+        within = np.ones(len(self.atlas), bool) if reach.within is None else reach.within
+        return Picked(
+            accounts=accounts, rows=rows, lows=table.low, highs=highs, within=within, days=reach.days, passed=passed
+        )
+
+    def pick(self, ask: Ask, reach: Reach) -> Picked:
+        """A question to the plots."""
+        return self.lay(ask, reach, self.find_passed(ask))
+
+    def span(self, ask: Ask, reach: Reach) -> tuple[int, int | None]:
+        """At least and at most how many; null is unbounded."""
+        picked = self.pick(ask, reach)
+        merged = merge_pieces(self.plots, picked)
+        solved = solve(self.plots, picked, merged)
+        high = merged.high + solved.high
+        return int(merged.low + solved.low), None if np.isinf(high) else int(high)
+
+    def find_met(self, ask: Ask, reach: Reach) -> tuple[Ints, Ints]:
+        """The rows within the question's place whose people are asked for, and which of these only in part."""
+        picked = self.lay(ask, reach, {})
+        wholly, some = rate_accounts(self.plots, picked)
+        met = np.flatnonzero(some & picked.within[self.place])
+        return met, met[~wholly[met]]
+
+    def detail(self, ask: Ask, reach: Reach) -> Detail:
+        """The rows behind a toll."""
+        picked = self.pick(ask, reach)
+        merged = merge_pieces(self.plots, picked)
+        solved = solve(self.plots, picked, merged)
+        met, partly = self.find_met(ask, reach)
+        proof = list_proving(self.plots, picked, merged, solved)
+        some = rate_accounts(self.plots, picked)[1]
+        open_ = np.flatnonzero(some & np.isinf(picked.highs))
+        capping = open_ if len(open_) else np.flatnonzero(some)
+        heard = np.union1d(np.union1d(met, proof), np.intersect1d(capping, met))
+        passed = np.intersect1d(np.array(sorted(solved.passed), np.int64), heard)
+        return Detail(heard=heard, partly=partly, proof=proof, capping=capping, passed=passed)
+
+    def warm(self) -> None:
+        """Work out all that may be asked, of whatever group."""
+        self.sheet.warm()
+        for class_ in VictimClass:
+            for side in (None, UNSAID, *self.sheet.posted):
+                self.find_passed(self.sheet.ask(class_, None, side))

@@ -1,0 +1,265 @@
+"""Sheets: how many of any people asked for each incident and sum of a record allows, for one outcome.
+
+What is heard of an incident is heard once. The numbers follow for all incidents of a shape at once; the few whose words
+contradict each other or cross are weighed one by one, and remembered.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tollbook.model import ActorRef, Aggregate, Claim, Group, Incident, IncidentId, Method, VictimClass
+from tollbook.resolve.folding import plain_name
+from tollbook.tally.policies import find_method
+from tollbook.tally.shapes import Numbers, Shape, Weighed, find_shape, name_sides, weigh_shape
+from tollbook.tally.sides import UNSAID, SideOf, SideSpace, Standing, key_actor
+from tollbook.tally.slices import Slice
+from tollbook.tally.weighing import Ask, Hearing, hear_claims, pick_relevant, weigh_claims
+
+__all__ = ["Item", "Sheet", "Table", "build_sheet", "relabel"]
+
+Item = Incident | Aggregate
+Ints = NDArray[np.int64]
+Matched = frozenset[str]
+Cast = tuple[tuple[str, frozenset[str]], ...]
+"""The sides of an item by their short names, each with all plain names by which it may be asked for."""
+Mode = str | Matched | None
+"""Null: of any side; ``unsaid``: of none; else the short names of the sides that are the one asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What an item says of an outcome: its shape and numbers, its sides, and the one method of its figures."""
+
+    item: Item
+    shape: Shape
+    numbers: tuple[tuple[float, float], ...]
+    cast: Cast
+    insides: Mapping[str, frozenset[str]]
+    method: Method | None
+    limits: tuple[tuple[Slice, float], ...] = ()
+    actors: tuple[tuple[str, frozenset[ActorRef]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Row by row at least and at most how many; infinite is unbounded.
+
+    ``doubtful`` are the rows in which an origin may contradict itself.
+    """
+
+    low: Numbers
+    high: Numbers
+    doubtful: NDArray[np.bool_]
+
+
+def name_actor(actor: ActorRef, standing: Standing) -> frozenset[str]:
+    """All plain names by which an actor may be asked for, as :func:`tollbook.tally.sides.match_side` has it."""
+    names = (actor.actor, actor.name, actor.text, standing.side, *standing.wholes)
+    return frozenset(plain_name(name) for name in names if name)
+
+
+def cast_sides(claims: Iterable[Claim], space: SideSpace, names: Mapping[str, str], side_of: SideOf) -> Cast:
+    """The sides of claims by short name, with the plain names of their actors."""
+    called: dict[str, frozenset[str]] = {}
+    for claim in claims:
+        side: ActorRef | None = getattr(claim, "side", None)
+        if side and claim.id in space.keys:
+            short = names[space.keys[claim.id]]
+            called[short] = called.get(short, frozenset()) | name_actor(side, side_of(side, claim))
+    return tuple(sorted(called.items()))
+
+
+def cast_actors(
+    claims: Iterable[Claim], space: SideSpace, names: Mapping[str, str]
+) -> tuple[tuple[str, frozenset[ActorRef]], ...]:
+    """The sides of claims by short name, with their actors as they were named."""
+    actors: dict[str, set[ActorRef]] = {}
+    for claim in claims:
+        side: ActorRef | None = getattr(claim, "side", None)
+        if side and claim.id in space.keys:
+            actors.setdefault(names[space.keys[claim.id]], set()).add(side)
+    return tuple((short, frozenset(own)) for short, own in sorted(actors.items()))
+
+
+def hear_item(item: Item, ask: Ask) -> Heard | None:
+    """What an item says of an outcome; null where it says nothing."""
+    if not pick_relevant(item.claims, ask):
+        return None
+    hearing = hear_claims(item.claims, item.documents, ask)
+    names = name_sides(hearing.space)
+    shape, numbers = find_shape(hearing.voices, hearing.space, names)
+    return Heard(
+        item=item,
+        shape=shape,
+        numbers=tuple(numbers),
+        cast=cast_sides(hearing.relevant, hearing.space, names, ask.side_of) if names else (),
+        actors=cast_actors(hearing.relevant, hearing.space, names) if names else (),
+        insides={
+            names[small]: frozenset(names[large] for large in larges) for small, larges in hearing.space.inside.items()
+        },
+        method=find_method(hearing.relevant),
+        limits=list_limits(hearing) if isinstance(item, Aggregate) else (),
+    )
+
+
+def list_limits(hearing: Hearing) -> tuple[tuple[Slice, float], ...]:
+    """The people of whom a sum's voices say a limit, each with the highest that any of them says."""
+    limits: dict[Slice, float] = {}
+    for voice in hearing.voices:
+        for saying in (*voice.denied, *(saying for _, saying in voice.sayings)):
+            if saying.whole and not saying.inside and saying.high is not None:
+                limits[saying.slice] = max(limits.get(saying.slice, 0.0), float(saying.high))
+    return tuple(limits.items())
+
+
+def match_cast(cast: Cast, insides: Mapping[str, frozenset[str]], asked: str) -> Matched:
+    """The sides that are the one asked for, or part of it."""
+    matched = {short for short, names in cast if asked in names}
+    return frozenset(matched | {small for small, larges in insides.items() if larges & matched})
+
+
+class Sheet:
+    """What the items of a record say of one outcome, row by row."""
+
+    def __init__(self, heard: Sequence[Heard], ask: Ask) -> None:
+        self.heard = heard
+        self.asked = ask
+        rows: defaultdict[Shape, list[int]] = defaultdict(list)
+        casts: defaultdict[tuple[Shape, Cast], list[int]] = defaultdict(list)
+        for row, each in enumerate(heard):
+            rows[each.shape].append(row)
+            if each.cast:
+                casts[each.shape, each.cast].append(row)
+        self.rows = {shape: np.array(own, np.int64) for shape, own in rows.items()}
+        self.numbers = {
+            shape: np.array([heard[row].numbers for row in own], np.float64).reshape(len(own), -1, 2)
+            for shape, own in rows.items()
+        }
+        self.place_in_shape = np.zeros(len(heard), np.int64)
+        for numbered in self.rows.values():
+            self.place_in_shape[numbered] = np.arange(len(numbered))
+        self.posted: defaultdict[str, list[tuple[Shape, Matched, Ints]]] = defaultdict(list)
+        for (shape, cast), own in casts.items():
+            insides = heard[own[0]].insides
+            for name in frozenset[str]().union(*(names for _, names in cast)):
+                self.posted[name].append((shape, match_cast(cast, insides, name), np.array(own, np.int64)))
+        self.dense: dict[tuple[VictimClass, Group | None, Mode], Table] = {}
+        self.found: dict[tuple[Shape, VictimClass, Group | None, Mode], Weighed] = {}
+        self.weighed: dict[tuple[int, VictimClass, Group | None, Mode], tuple[float, float]] = {}
+
+    def limit(self, row: int, asked: Slice) -> float:
+        """The limit that a sum's words set to all those asked for; infinite where none does."""
+        return min((most for said, most in self.heard[row].limits if said.covers(asked)), default=np.inf)
+
+    def ask(self, class_: VictimClass, group: Group | None, side: str | None) -> Ask:
+        """The people asked for, as the weighing has it."""
+        return replace(self.asked, class_=class_, group=group, side=side)
+
+    def find_side(self, ask: Ask) -> str | None:
+        """The side asked for, one for all that no item names."""
+        side = ask.side
+        return side if side in (None, UNSAID) or plain_name(side) in self.posted else NOBODY
+
+    def weigh_row(self, row: int, ask: Ask, mode: Mode) -> tuple[float, float]:
+        """One row weighed by itself, once."""
+        key = row, ask.class_, ask.group, mode
+        if key not in self.weighed:
+            item = self.heard[row].item
+            found = weigh_claims(item.claims, item.documents, ask)
+            self.weighed[key] = found.low, np.inf if found.high is None else found.high
+        return self.weighed[key]
+
+    def weigh_all(self, shape: Shape, ask: Ask, mode: Mode) -> Weighed:
+        """All rows of a shape."""
+        key = shape, ask.class_, ask.group, mode
+        if key not in self.found:
+            numbers = self.numbers[shape]
+            matched = mode if isinstance(mode, frozenset) else frozenset()
+            self.found[key] = weigh_shape(shape, ask, matched, numbers[:, :, 0], numbers[:, :, 1])
+        return self.found[key]
+
+    def fill(self, ask: Ask) -> Table:
+        """All rows of people of any side, of none, or of one that no item names."""
+        mode: Mode = ask.side if ask.side in (None, UNSAID) else frozenset()
+        key = ask.class_, ask.group, mode
+        if key not in self.dense:
+            ask = ask if mode is None or isinstance(mode, str) else replace(ask, side=NOBODY)
+            low, high = np.zeros(len(self.heard)), np.zeros(len(self.heard))
+            doubtful = np.zeros(len(self.heard), bool)
+            for shape, rows in self.rows.items():
+                found = self.weigh_all(shape, ask, mode)
+                low[rows], high[rows], doubtful[rows] = found.low, found.high, found.clashing | ~found.sure
+                for row in rows[~found.sure].tolist():
+                    low[row], high[row] = self.weigh_row(row, ask, mode)
+            self.dense[key] = Table(low, high, doubtful)
+        return self.dense[key]
+
+    def weigh(self, ask: Ask) -> Table:
+        """All rows, of the people asked for."""
+        others = self.fill(ask)
+        posted = self.posted.get(plain_name(ask.side), ()) if ask.side not in (None, UNSAID) else ()
+        if not posted:
+            return others
+        low, high, doubtful = others.low.copy(), others.high.copy(), others.doubtful.copy()
+        for shape, matched, rows in posted:
+            at = self.place_in_shape[rows]
+            found = self.weigh_all(shape, ask, matched)
+            low[rows], high[rows] = found.low[at], found.high[at]
+            doubtful[rows] = found.clashing[at] | ~found.sure[at]
+            for row in rows[~found.sure[at]].tolist():
+                low[row], high[row] = self.weigh_row(row, ask, matched)
+        return Table(low, high, doubtful)
+
+    def extend(self, items: Iterable[Item], same: Collection[IncidentId]) -> "Sheet":
+        """The sheet of other items, of which some are the same as before."""
+        known = {heard.item.id: heard for heard in self.heard if heard.item.id in same}
+        heard = [known.get(i.id) or hear_item(i, self.asked) for i in items if i.id in known or i.id not in same]
+        grown = Sheet([each for each in heard if each], self.asked)
+        row_of = {each.item.id: row for row, each in enumerate(grown.heard)}
+        for (row, *asked), found in self.weighed.items():
+            id_ = self.heard[row].item.id
+            if id_ in same:
+                grown.weighed[row_of[id_], *asked] = found  # type: ignore[index]  # a key taken apart and put together
+        return grown
+
+    def warm(self) -> None:
+        """Weigh all that may be asked, of whatever group."""
+        for class_ in VictimClass:
+            for side in (None, UNSAID, *self.posted):
+                self.weigh(self.ask(class_, None, side))
+
+
+NOBODY = "?nobody"
+"""A side that no actor is."""
+
+
+def build_sheet(items: Iterable[Item], ask: Ask) -> Sheet:
+    """The sheet of items, for the outcome and the sides of ``ask``; those that say nothing of it are left out."""
+    return Sheet([found for item in items if (found := hear_item(item, ask))], ask)
+
+
+def relabel(sheet: Sheet, labels: Mapping[str, str]) -> Sheet:
+    """The sheet with every actor on the side that it is labelled with, by key.
+
+    Sides of one item are heard anew, for those of different labels are apart.
+    """
+
+    def stand(actor: ActorRef, claim: Claim) -> Standing:
+        return Standing(side=labels.get(key_actor(actor)))
+
+    ask = replace(sheet.asked, side_of=stand)
+
+    def name(actors: frozenset[ActorRef]) -> frozenset[str]:
+        standings = ((actor, Standing(side=labels.get(key_actor(actor)))) for actor in actors)
+        return frozenset[str]().union(*(name_actor(*each) for each in standings))
+
+    def look(heard: Heard) -> Heard:
+        if len(heard.shape.sides) > 1:
+            return hear_item(heard.item, ask) or heard
+        return replace(heard, cast=tuple((short, name(actors)) for short, actors in heard.actors))
+
+    return Sheet([look(heard) for heard in sheet.heard], ask)
