@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tally.builders import DAY, hold
+from tests.tally.builders import DAY, PLACES, hold
 from tollbook.model import (
+    Action,
+    ActionType,
     ActorRef,
     Change,
     Claim,
@@ -18,9 +20,12 @@ from tollbook.model import (
     DocumentId,
     DocumentRef,
     Linked,
+    Modality,
+    Span,
     Spell,
     Stance,
     Turn,
+    When,
 )
 from tollbook.tally import ControlLens, control_on, list_changes, list_spells
 
@@ -192,6 +197,59 @@ def test_a_denied_holding_is_a_dispute_and_a_denied_rumour_is_none() -> None:
     assert (held.disputed, held.rivals) == (True, (denied,))
     (other,) = control_on(day(2), publish([hold("army", doc="doc-1"), denied], DAYS))
     assert (other.disputed, other.rivals) == (False, (denied,))
+
+
+def test_what_a_person_judged_was_not_misread() -> None:
+    doubtful = replace(hold("army", doc="doc-1"), confidence=0.3)
+    linked = publish([doubtful], DAYS)
+    assert [held.confidence for held in control_on(day(1), linked)] == [Confidence.LOW]
+    judged = ControlLens(upheld=frozenset({doubtful.id}))
+    assert [held.confidence for held in control_on(day(1), linked, judged)] == [Confidence.MODERATE]
+
+
+def test_a_clash_contests_a_held_town_for_a_week_and_makes_no_place_known() -> None:
+    clash = Action(
+        id=ClaimId("clash"),
+        document=DocumentId("doc-3"),
+        quote="fighting in Harbour",
+        span=Span(0, 19),
+        attribution=("Wire",),
+        when=When(start=day(3), end=day(3)),
+        place=PLACES["Harbour"],
+        type=ActionType.CLASH,
+        actors=(ActorRef(text="brigade"),),
+    )
+    assert list_spells(publish([clash], DAYS)) == ()
+    (spells,) = list_spells(publish([hold("army", doc="doc-1"), clash], DAYS))
+    assert [(spell.state, spell.start, spell.end) for spell in spells] == [
+        (Change.HOLDS, day(1), day(2)),
+        (Change.CONTESTED, day(3), day(10)),
+        (Change.HOLDS, day(11), None),
+    ]
+    planned = replace(clash, modality=Modality.PLANNED)
+    (quiet,) = list_spells(publish([hold("army", doc="doc-1"), planned], DAYS))
+    assert [spell.state for spell in quiet] == [Change.HOLDS]
+
+
+def test_a_seizure_told_as_an_action_counts_where_its_words_name_the_place() -> None:
+    act = Action(
+        id=ClaimId("act"),
+        document=DocumentId("doc-3"),
+        quote="the brigade overran Harbour",
+        span=Span(0, 27),
+        attribution=("Wire", "Observatory"),
+        place=PLACES["Harbour"],
+        type=ActionType.SEIZURE,
+        actors=(ActorRef(text="brigade"),),
+    )
+    (spells,) = list_spells(publish([hold("army", doc="doc-1"), act], DAYS))
+    assert [(spell.holder.text, spell.start) for spell in spells] == [("army", day(1)), ("brigade", day(3))]
+    things = replace(act, quote="the brigade seized two lorries")
+    (same,) = list_spells(publish([hold("army", doc="doc-1"), things], DAYS))
+    assert [spell.holder.text for spell in same] == ["army"]
+    told = hold("brigade", Change.SEIZED, doc="doc-3")
+    (once,) = list_spells(publish([hold("army", doc="doc-1"), act, told], DAYS))
+    assert once[-1].claims == (told,)
 
 
 CLAIMS = st.lists(

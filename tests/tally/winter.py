@@ -6,6 +6,7 @@ The places and parties are real, all that befalls them is made up, and so are th
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from tollbook.model import (
     Action,
@@ -105,301 +106,230 @@ class Text:
 
 MONITOR, WIRE, RADIO, COMMAND = "Orontes Monitor", "Levant Wire", "Radio Orontes", "Northern Front Bulletin"
 
+
+def say(quote: str, place: str, party: str, **more: Any) -> Told:
+    """What some words of a text say."""
+    return Told(quote=quote, place=place, party=party, **more)
+
+
+def write(on: str, by: str, text: str, *told: Told, copy_of: str | None = None) -> Text:
+    """One document."""
+    return Text(on=on, by=by, text=text, told=told, copy_of=copy_of)
+
+
 TEXTS = (
-    Text(
-        on="01-04",
-        by=MONITOR,
-        text="The army holds Saraqib and Maarat al-Numan. Khan Shaykhun is in the hands of rebels.",
-        told=(
-            Told(quote="The army holds Saraqib", place="Saraqib", party="army"),
-            Told(quote="The army holds Saraqib and Maarat al-Numan", place="Maarat al-Numan", party="army"),
-            Told(quote="Khan Shaykhun is in the hands of rebels", place="Khan Shaykhun", party="rebels"),
+    write(
+        "01-04",
+        MONITOR,
+        "The army holds Saraqib and Maarat al-Numan. Khan Shaykhun is in the hands of rebels.",
+        say("The army holds Saraqib", "Saraqib", "army"),
+        say("The army holds Saraqib and Maarat al-Numan", "Maarat al-Numan", "army"),
+        say("Khan Shaykhun is in the hands of rebels", "Khan Shaykhun", "rebels"),
+    ),
+    write(
+        "01-04",
+        WIRE,
+        "Idlib province is largely held by rebels. Its capital, Idlib city, is held by the government.",
+        say("Idlib province is largely held by rebels", "Idlib province", "rebels"),
+        say("Idlib city, is held by the government", "Idlib city", "government"),
+    ),
+    write(
+        "01-07",
+        MONITOR,
+        "Ahrar al-Sham seized Saraqib from the army on Wednesday.",
+        say(
+            "Ahrar al-Sham seized Saraqib from the army",
+            "Saraqib",
+            "Ahrar al-Sham",
+            change=Change.SEIZED,
+            previous="army",
+            on="01-06",
         ),
     ),
-    Text(
-        on="01-04",
-        by=WIRE,
-        text="Idlib province is largely held by rebels. Its capital, Idlib city, is held by the government.",
-        told=(
-            Told(quote="Idlib province is largely held by rebels", place="Idlib province", party="rebels"),
-            Told(quote="Idlib city, is held by the government", place="Idlib city", party="government"),
+    write(
+        "01-09",
+        "Coast Gazette",
+        "Ahrar al-Sham seized Saraqib from the army on Wednesday. The price of bread rose again.",
+        say(
+            "Ahrar al-Sham seized Saraqib from the army",
+            "Saraqib",
+            "Ahrar al-Sham",
+            change=Change.SEIZED,
+            previous="army",
         ),
-    ),
-    Text(
-        on="01-07",
-        by=MONITOR,
-        text="Ahrar al-Sham seized Saraqib from the army on Wednesday.",
-        told=(
-            Told(
-                quote="Ahrar al-Sham seized Saraqib from the army",
-                place="Saraqib",
-                party="Ahrar al-Sham",
-                change=Change.SEIZED,
-                previous="army",
-                on="01-06",
-            ),
-        ),
-    ),
-    Text(
-        on="01-09",
-        by="Coast Gazette",
-        text="Ahrar al-Sham seized Saraqib from the army on Wednesday. The price of bread rose again.",
         copy_of=f"01-07 {MONITOR}",
-        told=(
-            Told(
-                quote="Ahrar al-Sham seized Saraqib from the army",
-                place="Saraqib",
-                party="Ahrar al-Sham",
-                change=Change.SEIZED,
-                previous="army",
-            ),
+    ),
+    write(
+        "01-08",
+        MONITOR,
+        "Nothing has changed in the south: the army holds Maarat al-Numan. The army also holds Fuaa.",
+        say("the army holds Maarat al-Numan", "Maarat al-Numan", "army"),
+        say("The army also holds Fuaa", "Fuaa", "army"),
+    ),
+    write(
+        "01-12",
+        RADIO,
+        "The rebels say that they took Maarat al-Numan this morning.",
+        say("they took Maarat al-Numan", "Maarat al-Numan", "rebels", change=Change.SEIZED, origin="rebels"),
+    ),
+    write(
+        "01-13",
+        COMMAND,
+        "The army denies that rebels took Maarat al-Numan. The army holds Maarat al-Numan, its command said.",
+        say(
+            "rebels took Maarat al-Numan",
+            "Maarat al-Numan",
+            "rebels",
+            change=Change.SEIZED,
+            origin="the army",
+            stance=Stance.DENIED,
+        ),
+        say("The army holds Maarat al-Numan", "Maarat al-Numan", "army", origin="the army"),
+    ),
+    write(
+        "01-15",
+        WIRE,
+        "Residents said that rebels hold Maarat al-Numan.",
+        say("rebels hold Maarat al-Numan", "Maarat al-Numan", "rebels", origin="residents"),
+    ),
+    write(
+        "01-16",
+        MONITOR,
+        "Rebels hold Maarat al-Numan since Tuesday.",
+        say("Rebels hold Maarat al-Numan", "Maarat al-Numan", "rebels", on="01-12"),
+    ),
+    write(
+        "01-18",
+        WIRE,
+        "Rebels have surrounded the town of Fuaa.",
+        say("Rebels have surrounded the town of Fuaa", "Fuaa", "rebels", change=Change.BESIEGED),
+    ),
+    write(
+        "01-20",
+        MONITOR,
+        "The army still holds the Abu al-Duhur air base.",
+        say("The army still holds the Abu al-Duhur", "Abu al-Duhur", "army"),
+    ),
+    write(
+        "01-24",
+        MONITOR,
+        "Rebels besiege Fuaa for the sixth day.",
+        say("Rebels besiege Fuaa", "Fuaa", "rebels", change=Change.BESIEGED),
+    ),
+    write("01-28", WIRE, "Flour reached army-held Fuaa by air.", say("army-held Fuaa", "Fuaa", "army")),
+    write(
+        "02-02",
+        MONITOR,
+        "Rebels and soldiers fought in Khan Shaykhun on Monday.",
+        say("Rebels and soldiers fought in Khan Shaykhun", "Khan Shaykhun", "army", change=None, on="02-01"),
+    ),
+    write(
+        "02-03",
+        WIRE,
+        "The army took Khan Shaykhun from rebels today, medics in the town said.",
+        say(
+            "The army took Khan Shaykhun from rebels today",
+            "Khan Shaykhun",
+            "army",
+            change=Change.SEIZED,
+            previous="rebels",
+            on="02-03",
+            origin="medics",
         ),
     ),
-    Text(
-        on="01-08",
-        by=MONITOR,
-        text="Nothing has changed in the south: the army holds Maarat al-Numan. The army also holds Fuaa.",
-        told=(
-            Told(quote="the army holds Maarat al-Numan", place="Maarat al-Numan", party="army"),
-            Told(quote="The army also holds Fuaa", place="Fuaa", party="army"),
+    write(
+        "02-04",
+        RADIO,
+        "The rebels said that they hold Khan Shaykhun.",
+        say("they hold Khan Shaykhun", "Khan Shaykhun", "rebels", origin="rebels"),
+    ),
+    write(
+        "02-06", MONITOR, "The army holds Khan Shaykhun.", say("The army holds Khan Shaykhun", "Khan Shaykhun", "army")
+    ),
+    write(
+        "02-10",
+        MONITOR,
+        "Government forces withdrew from Idlib city on Tuesday.",
+        say(
+            "Government forces withdrew from Idlib city", "Idlib city", "government", change=Change.WITHDREW, on="02-09"
         ),
     ),
-    Text(
-        on="01-12",
-        by=RADIO,
-        text="The rebels say that they took Maarat al-Numan this morning.",
-        told=(
-            Told(
-                quote="they took Maarat al-Numan",
-                place="Maarat al-Numan",
-                party="rebels",
-                change=Change.SEIZED,
-                origin="rebels",
-            ),
+    write(
+        "02-12",
+        WIRE,
+        "Jaish al-Fatah now holds Idlib city.",
+        say("Jaish al-Fatah now holds Idlib city", "Idlib city", "Jaish al-Fatah"),
+    ),
+    write(
+        "02-14",
+        WIRE,
+        "Buses run again to army-held Khan Shaykhun.",
+        say("army-held Khan Shaykhun", "Khan Shaykhun", "army"),
+    ),
+    write(
+        "02-20",
+        MONITOR,
+        "Ahrar al-Sham, a part of Jaish al-Fatah, holds Idlib city.",
+        say("Ahrar al-Sham, a part of Jaish al-Fatah, holds Idlib city", "Idlib city", "Ahrar al-Sham"),
+    ),
+    write(
+        "02-22",
+        WIRE,
+        "Fuaa is still besieged by rebels, the United Nations said.",
+        say("Fuaa is still besieged by rebels", "Fuaa", "rebels", change=Change.BESIEGED, origin="United Nations"),
+    ),
+    write(
+        "03-01",
+        WIRE,
+        "Rebels seized Fuaa from the army on Sunday.",
+        say("Rebels seized Fuaa from the army", "Fuaa", "rebels", change=Change.SEIZED, previous="army", on="02-28"),
+    ),
+    write(
+        "03-05",
+        MONITOR,
+        "The army retook Saraqib today.",
+        say("The army retook Saraqib today", "Saraqib", "army", change=Change.SEIZED, on="03-05"),
+    ),
+    write(
+        "03-06",
+        RADIO,
+        "Ahrar al-Sham denied that the army retook Saraqib.",
+        say(
+            "the army retook Saraqib",
+            "Saraqib",
+            "army",
+            change=Change.SEIZED,
+            origin="Ahrar al-Sham",
+            stance=Stance.DENIED,
         ),
     ),
-    Text(
-        on="01-13",
-        by=COMMAND,
-        text="The army denies that rebels took Maarat al-Numan. The army holds Maarat al-Numan, its command said.",
-        told=(
-            Told(
-                quote="rebels took Maarat al-Numan",
-                place="Maarat al-Numan",
-                party="rebels",
-                change=Change.SEIZED,
-                origin="the army",
-                stance=Stance.DENIED,
-            ),
-            Told(quote="The army holds Maarat al-Numan", place="Maarat al-Numan", party="army", origin="the army"),
-        ),
+    write(
+        "03-08",
+        WIRE,
+        "Residents reached by telephone said that the army holds Saraqib.",
+        say("the army holds Saraqib", "Saraqib", "army", origin="residents"),
     ),
-    Text(
-        on="01-15",
-        by=WIRE,
-        text="Residents said that rebels hold Maarat al-Numan.",
-        told=(Told(quote="rebels hold Maarat al-Numan", place="Maarat al-Numan", party="rebels", origin="residents"),),
+    write(
+        "03-10",
+        MONITOR,
+        "The army holds the whole of Hama province.",
+        say("The army holds the whole of Hama province", "Hama province", "army"),
     ),
-    Text(
-        on="01-16",
-        by=MONITOR,
-        text="Rebels hold Maarat al-Numan since Tuesday.",
-        told=(Told(quote="Rebels hold Maarat al-Numan", place="Maarat al-Numan", party="rebels", on="01-12"),),
+    write("03-15", WIRE, "Shells hit army-held Saraqib.", say("army-held Saraqib", "Saraqib", "army")),
+    write(
+        "03-20",
+        WIRE,
+        "The army holds most of Aleppo, rebels hold parts of Aleppo.",
+        say("The army holds most of Aleppo", "Aleppo", "army"),
+        say("rebels hold parts of Aleppo", "Aleppo", "rebels"),
     ),
-    Text(
-        on="01-18",
-        by=WIRE,
-        text="Rebels have surrounded the town of Fuaa.",
-        told=(
-            Told(quote="Rebels have surrounded the town of Fuaa", place="Fuaa", party="rebels", change=Change.BESIEGED),
-        ),
+    write(
+        "03-25",
+        MONITOR,
+        "Rebels largely hold Idlib province.",
+        say("Rebels largely hold Idlib province", "Idlib province", "rebels"),
     ),
-    Text(
-        on="01-20",
-        by=MONITOR,
-        text="The army still holds the Abu al-Duhur air base.",
-        told=(Told(quote="The army still holds the Abu al-Duhur", place="Abu al-Duhur", party="army"),),
-    ),
-    Text(
-        on="01-24",
-        by=MONITOR,
-        text="Rebels besiege Fuaa for the sixth day.",
-        told=(Told(quote="Rebels besiege Fuaa", place="Fuaa", party="rebels", change=Change.BESIEGED),),
-    ),
-    Text(
-        on="01-28",
-        by=WIRE,
-        text="Flour reached army-held Fuaa by air.",
-        told=(Told(quote="army-held Fuaa", place="Fuaa", party="army"),),
-    ),
-    Text(
-        on="02-02",
-        by=MONITOR,
-        text="Rebels and soldiers fought in Khan Shaykhun on Monday.",
-        told=(
-            Told(
-                quote="Rebels and soldiers fought in Khan Shaykhun",
-                place="Khan Shaykhun",
-                party="army",
-                change=None,
-                on="02-01",
-            ),
-        ),
-    ),
-    Text(
-        on="02-03",
-        by=WIRE,
-        text="The army took Khan Shaykhun from rebels today, medics in the town said.",
-        told=(
-            Told(
-                quote="The army took Khan Shaykhun from rebels today",
-                place="Khan Shaykhun",
-                party="army",
-                change=Change.SEIZED,
-                previous="rebels",
-                on="02-03",
-                origin="medics",
-            ),
-        ),
-    ),
-    Text(
-        on="02-04",
-        by=RADIO,
-        text="The rebels said that they hold Khan Shaykhun.",
-        told=(Told(quote="they hold Khan Shaykhun", place="Khan Shaykhun", party="rebels", origin="rebels"),),
-    ),
-    Text(
-        on="02-06",
-        by=MONITOR,
-        text="The army holds Khan Shaykhun.",
-        told=(Told(quote="The army holds Khan Shaykhun", place="Khan Shaykhun", party="army"),),
-    ),
-    Text(
-        on="02-10",
-        by=MONITOR,
-        text="Government forces withdrew from Idlib city on Tuesday.",
-        told=(
-            Told(
-                quote="Government forces withdrew from Idlib city",
-                place="Idlib city",
-                party="government",
-                change=Change.WITHDREW,
-                on="02-09",
-            ),
-        ),
-    ),
-    Text(
-        on="02-12",
-        by=WIRE,
-        text="Jaish al-Fatah now holds Idlib city.",
-        told=(Told(quote="Jaish al-Fatah now holds Idlib city", place="Idlib city", party="Jaish al-Fatah"),),
-    ),
-    Text(
-        on="02-14",
-        by=WIRE,
-        text="Buses run again to army-held Khan Shaykhun.",
-        told=(Told(quote="army-held Khan Shaykhun", place="Khan Shaykhun", party="army"),),
-    ),
-    Text(
-        on="02-20",
-        by=MONITOR,
-        text="Ahrar al-Sham, a part of Jaish al-Fatah, holds Idlib city.",
-        told=(
-            Told(
-                quote="Ahrar al-Sham, a part of Jaish al-Fatah, holds Idlib city",
-                place="Idlib city",
-                party="Ahrar al-Sham",
-            ),
-        ),
-    ),
-    Text(
-        on="02-22",
-        by=WIRE,
-        text="Fuaa is still besieged by rebels, the United Nations said.",
-        told=(
-            Told(
-                quote="Fuaa is still besieged by rebels",
-                place="Fuaa",
-                party="rebels",
-                change=Change.BESIEGED,
-                origin="United Nations",
-            ),
-        ),
-    ),
-    Text(
-        on="03-01",
-        by=WIRE,
-        text="Rebels seized Fuaa from the army on Sunday.",
-        told=(
-            Told(
-                quote="Rebels seized Fuaa from the army",
-                place="Fuaa",
-                party="rebels",
-                change=Change.SEIZED,
-                previous="army",
-                on="02-28",
-            ),
-        ),
-    ),
-    Text(
-        on="03-05",
-        by=MONITOR,
-        text="The army retook Saraqib today.",
-        told=(
-            Told(
-                quote="The army retook Saraqib today", place="Saraqib", party="army", change=Change.SEIZED, on="03-05"
-            ),
-        ),
-    ),
-    Text(
-        on="03-06",
-        by=RADIO,
-        text="Ahrar al-Sham denied that the army retook Saraqib.",
-        told=(
-            Told(
-                quote="the army retook Saraqib",
-                place="Saraqib",
-                party="army",
-                change=Change.SEIZED,
-                origin="Ahrar al-Sham",
-                stance=Stance.DENIED,
-            ),
-        ),
-    ),
-    Text(
-        on="03-08",
-        by=WIRE,
-        text="Residents reached by telephone said that the army holds Saraqib.",
-        told=(Told(quote="the army holds Saraqib", place="Saraqib", party="army", origin="residents"),),
-    ),
-    Text(
-        on="03-10",
-        by=MONITOR,
-        text="The army holds the whole of Hama province.",
-        told=(Told(quote="The army holds the whole of Hama province", place="Hama province", party="army"),),
-    ),
-    Text(
-        on="03-15",
-        by=WIRE,
-        text="Shells hit army-held Saraqib.",
-        told=(Told(quote="army-held Saraqib", place="Saraqib", party="army"),),
-    ),
-    Text(
-        on="03-20",
-        by=WIRE,
-        text="The army holds most of Aleppo, rebels hold parts of Aleppo.",
-        told=(
-            Told(quote="The army holds most of Aleppo", place="Aleppo", party="army"),
-            Told(quote="rebels hold parts of Aleppo", place="Aleppo", party="rebels"),
-        ),
-    ),
-    Text(
-        on="03-25",
-        by=MONITOR,
-        text="Rebels largely hold Idlib province.",
-        told=(Told(quote="Rebels largely hold Idlib province", place="Idlib province", party="rebels"),),
-    ),
-    Text(on="03-31", by=WIRE, text="The almond trees are in flower. A football match was played in Salamiyah."),
+    write("03-31", WIRE, "The almond trees are in flower. A football match was played in Salamiyah."),
 )
 
 
