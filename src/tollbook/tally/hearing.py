@@ -40,7 +40,11 @@ class Hearing:
 
     def same(self, a: Statement, b: Statement, on: date) -> bool:
         """Whether the parties of two statements are one holder here."""
-        return a.key == b.key if not a.party or not b.party else self.same_party(a.key, a.party, b.key, b.party, on)
+        if a.key == b.key:
+            return True
+        if a.party is None or b.party is None:
+            return False
+        return self.same_party(a.key, a.party, b.key, b.party, on)
 
     def same_party(self, mine: str, a: ActorRef, other: str, b: ActorRef, on: date) -> bool:
         """Whether two parties are one holder here; never those of whom one is said to have taken the place."""
@@ -80,14 +84,16 @@ class Hearing:
         return words
 
     def _settle(self, voice: str, words: list[Statement], day: date) -> None:
-        newest = max(rank(word, day) for word in words)
-        self._last[voice] = [word for word in words if rank(word, day) == newest]
-        for word in self._last[voice]:
+        if len(words) > 1:
+            newest = max(rank(word, day) for word in words)
+            words = [word for word in words if rank(word, day) == newest]
+        self._last[voice] = words
+        for word in words:
             insort(self._ranked, (word.last, word.published, word.claim.id, word), key=lambda ranked: ranked[:3])
 
     def move_on(self, day: date) -> None:
         """Forget what a voice said before its last words, and fighting that has lapsed."""
-        for voice, words in list(self._lasting.items()):
+        for voice, words in list(self._lasting.items()) if self._lasting else ():
             newest = max(rank(word, day) for word in words)
             kept = [word for word in words if word.last > day or rank(word, day) == newest]
             self._lasting[voice] = kept
@@ -99,6 +105,8 @@ class Hearing:
 
     def list_words(self, day: date) -> Iterator[Statement]:
         """The last words of all voices on who holds the place, newest first."""
+        if not self._lasting:
+            return (ranked[3] for ranked in reversed(self._ranked))
         lasting: list[Statement] = []
         for words in self._lasting.values():
             newest = max(rank(word, day) for word in words)

@@ -137,7 +137,9 @@ def list_said(linked: Linked, within: Within) -> Iterator[tuple[Said, Change]]:
     seen: set[ClaimId] = set()
     for claims in (*kept, linked.loose):
         for claim in claims:
-            if not isinstance(claim, Said) or claim.id in seen or not within(claim.place):
+            if not isinstance(claim, ControlClaim) and (not isinstance(claim, Action) or claim.type not in ACTS):
+                continue
+            if claim.id in seen or not within(claim.place):
                 continue
             if change := find_change(claim):
                 seen.add(claim.id)

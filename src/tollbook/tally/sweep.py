@@ -158,7 +158,7 @@ class Sweep:
         groups = self.group_words(fresh, day)
         own = self.choose(groups, day)
         stint = self.follow_stint(own, begun, day)
-        others = [word for group in groups if group is not own for word in group]
+        others = [word for group in groups if group is not own for word in group] if len(groups) > 1 else []
         trouble = self.find_trouble(own, day)
         denials, asides = self.find_denials(stint, fresh[0].reach(day), day)
         return Scene(
@@ -168,8 +168,8 @@ class Sweep:
             words=tuple(own),
             stint=stint,
             trouble=trouble,
-            rivals=tuple(word for word in others if word.extent not in PARTIAL),
-            beside=tuple(word for word in others if word.extent in PARTIAL),
+            rivals=tuple(word for word in others if word.extent not in PARTIAL) if others else (),
+            beside=tuple(word for word in others if word.extent in PARTIAL) if others else (),
             denials=denials,
             asides=asides,
         )
