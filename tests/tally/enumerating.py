@@ -5,9 +5,10 @@ What the words mean, in full:
 - A person killed in an incident was in one place on one day of it: in its place, or in one therein (anywhere, where it
   says none) of which a sum counts the dead of that day. Those whom a sum counts and no incident accounts for were in
   the place of some sum on one of its days.
-- A person is of one class, one age and one side or none. No one is counted of whose kind nothing is said: of an
-  incident's dead by the incident, of the others by a sum that may count them. On a side are only those of whose kind
-  the incident or such a sum says so.
+- A person is of one class, one age and one side or none. Where the words of an incident or a sum cannot hold of people
+  whose class is known, but can of others too, people of unknown class may be among those it tells of. No one is counted
+  of whose kind nothing is said: of an incident's dead by the incident, of the others by a sum that may count them. On a
+  side are only those of whose kind the incident or such a sum says so.
 - A sum counts everyone in its place and days, an incident all of its own. A figure bounds those it speaks of; a part of
   a figure those who are also of the whole. A part that its words do not tell from the whole bounds only from below.
 - Asked for are those surely in the place and days, of the class and group, and on the side. Of those of no side, where
@@ -15,12 +16,12 @@ What the words mean, in full:
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import product
+from functools import cache
 from math import inf
 
-from tests.tally.builders import DAY, PARENTS, PLACES, add_up, happen
+from tests.tally.builders import DAY, PARENTS, add_up, happen
 from tollbook.model import Aggregate, ClaimId, Figure, Group, Incident, Question, Scope, VictimClass
 
 DAYS = 3
@@ -47,16 +48,21 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of person; ``asked`` is whether one of no side is on the side asked for."""
+    """A kind of person; ``asked`` is whether one of no side is on the side asked for.
+
+    One whose class is not ``known`` is counted neither as a civilian nor as a combatant, and is either.
+    """
 
     class_: VictimClass
     group: Group | None
     side: str | None
     asked: bool = False
+    known: bool = True
 
 
 KINDS = tuple(
-    Kind(class_, group, side)
+    Kind(class_, group, side, known=known)
+    for known in (True, False)
     for class_ in (VictimClass.CIVILIAN, VictimClass.COMBATANT)
     for group in (Group.CHILDREN, None)
     for side in (None, "army", "brigade")
@@ -93,7 +99,7 @@ def fits(figure: Figure, kind: Kind) -> bool:
     """Whether a figure's own words count a kind."""
     side = figure.side.text if figure.side else None
     return (
-        figure.class_ in (VictimClass.ANY, kind.class_)
+        (figure.class_ is VictimClass.ANY or (kind.known and figure.class_ is kind.class_))
         and figure.group in (None, kind.group)
         and side in (None, kind.side)
     )
@@ -144,6 +150,27 @@ def holds(sum_: Item, spot: Spot) -> bool:
     return sum_.days[0] <= spot.day <= sum_.days[1] and spot.place is not None and lies_in(spot.place, sum_.place)
 
 
+@cache
+def needs_unknown(item: Item) -> bool:
+    """Whether an item's words hold of people only if the class of some is unknown."""
+    told = {figure.class_ for figure in item.figures}
+    if not {VictimClass.CIVILIAN, VictimClass.COMBATANT} <= told:
+        return False
+    return not can_hold(item, known=True) and can_hold(item, known=False)
+
+
+def can_hold(item: Item, *, known: bool) -> bool:
+    """Whether an item's words hold of some whole number of people, of classes all ``known`` or not."""
+    rules = list_rules([item], lambda claim: True)
+    spot = Spot(item.place, item.days[0], None if item.is_sum else item)
+    kinds = [kind for kind in KINDS if kind.known or not known]
+    people = {tuple(n for n, rule in enumerate(rules) if rule.holds(spot, kind)) for kind in kinds}
+    states: dict[tuple[int, ...], tuple[float, float]] = {tuple(0 for _ in rules): (0, 0)}
+    for counted in sorted(people):
+        spread(states, rules, counted, asked=False)
+    return any(all(n >= rule.low for n, rule in zip(state, rules, strict=True)) for state in states)
+
+
 def list_kinds(spot: Spot, items: Sequence[Item], side: str | None) -> list[Kind]:
     """The kinds that people at a spot may be of, with those who may be on the ``side`` asked for told apart."""
     over = [item for item in items if item.is_sum and holds(item, spot)]
@@ -155,10 +182,10 @@ def list_kinds(spot: Spot, items: Sequence[Item], side: str | None) -> list[Kind
         named = [f for item in tellers for f in item.figures if f.side and counts(f, item.figures, kind)]
         return told and (kind.side is None or bool(named))
 
-    kinds = [kind for kind in KINDS if is_told(kind)]
+    kinds = [kind for kind in KINDS if is_told(kind) and (kind.known or any(map(needs_unknown, tellers)))]
     named = {figure.side.text for item in tellers for figure in item.figures if figure.side}
     if side is not None and side not in named:
-        kinds += [Kind(kind.class_, kind.group, None, True) for kind in kinds if kind.side is None]
+        kinds += [replace(kind, asked=True) for kind in kinds if kind.side is None]
     return kinds
 
 
@@ -239,4 +266,4 @@ def spread(
             todo.append(after)
 
 
-__all__ = ["DAYS", "PLACES", "Item", "enumerate_tolls", "product"]
+__all__ = ["DAYS", "Item", "enumerate_tolls"]

@@ -64,15 +64,15 @@ def name_conflicts(claims: list[Claim]) -> list[set[str]]:
 
 FIGURE = st.builds(
     count,
-    st.sampled_from(["1", "2", "3", "4", "2+", "-1"]),
+    st.sampled_from(["1", "2", "3", "2+", "-1"]),
     class_=st.sampled_from(VictimClass),
     group=st.sampled_from([None, Group.CHILDREN]),
 )
 
 
 def hold_together(figures: list[Figure]) -> bool:
-    """Whether a number of grown and young, civilian and fighting people fulfils all figures."""
-    kinds = list(product((VictimClass.CIVILIAN, VictimClass.COMBATANT), (None, Group.CHILDREN)))
+    """Whether a number of grown and young, civilian, fighting and unknown people fulfils all figures."""
+    kinds = list(product(VictimClass, (None, Group.CHILDREN)))
     return any(
         all(
             (figure.bounds.low or 0)
@@ -80,7 +80,7 @@ def hold_together(figures: list[Figure]) -> bool:
             <= (n if figure.bounds.high is None else figure.bounds.high)
             for figure in figures
         )
-        for people in product(range(5), repeat=len(kinds))
+        for people in product(range(4), repeat=len(kinds))
     )
 
 
@@ -88,7 +88,7 @@ def counts(figure: Figure, kind: tuple[VictimClass, Group | None]) -> bool:
     return figure.class_ in (VictimClass.ANY, kind[0]) and figure.group in (None, kind[1])
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(FIGURE, min_size=2, max_size=5, unique_by=lambda figure: figure.id))
 def test_an_origin_that_contradicts_itself_is_shown_its_fewest_contradictory_words(figures: list[Figure]) -> None:
     """The whole is told first, so that nobody is left out for want of words."""

@@ -124,3 +124,36 @@ def test_what_is_known_beside_the_question_is_not_left_to_it() -> None:
     mill = happen(count("8"), place="Mill")
     assert bound(ask(days, mill, happen(count("1+"), id="in-2"), question=Question(place="Harbour"))) == (1, 2)
     assert bound(ask(days, mill, question=Question(start=date(2021, 5, 4)))) == (0, 2)
+
+
+def test_classes_that_do_not_come_to_the_whole_leave_people_of_unknown_class() -> None:
+    """Of 300 dead 120 were civilians and 150 fighters; of the others no one knows, and they may be either."""
+    claims = (
+        count("300", id="all"),
+        count("120", class_=CIVILIAN, part_of="all"),
+        count("150", class_=COMBATANT, part_of="all"),
+        count("34", class_=CIVILIAN, group=Group.CHILDREN, part_of="all"),
+    )
+    for told in (happen(*claims), add_up(*claims)):
+        toll = ask(told)
+        assert (bound(toll), toll.disagreements) == ((300, 300), ())
+        assert bound(ask(told, question=Question(class_=CIVILIAN))) == (120, 150)
+        assert bound(ask(told, question=Question(class_=COMBATANT))) == (150, 180)
+        assert bound(ask(told, question=Question(class_=CIVILIAN, group=Group.CHILDREN))) == (34, 64)
+
+
+def test_classes_that_come_to_more_than_the_whole_contradict_it() -> None:
+    claims = count("250", id="all"), count("120", class_=CIVILIAN), count("150", class_=COMBATANT)
+    toll = ask(happen(*claims))
+    assert bound(toll) == (250, 270)
+    assert len(toll.disagreements[0]) == 3
+
+
+def test_people_of_unknown_class_of_a_sum_may_be_those_of_its_incidents() -> None:
+    days = add_up(
+        count("30", id="all"), count("12", class_=CIVILIAN, part_of="all"), count("15", class_=COMBATANT, part_of="all")
+    )
+    assert bound(ask(days, happen(count("20")), question=Question(class_=CIVILIAN))) == (12, 15)
+    more = ask(days, happen(count("14", class_=CIVILIAN)), question=Question(class_=CIVILIAN))
+    assert bound(more) == (12, 15)
+    assert len(more.disagreements[0]) == 2

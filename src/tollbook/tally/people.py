@@ -105,7 +105,8 @@ def tell_kinds(own: Sequence[Told], holders: Sequence[Told]) -> tuple[Cell, ...]
     tellers = [*own, *holders]
     sayings = [saying for each in tellers for saying in each.sayings]
     spoken = [saying for each in own or holders for saying in each.sayings]
-    cells = lay_cells(sayings, join_spaces({each.name: each.space for each in tellers}), tellers[0].ask)
+    space = join_spaces({each.name: each.space for each in tellers})
+    cells = lay_cells(sayings, space, tellers[0].ask, unknown=any(each.unknown for each in tellers))
     counted = {cell for saying in spoken for cell in pick_cells(saying, cells)}
     by_side: dict[str | None, set[Cell]] = {}
     for saying in sayings:
@@ -116,11 +117,11 @@ def tell_kinds(own: Sequence[Told], holders: Sequence[Told]) -> tuple[Cell, ...]
     return tuple({sign(cell, sayings, tellers[0].ask): cell for cell in told}.values())
 
 
-def lay_cells(sayings: Iterable[Saying], space: SideSpace, ask: Ask) -> tuple[Cell, ...]:
+def lay_cells(sayings: Iterable[Saying], space: SideSpace, ask: Ask, *, unknown: bool) -> tuple[Cell, ...]:
     if len(set(space.keys.values())) > MOST_SIDES:
         raise TooMany
     slices = {slice_ for saying in sayings for slice_ in (saying.slice, *saying.inside)} | {ask.slice}
-    cells = list_cells(slices, list_side_sets(space, asked=ask.side is not None))
+    cells = list_cells(slices, list_side_sets(space, asked=ask.side is not None), unknown=unknown)
     if len(cells) > MOST_KINDS:
         raise TooMany
     return cells

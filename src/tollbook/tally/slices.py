@@ -6,7 +6,7 @@ from itertools import product
 
 from tollbook.model import Claim, Group, Method, Outcome, VictimClass
 
-__all__ = ["Cell", "Meaning", "Saying", "Slice", "list_cells", "list_outcomes", "pick_cells"]
+__all__ = ["CLASSES", "Cell", "Meaning", "Saying", "Slice", "list_cells", "list_outcomes", "pick_cells"]
 
 LUMPED = {Outcome.KILLED_OR_INJURED: frozenset({Outcome.KILLED, Outcome.INJURED})}
 AGES = (Group.CHILDREN, Group.WOMEN, Group.MEN)
@@ -52,7 +52,10 @@ class Slice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """People told apart from those of every other cell; ``sides`` are all that they are counted on."""
+    """People told apart from those of every other cell; ``sides`` are all that they are counted on.
+
+    Whose class is not ``known`` no one counts as civilians or combatants, though they are either.
+    """
 
     outcome: Outcome
     class_: VictimClass
@@ -60,12 +63,13 @@ class Cell:
     calling: Group | None
     sides: frozenset[str]
     method: Method | None = None
+    known: bool = True
 
     def belongs(self, slice_: Slice) -> bool:
         """Whether the cell's people are among those that the slice counts."""
         return (
             self.outcome in list_outcomes(slice_.outcome)
-            and slice_.class_ in (VictimClass.ANY, self.class_)
+            and (slice_.class_ is VictimClass.ANY or (self.known and slice_.class_ is self.class_))
             and slice_.group in (None, self.age, self.calling)
             and (slice_.side is None or slice_.side in self.sides)
             and slice_.method in (None, self.method)
@@ -99,8 +103,10 @@ def list_outcomes(outcome: Outcome) -> frozenset[Outcome]:
     return LUMPED.get(outcome, frozenset({outcome}))
 
 
-def list_cells(slices: Iterable[Slice], side_sets: Sequence[frozenset[str]]) -> tuple[Cell, ...]:
-    """The cells that tell apart what the slices tell apart."""
+def list_cells(
+    slices: Iterable[Slice], side_sets: Sequence[frozenset[str]], *, unknown: bool = False
+) -> tuple[Cell, ...]:
+    """The cells that tell apart what the slices tell apart; ``unknown`` adds people whose class no one knows."""
     slices = tuple(slices)
     outcomes = sorted({outcome for slice_ in slices for outcome in list_outcomes(slice_.outcome)})
     groups = {slice_.group for slice_ in slices}
@@ -109,9 +115,9 @@ def list_cells(slices: Iterable[Slice], side_sets: Sequence[frozenset[str]]) -> 
     callings = [None, *(group for group in CALLINGS if group in groups)]
     methods = [None, *sorted({slice_.method for slice_ in slices if slice_.method})]
     return tuple(
-        Cell(outcome=outcome, class_=class_, age=age, calling=calling, sides=sides, method=method)
-        for outcome, class_, age, calling, sides, method in product(
-            outcomes, classes, ages, callings, side_sets, methods
+        Cell(outcome=outcome, class_=class_, age=age, calling=calling, sides=sides, method=method, known=known)
+        for outcome, class_, age, calling, sides, method, known in product(
+            outcomes, classes, ages, callings, side_sets, methods, (True, False) if unknown else (True,)
         )
     )
 

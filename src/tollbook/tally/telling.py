@@ -14,8 +14,8 @@ from tollbook.tally.weighing import (
     Ask,
     Field,
     Hearing,
+    find_field,
     hear_claims,
-    lay_field,
     solve_sayings,
     weigh_field,
 )
@@ -27,13 +27,15 @@ __all__ = ["Told", "tell_claims"]
 class Told:
     """The words of the incident or sum ``name``, the sides that they tell apart, and what is asked.
 
-    The key of a side that no one names bears ``name``, for it is no one else's.
+    The key of a side that no one names bears ``name``, for it is no one else's. ``unknown`` is whether some of its
+    people are of a class that no one knows.
     """
 
     name: str
     sayings: tuple[Saying, ...]
     space: SideSpace
     ask: Ask
+    unknown: bool = False
 
     @property
     def pattern(self) -> tuple[object, ...]:
@@ -46,14 +48,16 @@ class Told:
             frozenset(space.inside.items()),
             space.matched,
             frozenset(space.stands.items()),
+            self.unknown,
         )
 
 
 def tell_claims(name: str, claims: Iterable[Claim], documents: Sequence[DocumentRef], ask: Ask) -> Told:
     """What the claims of one incident or sum tell that bears on those asked for."""
     hearing = hear_claims(claims, documents, ask)
-    sayings = list_sayings(hearing, lay_field(hearing.sayings, hearing.space, ask), ask)
-    return Told(name=name, sayings=tuple(rename_side(s, name) for s in sayings), space=hearing.space, ask=ask)
+    field = find_field(hearing, ask)
+    sayings = tuple(rename_side(saying, name) for saying in list_sayings(hearing, field, ask))
+    return Told(name=name, sayings=sayings, space=hearing.space, ask=ask, unknown=field.unknown)
 
 
 def rename_side(saying: Saying, name: str) -> Saying:

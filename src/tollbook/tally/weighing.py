@@ -12,7 +12,7 @@ from itertools import chain
 from tollbook.model import Claim, ClaimId, Death, DocumentRef, Figure, Group, Outcome, Stance, VictimClass
 from tollbook.tally.disagreement import find_fewest
 from tollbook.tally.sides import ASKED, UNSAID, SideOf, SideSpace, lay_sides, list_named, list_side_sets
-from tollbook.tally.slices import Cell, Saying, Slice, list_cells, list_outcomes, pick_cells
+from tollbook.tally.slices import CLASSES, Cell, Saying, Slice, list_cells, list_outcomes, pick_cells
 from tollbook.tally.solver import Extent, Row, find_extent
 from tollbook.tally.voices import Voice, drop_copies, hear_voices, list_claims
 
@@ -22,6 +22,7 @@ __all__ = [
     "Hearing",
     "Range",
     "Weighing",
+    "find_field",
     "hear_claims",
     "is_asked",
     "lay_field",
@@ -93,10 +94,14 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """The cells that claims tell apart, and those of them that are asked for."""
+    """The cells that claims tell apart, and those of them that are asked for.
+
+    ``unknown`` is whether some are of people whose class no one knows.
+    """
 
     cells: tuple[Cell, ...]
     asked: frozenset[Cell]
+    unknown: bool = False
 
 
 def is_asked(cell: Cell, ask: Ask) -> bool:
@@ -104,7 +109,7 @@ def is_asked(cell: Cell, ask: Ask) -> bool:
     side = ASKED if ask.side not in (None, UNSAID) else None
     if ask.side == UNSAID and list_named(cell.sides):
         return False
-    return cell.belongs(replace(ask.slice, side=side))
+    return replace(cell, known=True).belongs(replace(ask.slice, side=side))
 
 
 def pick_relevant(claims: Iterable[Claim], ask: Ask) -> tuple[Figure | Death, ...]:
@@ -310,11 +315,25 @@ def hear_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask: 
     return Hearing(relevant=relevant, voices=hear_voices(spoken, documents, space), space=space)
 
 
-def lay_field(sayings: Iterable[Saying], space: SideSpace, ask: Ask) -> Field:
+def lay_field(sayings: Iterable[Saying], space: SideSpace, ask: Ask, *, unknown: bool = False) -> Field:
     """The cells that sayings and a question tell apart."""
     slices = [slice_ for saying in sayings for slice_ in (saying.slice, *saying.inside)]
-    cells = list_cells([ask.slice, *slices], list_side_sets(space, asked=ask.side is not None))
-    return Field(cells=cells, asked=frozenset(cell for cell in cells if is_asked(cell, ask)))
+    cells = list_cells([ask.slice, *slices], list_side_sets(space, asked=ask.side is not None), unknown=unknown)
+    return Field(cells=cells, asked=frozenset(cell for cell in cells if is_asked(cell, ask)), unknown=unknown)
+
+
+def find_field(hearing: Hearing, ask: Ask) -> Field:
+    """The cells that a hearing and a question tell apart.
+
+    Where an origin's civilians and combatants do not come to the whole that it tells ("at least 300, 120 civilians and
+    150 fighters among them"), the others are people whose class no one knows. They may be of either.
+    """
+    field = lay_field(hearing.sayings, hearing.space, ask)
+    for voice in hearing.voices:
+        own = [saying for _, saying in voice.sayings]
+        if {saying.slice.class_ for saying in own} >= set(CLASSES) and solve_sayings(own, field) is None:
+            return lay_field(hearing.sayings, hearing.space, ask, unknown=True)
+    return field
 
 
 def weigh_field(hearing: Hearing, field: Field) -> tuple[Range, list[Range]]:
@@ -331,7 +350,7 @@ def weigh_claims(claims: Iterable[Claim], documents: Sequence[DocumentRef], ask:
     Denied figures raise no lower bound and are heard for the upper one. Superseded figures are not heard.
     """
     hearing = hear_claims(claims, documents, ask)
-    hull, ranges = weigh_field(hearing, lay_field(hearing.sayings, hearing.space, ask))
+    hull, ranges = weigh_field(hearing, find_field(hearing, ask))
     conflicts = tuple(found.conflict for found in ranges if found.conflict)
     return Weighing(
         low=hull.low,
