@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.link.builders import town
 from tests.tally.builders import DAY, THIRD_DAY, add_up, ask, count, happen, look, record
+from tests.tally.bulletins import Answer, ask_bulletin, list_bulletins, load_bulletin, read_given
 from tests.tally.telling import ask_policy, people, tell, vague
 from tollbook.model import Aggregate, Incident, Losses, Method, PolicyToll, Question, Scope, Stance
 from tollbook.tally import Breakdown, answer, break_down
@@ -16,6 +17,7 @@ from tollbook.tally.policies.remainders import leave_over
 
 UCDP, IBC = Question(policy="ucdp"), Question(policy="ibc")
 NUMBERS = st.integers(1, 40)
+WHERE = ("place", "start", "end")
 STEADY = settings(max_examples=60, deadline=None)
 
 
@@ -134,3 +136,19 @@ def test_the_days_of_a_breakdown_add_up(policy: str) -> None:
     parts = break_down(question, linked, Breakdown.DAY, look())
     assert sum(part.high or 0 for part in parts) == answer(question, linked, look()).high
     assert [part.label for part in parts] == ["2021-05-03", "2021-05-04", "2021-05-07"]
+
+
+def list_asked() -> list[tuple[str, Answer]]:
+    """The questions of the monthly bulletins that a convention answers too: of all killed."""
+    asked = [(name, answer) for name in list_bulletins() for answer in load_bulletin(name).answers]
+    return [(n, a) for n, a in asked if a.question == Question(**{key: getattr(a.question, key) for key in WHERE})]
+
+
+@pytest.mark.parametrize(("name", "expected"), list_asked(), ids=str)
+def test_of_a_monthly_bulletin_ucdp_counts_no_more_and_no_fewer_than_its_claims_allow(
+    name: str, expected: Answer
+) -> None:
+    found = ask_bulletin(read_given(load_bulletin(name)), replace(expected.question, policy="ucdp"))
+    assert expected.low <= (found.best or 0)
+    assert expected.high is None or (found.best or 0) <= expected.high
+    assert found.low <= (found.best or 0) <= (found.high or 0)
