@@ -11,7 +11,7 @@ from tests.link.builders import town
 from tests.tally.builders import DAY, THIRD_DAY, add_up, ask, count, happen, look, record
 from tests.tally.bulletins import Answer, ask_bulletin, list_bulletins, load_bulletin, read_given
 from tests.tally.telling import ask_policy, people, tell, vague
-from tollbook.model import Aggregate, Incident, Losses, Method, PolicyToll, Question, Scope, Stance
+from tollbook.model import Aggregate, Incident, Losses, Method, Outcome, PolicyToll, Question, Scope, Stance
 from tollbook.tally import Breakdown, answer, break_down
 from tollbook.tally.policies.remainders import leave_over
 
@@ -152,3 +152,13 @@ def test_of_a_monthly_bulletin_ucdp_counts_no_more_and_no_fewer_than_its_claims_
     assert expected.low <= (found.best or 0)
     assert expected.high is None or (found.best or 0) <= expected.high
     assert found.low <= (found.best or 0) <= (found.high or 0)
+
+
+def test_an_incident_of_the_injured_alone_is_not_among_the_graded() -> None:
+    hurt = happen(count("9", outcome=Outcome.INJURED), id="in-2")
+    notes = ask(happen(count("12")), hurt, question=Question(policy="airwars")).notes
+    assert "graded: 1 weak" in notes
+    assert (
+        "provisional, on the word of too few independent origins: 1 of 1"
+        in ask(happen(count("12")), hurt, question=IBC).notes
+    )

@@ -44,8 +44,10 @@ def find_method(claims: Iterable[Claim]) -> Method | None:
 
 
 def make_rows(policy: Policy, incident: Incident) -> list[Row]:
-    """The rows of an incident: one, or one for each place that the policy spreads it over."""
+    """The rows of an incident: one for each place that the policy spreads it over; none where nobody is counted."""
     words = last_words(incident, policy.outcome)
+    if not words:
+        return []
     events = policy.events(incident, words) if policy.events else ((incident.place, policy.toll(incident, words)),)
     return [
         Row(item=incident, toll=toll, place=place, days=place_days(incident, toll), method=find_method(incident.claims))
