@@ -8,9 +8,10 @@ from itertools import combinations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.tally.builders import DAY, ask, bound, count
+from tests.tally.builders import DAY, ask, bound, count, look, record
 from tests.tally.enumerating import DAYS, Item, enumerate_tolls
 from tollbook.model import ClaimId, Figure, Group, Question, Toll, VictimClass
+from tollbook.tally.ledger import Ledger
 
 SYSTEMS = settings(deadline=None, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow])
 FEWER = settings(deadline=None, max_examples=250, suppress_health_check=[HealthCheck.too_slow])
@@ -148,3 +149,18 @@ def test_bounds_never_cross_and_their_proofs_were_said(system: tuple[list[Item],
     assert toll.high is None or toll.low <= toll.high
     assert {claim.id for claim in (*toll.binding, *toll.capping)} <= said
     assert toll.binding or not toll.low
+
+
+@FEWER
+@given(draw_system())
+def test_a_large_record_is_told_no_more_of_than_what_holds(system: tuple[list[Item], Question]) -> None:
+    """Where there are too many items to lay every word beside all others, bounds may be wider, never narrower."""
+    items, question = system
+    expected = enumerate_tolls(items, question)
+    if expected is None:
+        return
+    low, high = expected
+    linked = record(*(item.build() for item in items))
+    toll = Ledger(linked, look(), many=0).answer(question, look(question.place))
+    assert toll.low <= low
+    assert toll.high is None or (high is not None and high <= toll.high)

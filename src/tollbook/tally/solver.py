@@ -14,8 +14,11 @@ __all__ = ["TOLERANCE", "Extent", "Row", "find_extent", "is_feasible", "start_so
 TOLERANCE = 1e-5
 LARGE = 1_000
 """Columns from which on it pays to simplify a program before it is solved."""
-MOST_NODES = 2_000
-"""Branches of a search in whole numbers, after which the bound reached so far is taken: no solution passes it."""
+MOST_WORK = 400_000
+"""Columns times branches of a search in whole numbers, after which the bound reached so far is taken.
+
+No solution passes that bound.
+"""
 MOST_ROWS = 60
 """Rows up to which a proof in whole numbers is sought one row at a time."""
 
@@ -77,7 +80,7 @@ def start_solver(program: highspy.HighsLp) -> highspy.Highs:
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves its constructor without types
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
-    solver.setOptionValue("mip_max_nodes", MOST_NODES)
+    solver.setOptionValue("mip_max_nodes", max(1, MOST_WORK // max(1, program.num_col_)))
     if program.num_col_ < LARGE:
         solver.setOptionValue("presolve", "off")
     solver.passModel(program)
