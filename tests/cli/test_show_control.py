@@ -6,7 +6,14 @@ import pytest
 from rich.console import Console, RenderableType
 
 from tests.record.examples import make_reading
-from tollbook.cli.show_control import change_to_json, control_to_json, phrase_held, show_changes, show_control
+from tollbook.cli.show_control import (
+    change_to_json,
+    control_to_json,
+    list_weight,
+    phrase_held,
+    show_changes,
+    show_control,
+)
 from tollbook.model import (
     ActorRef,
     Change,
@@ -101,6 +108,16 @@ def test_what_stands_against_it_stands_beneath() -> None:
     assert any(line.startswith("beside: held by") for line in lines)
     assert "not in Harim, Salqin" in lines
     assert "on the word of Observatory, a" in lines
+
+
+def test_what_a_state_weighs_is_said_where_it_is_opened() -> None:
+    control = make_control(heard=date(2015, 3, 20), rivals=(HELD,), disputed=True, beside=(HELD,))
+    assert list(list_weight(control)) == [
+        "Confidence: low; last heard 6 days ago.",
+        f"Against it: {HELD.id}.",
+        f"Of parts of it: {HELD.id}.",
+    ]
+    assert list(list_weight(make_control(rivals=(HELD,))))[1] == f"Said besides: {HELD.id}."
 
 
 def test_a_state_that_is_only_its_province_s_says_so() -> None:

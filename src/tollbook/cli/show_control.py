@@ -29,7 +29,7 @@ from tollbook.publish.dates import phrase_day
 from tollbook.resolve.folding import plain_name
 from tollbook.tally import read_extent
 
-__all__ = ["change_to_json", "control_to_json", "phrase_held", "show_changes", "show_control"]
+__all__ = ["change_to_json", "control_to_json", "list_weight", "phrase_held", "show_changes", "show_control"]
 
 STALE = 30
 """Days of silence from which on a state is marked as stale."""
@@ -171,6 +171,16 @@ def list_notes(control: Control) -> Iterator[Text]:
     if control.origins:
         names = dict.fromkeys(map(phrase_origin, control.origins))
         yield Text("on the word of " + ", ".join(names), style="dim")
+
+
+def list_weight(control: Control) -> Iterator[str]:
+    """How sure a state is, when it was last heard, and which of its claims speak against it, a line each."""
+    yield f"Confidence: {control.confidence}; last heard {phrase_silence(control).plain}."
+    against = [claim.id for claim in control.rivals]
+    if against:
+        yield f"{'Against it' if control.disputed else 'Said besides'}: {', '.join(against)}."
+    if control.beside:
+        yield f"Of parts of it: {', '.join(claim.id for claim in control.beside)}."
 
 
 def phrase_silence(control: Control) -> Text:

@@ -8,7 +8,7 @@ from rich.tree import Tree
 
 from tollbook.cli.opening import Archive, Opened, arrange_parts
 from tollbook.cli.screen import tidy
-from tollbook.cli.show_control import control_to_json, phrase_held
+from tollbook.cli.show_control import control_to_json, list_weight, phrase_held
 from tollbook.cli.show_incidents import incident_to_json, ref_to_json
 from tollbook.cli.show_judgements import judgement_line
 from tollbook.cli.show_reading import KIND_STYLES, mark_text
@@ -101,6 +101,7 @@ def show_opened(opened: Opened, archive: Archive) -> RenderableType:
         add_claim(tree, claim, archive, arranged)
     toll = opened.unit if isinstance(opened.unit, Toll) else None
     notes = [*show_proof(toll), *(Text(f"Note: {tidy(note)}") for note in toll.notes)] if toll else []
+    notes += map(Text, list_weight(opened.unit)) if isinstance(opened.unit, Control) else ()
     notes += [
         Text(line, style="magenta") for line in say_judged(opened.unit.id, archive) if opened.claims != (opened.unit,)
     ]
