@@ -32,8 +32,7 @@ def test_what_is_left_of_a_whole_is_the_whole_less_its_parts() -> None:
     claims = count("12", id="whole"), count("9", class_=VictimClass.COMBATANT, part_of="whole")
     (proof,) = ask(happen(*claims), question=Question(class_=VictimClass.CIVILIAN)).proof
     assert proof == (
-        f'3: Observatory\'s figure {FOURTH}, "12 any killed", '
-        f'less Observatory\'s figure {FOURTH}, "9 combatant killed"'
+        f'3: Observatory\'s figure {FOURTH}, "12 any killed", less Observatory\'s figure {FOURTH}, "9 combatant killed"'
     )
 
 
