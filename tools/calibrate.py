@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from tollbook.model import Claim, ControlClaim, Document, DocumentId, Receipt
-from tollbook.read import GrammarReader
 from tollbook.read.figures import Found, find_figures
 from tollbook.read.parse import parse_document
+from tollbook.read.reader import GrammarReader
 from tollbook.resolve.names import open_names
 from tollbook.settings import load_settings
 

@@ -12,7 +12,7 @@ from tests.examples.expected import REPORTS, ExpectedReport, load_expected
 from tests.examples.scorer import Score, find_false_alarms, score_figures
 from tollbook.collect import CollectOptions, collect
 from tollbook.model import ActorId, Document, Figure, Reading
-from tollbook.read import GrammarReader
+from tollbook.read.reader import GrammarReader
 
 EXPECTED = load_expected()
 

@@ -22,9 +22,8 @@ from tollbook.model import (
     When,
     identify_claim,
 )
-from tollbook.read import GrammarReader, Parts
 from tollbook.read.confidence import rate_figure
-from tollbook.read.reader import complete, merge_repeated
+from tollbook.read.reader import GrammarReader, Parts, complete, merge_repeated
 from tollbook.read.scene import Scene
 
 REPORT = (

@@ -1,6 +1,6 @@
-"""Documents → claims: the embedded reader, a grammar of conflict reporting over a parse."""
+"""Documents → claims: the embedded reader, a grammar of conflict reporting over a parse, and the readers beside it.
 
-from tollbook.read.names import Names
-from tollbook.read.reader import GrammarReader, Parts
+Nothing is imported here, so that what needs no parse of language loads none.
+"""
 
-__all__ = ["GrammarReader", "Names", "Parts"]
+__all__: list[str] = []
