@@ -145,6 +145,15 @@ def test_who_only_repeats_itself_brings_no_news() -> None:
     assert [(spell.holder.text, spell.disputed) for spell in spells_of(*claims, turned)][2:] == [("army", False)]
 
 
+def test_an_origin_that_names_two_holders_of_one_day_is_no_disagreement_between_origins() -> None:
+    claims = hold("army", doc="doc-1"), hold("brigade", doc="doc-1")
+    (held,) = control_on(day(1), publish(claims, DAYS))
+    assert not held.disputed
+    assert len(held.rivals) == 1
+    (other,) = control_on(day(1), publish([*claims, hold("brigade", doc="doc-1", by="Hospital")], DAYS))
+    assert (other.holder.text, other.disputed) == ("brigade", False)
+
+
 def test_what_is_said_more_than_a_week_later_settles_it() -> None:
     spells = spells_of(hold("army", doc="doc-1", by="Observatory"), hold("brigade", doc="doc-9", by="Hospital"))
     assert [(spell.holder.text, spell.disputed) for spell in spells] == [("army", False), ("brigade", False)]

@@ -65,8 +65,9 @@ class Scene:
 
     @property
     def disputed(self) -> bool:
-        """Whether another holder is named, or the holding denied."""
-        return bool(self.rivals or self.denials)
+        """Whether the holding is denied, or an origin names another holder; one that names both disputes nothing."""
+        own = {word.voice for word in self.words}
+        return bool(self.denials) or any(rival.voice not in own for rival in self.rivals)
 
 
 class Sweep:
