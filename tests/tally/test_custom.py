@@ -205,6 +205,35 @@ def test_what_is_no_file_of_a_policy_is_refused(tmp_path: Path, content: bytes, 
     assert "\n" not in str(refused.value)
 
 
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | st.dates()
+VALUES = st.recursive(LEAVES, lambda each: st.lists(each, max_size=3) | st.dictionaries(LEAVES, each, max_size=3))
+KEYS = st.sampled_from(["name", "class", "best", "open", "words", "unnumbered", "independent", "range", "sums"])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.dictionaries(KEYS | st.text(max_size=5), VALUES) | VALUES)
+def test_any_yaml_is_a_policy_or_refused_in_one_line(tmp_path: Path, data: object) -> None:
+    path = tmp_path / "any.yaml"
+    path.write_text(yaml.safe_dump(data), encoding="utf-8")
+    try:
+        policy = find_policy(f"custom:{path}")
+    except QuestionError as refused:
+        assert str(refused).startswith(f"{path}: ")
+        assert "\n" not in str(refused)
+    else:
+        assert policy.name and policy.counts
+
+
+@given(st.binary(max_size=40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_bytes_are_a_policy_or_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "any.yaml"
+    path.write_bytes(data)
+    with pytest.raises(QuestionError) as refused:
+        find_policy(f"custom:{path}")
+    assert "\n" not in str(refused.value)
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match=r"none\.yaml: No such file or directory; give the path"):
         find_policy(f"custom:{tmp_path / 'none.yaml'}")
