@@ -27,8 +27,8 @@ class Receipt:
     """The bytes as received, and the circumstances: from what, in which form, when, with what options given.
 
     ``name`` is the file's name with the record inside it where it holds several ("wire.jsonl line 3").
-    ``form`` is the file's extension without the dot, or ``EVENT``. ``published`` and ``publisher`` are what the person who added
-    the document said of it, or null; what the document says of itself comes first.
+    ``form`` is the file's extension without the dot, or ``EVENT``. ``published`` and ``publisher`` are what the person
+    who added the document said of it, or null; what the document says of itself comes first.
     """
 
     content: bytes = field(repr=False)
