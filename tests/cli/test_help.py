@@ -35,7 +35,20 @@ COMMAND_WORDS = list_commands(PROGRAM)
 def test_the_commands_are_those_that_were_promised() -> None:
     asking = ["incidents", "toll", "control", "why", "report"]
     promised = ["read", "add", *asking, "rebuild", "verify", "move", "actors", "evaluate", "train"]
-    judging = ["accept", "correct", "reject", "add", "merge", "split", "origin", "copy", "original", "grade", "undo", "list"]
+    judging = [
+        "accept",
+        "correct",
+        "reject",
+        "add",
+        "merge",
+        "split",
+        "origin",
+        "copy",
+        "original",
+        "grade",
+        "undo",
+        "list",
+    ]
     grouped = {"gazetteer": ["import", "find", "list", "remove"], "judge": judging}
     assert list(PROGRAM.commands) == [*promised, *grouped]
     assert {name: list(PROGRAM.commands[name].commands) for name in grouped} == grouped
