@@ -24,11 +24,12 @@ from tollbook.tally.sides import UNSAID
 from tollbook.tally.slices import Slice
 from tollbook.tally.weighing import Ask
 
-__all__ = ["Detail", "Page", "Reach"]
+__all__ = ["Bounds", "Detail", "Page", "Reach"]
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 Truths = NDArray[np.bool_]
+Key = tuple[VictimClass, Group | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,15 @@ class Detail:
     proof: Ints
     capping: Ints
     passed: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The bounds of all rows, and the sums, by row, whose limits the rest of the record passes."""
+
+    lows: Numbers
+    highs: Numbers
+    passed: Mapping[int, Passed]
 
 
 class Page:
@@ -78,7 +88,8 @@ class Page:
         wide = atlas.find_holding()
         self.wide = np.flatnonzero(wide[self.place])
         self.caps: dict[tuple[VictimClass, Group | None], Numbers] = {}
-        self.passed: dict[tuple[VictimClass, Group | None, str | None], Mapping[int, Passed]] = {}
+        self.passed: dict[Key, Mapping[int, Passed]] = {}
+        self.latest: tuple[Key, Bounds] | None = None
 
     def __len__(self) -> int:
         return len(self.place)
@@ -86,7 +97,7 @@ class Page:
     def replace_sheet(self, sheet: Sheet) -> "Page":
         """The page with another sheet of the same rows."""
         page = copy(self)
-        page.sheet, page.caps, page.passed = sheet, {}, {}
+        page.sheet, page.caps, page.passed, page.latest = sheet, {}, {}, None
         return page
 
     def find_rows(self, reach: Reach) -> Ints:
@@ -113,31 +124,39 @@ class Page:
             self.caps[key] = np.array([self.sheet.limit(row, asked) for row in sums], np.float64)
         return self.caps[key]
 
-    def find_passed(self, ask: Ask) -> Mapping[int, Passed]:
-        """The sums, by row, whose limits the rest of the record passes."""
+    def bound(self, ask: Ask) -> Bounds:
+        """The bounds of all rows, where sums that the rest of the record passes have room for it."""
         key = ask.class_, ask.group, self.sheet.find_side(ask)
-        if key not in self.passed:
-            picked = self.lay(ask, Reach(within=None, days=EVER), {})
-            self.passed[key] = solve(self.plots, picked, merge_pieces(self.plots, picked)).passed
-        return self.passed[key]
+        if self.latest is None or self.latest[0] != key:
+            table = self.sheet.weigh(ask)
+            highs = table.high.copy()
+            highs[self.plots.sums] = self.limit_sums(ask)
+            if key not in self.passed:
+                picked = self.lay(Bounds(table.low, highs, {}), Reach(within=None, days=EVER))
+                self.passed[key] = solve(self.plots, picked, merge_pieces(self.plots, picked)).passed
+            for row, each in self.passed[key].items():
+                highs[row] = each.high
+            self.latest = key, Bounds(table.low, highs, self.passed[key])
+        return self.latest[1]
 
-    def lay(self, ask: Ask, reach: Reach, passed: Mapping[int, Passed]) -> Picked:
-        table = self.sheet.weigh(ask)
+    def lay(self, bounds: Bounds, reach: Reach) -> Picked:
         rows = self.find_rows(reach)
         accounts = np.zeros(len(self), bool)
         accounts[rows] = True
-        highs = table.high.copy()
-        highs[self.plots.sums] = self.limit_sums(ask)
-        for row, each in passed.items():
-            highs[row] = each.high
         within = np.ones(len(self.atlas), bool) if reach.within is None else reach.within
         return Picked(
-            accounts=accounts, rows=rows, lows=table.low, highs=highs, within=within, days=reach.days, passed=passed
+            accounts=accounts,
+            rows=rows,
+            lows=bounds.lows,
+            highs=bounds.highs,
+            within=within,
+            days=reach.days,
+            passed=bounds.passed,
         )
 
     def pick(self, ask: Ask, reach: Reach) -> Picked:
         """A question to the plots."""
-        return self.lay(ask, reach, self.find_passed(ask))
+        return self.lay(self.bound(ask), reach)
 
     def span(self, ask: Ask, reach: Reach) -> tuple[int, int | None]:
         """At least and at most how many; null is unbounded."""
@@ -149,7 +168,7 @@ class Page:
 
     def find_met(self, ask: Ask, reach: Reach) -> tuple[Ints, Ints]:
         """The rows within the question's place whose people are asked for, and which of these only in part."""
-        picked = self.lay(ask, reach, {})
+        picked = self.pick(ask, reach)
         wholly, some = rate_accounts(self.plots, picked)
         met = np.flatnonzero(some & picked.within[self.place])
         return met, met[~wholly[met]]
@@ -173,4 +192,4 @@ class Page:
         self.sheet.warm()
         for class_ in VictimClass:
             for side in (None, UNSAID, *self.sheet.posted):
-                self.find_passed(self.sheet.ask(class_, None, side))
+                self.bound(self.sheet.ask(class_, None, side))

@@ -2,8 +2,8 @@
 
 Of most incidents a few origins say one thing each; who they are and how many they say decides nothing but the numbers.
 Their voices without names and numbers are a shape, and what a shape allows is worked out for the numbers of all of its
-incidents at once, as :func:`tollbook.tally.weighing.weigh_claims` does for one. Where that finds a contradiction in one
-origin's words, or constraints that cross, the shape leaves the incident to it.
+incidents at once, as :func:`tollbook.tally.weighing.weigh_claims` does for one. An incident in which one origin
+contradicts itself by more than two words of several days is left to that.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tollbook.model import ClaimId
+from tollbook.tally.crossing import Crossing
 from tollbook.tally.nested import Numbers, make_plan
 from tollbook.tally.sides import UNNAMED, SideSpace
 from tollbook.tally.slices import Cell, Saying, Slice, pick_cells
@@ -118,18 +119,13 @@ Spans = tuple[Numbers, Numbers, Truths]
 """What is allowed at least and at most in each incident, and in which of them anything is."""
 
 
-class CrossingError(Exception):
-    """Constraints are not nested."""
-
-
 def solve_words(words: Sequence[Word], field: Field, some: Ints) -> Spans:
     """As :func:`tollbook.tally.weighing.solve_sayings`, in some of the incidents."""
     cells = list_spoken([word.saying for word in words], field)
     columns = {cell: number for number, cell in enumerate(cells)}
     rows = tuple(frozenset(columns[cell] for cell in pick_cells(word.saying, cells)) for word in words)
-    plan = make_plan(rows, frozenset(number for cell, number in columns.items() if cell in field.asked))
-    if plan is None:
-        raise CrossingError
+    asked = frozenset(number for cell, number in columns.items() if cell in field.asked)
+    plan = make_plan(rows, asked) or Crossing(rows, asked)
     lows = np.column_stack([word.lows[some] for word in words])
     highs = np.column_stack([word.highs[some] for word in words])
     return plan.span(lows, highs)
@@ -245,16 +241,13 @@ def weigh_shape(shape: Shape, ask: Ask, matched: frozenset[str], lows: Numbers, 
     sayings = [word.saying for told in (*words, denied) for word in told]
     field = lay_field(sayings, shape.lay_space(matched), ask)
     low, high, sure, clashing = np.full(size, np.inf), np.zeros(size), np.ones(size, bool), np.zeros(size, bool)
-    try:
-        for told in words:
-            if not any(field.asked & frozenset(pick_cells(word.saying, field.cells)) for word in told):
-                continue
-            found = Completion(told, [word for other in words if other is not told for word in other], field)
-            low, high, sure = np.minimum(low, found.low), np.maximum(high, found.high), sure & found.holds
-            clashing |= found.clashing
-        for word in denied:
-            _, most, holds = solve_words([word], field, np.arange(size))
-            high = np.where(holds, np.maximum(high, most), high)
-    except CrossingError:
-        return Weighed(low, high, np.zeros(size, bool), clashing)
+    for told in words:
+        if not any(field.asked & frozenset(pick_cells(word.saying, field.cells)) for word in told):
+            continue
+        found = Completion(told, [word for other in words if other is not told for word in other], field)
+        low, high, sure = np.minimum(low, found.low), np.maximum(high, found.high), sure & found.holds
+        clashing |= found.clashing
+    for word in denied:
+        _, most, holds = solve_words([word], field, np.arange(size))
+        high = np.where(holds, np.maximum(high, most), high)
     return Weighed(np.where(np.isinf(low), 0, low), high, sure, clashing)

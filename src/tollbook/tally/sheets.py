@@ -262,4 +262,6 @@ def relabel(sheet: Sheet, labels: Mapping[str, str]) -> Sheet:
             return hear_item(heard.item, ask) or heard
         return replace(heard, cast=tuple((short, name(actors)) for short, actors in heard.actors))
 
-    return Sheet([look(heard) for heard in sheet.heard], ask)
+    labelled = Sheet([look(heard) for heard in sheet.heard], ask)
+    labelled.found = {key: found for key, found in sheet.found.items() if len(key[0].sides) <= 1}
+    return labelled
