@@ -12,6 +12,7 @@ Every voice counts by its last word. What was said of other days is weighed by t
    ends with the next taking or leaving. A clash makes a place contested for a week.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -70,6 +71,17 @@ class Scene:
         return bool(self.denials) or any(rival.voice not in own for rival in self.rivals)
 
 
+def join_spans(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Stretches of days as few that do not overlap, in order."""
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return joined
+
+
 class Sweep:
     """Goes through the days on which anything begins or ends to be said of a place."""
 
@@ -80,10 +92,20 @@ class Sweep:
         self.former: Stint | None = None
 
     def list_days(self) -> list[date]:
-        """The days on which what is said may change: when it begins, and when what lasts has ended."""
+        """The days on which what is said may change: when it begins, and when what lasts has ended.
+
+        While anything lasts, its word grows newer every day: that of one day is overtaken on the next, and a week later
+        heard with it no more.
+        """
         every = (*self.said.asserted, *self.said.denied)
         ends = (end for each in every for end in (each.last, each.lapse) if end and each.first < end < date.max)
-        return sorted({*(each.first for each in every), *(end + DAY for end in ends)})
+        days = {*(each.first for each in every), *(end + DAY for end in ends)}
+        spans = join_spans((each.first, each.last) for each in every if each.first < each.last)
+        past = {said for each in every for said in (each.first, each.last)} if spans else ()
+        ended = sorted({said + after for said in past for after in (DAY, DAY + WEEK) if said < date.max - 2 * WEEK})
+        for first, last in spans:
+            days.update(ended[bisect_right(ended, first) : bisect_right(ended, last)])
+        return sorted(days)
 
     def run(self) -> Iterator[Scene]:
         """The scenes, each from the first day of which it holds."""
