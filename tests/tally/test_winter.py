@@ -212,7 +212,7 @@ def test_a_town_of_which_nothing_is_said_is_held_with_the_whole_of_its_province_
     inside = replace(LENS, within=lambda place: place is not None and LENS.contains(SALAMIYAH, place))
     (held,) = control_on(day("03-16"), RECORD, inside, SALAMIYAH)
     assert (held.place, held.holder.text, held.derived) == (SALAMIYAH, "army", PLACES["Hama province"])
-    assert held.confidence == "low"
+    assert (held.confidence, held.id) == ("low", "control:on=2016-03-16,place=salamiyah")
     assert control_on(day("03-09"), RECORD, inside, SALAMIYAH) == ()
     binnish = replace(SALAMIYAH, text="Binnish", name="Binnish", gazetteer_id="11", admin1="Idlib")
     nowhere = replace(LENS, within=lambda place: place is not None and LENS.contains(binnish, place))

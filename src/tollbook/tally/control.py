@@ -222,7 +222,7 @@ def derive_control(place: PlaceRef, held: Iterable[Control], lens: ControlLens) 
     """A place of which nothing is said, as held with the whole of the smallest province or district around it.
 
     Only where the whole of that is said to be held; one that is "largely" held says nothing of any place in it. It is
-    one step less sure than the province, and names no day of its own.
+    one step less sure than the province, and its id names it by name, as no claim does by id.
     """
     around = [
         each
@@ -234,7 +234,7 @@ def derive_control(place: PlaceRef, held: Iterable[Control], lens: ControlLens) 
     outer = max(around, key=lambda each: (WIDEST.index(str(each.place.kind)), each.id))
     return replace(
         outer,
-        id=encode_control(key_place(place), outer.on) if outer.on else outer.id,
+        id=encode_control(plain_name(place.name or place.text), outer.on) if outer.on else outer.id,
         place=place,
         extent=Extent.UNSAID,
         confidence=lower(outer.confidence),
