@@ -7,7 +7,7 @@ import pytest
 
 from tests.tally.builders import DAY, THIRD_DAY, add_up, ask, bound, count, happen, look, record
 from tollbook.errors import QuestionError
-from tollbook.model import Method, Question, Scope, Status
+from tollbook.model import Aggregate, Incident, Method, PlaceRef, Question, Scope, Status
 from tollbook.tally import answer, toll_incident
 
 
@@ -141,6 +141,30 @@ def test_incidents_that_pass_a_sum_are_named_and_both_stand() -> None:
     assert note == (
         'cannot all hold, so the toll allows for either: "40 any killed" (Observatory), "34 any killed" (Observatory)'
     )
+
+
+def at(name: str, item: Aggregate | Incident) -> Aggregate | Incident:
+    """The same in a place that no gazetteer has."""
+    return replace(item, place=PlaceRef(text=name))
+
+
+def test_what_happened_in_a_place_that_no_gazetteer_has_may_be_in_any_sum() -> None:
+    """Of a village that nobody can find no one knows whether the 71 of the province include its 25."""
+    village = at("Kell", happen(count("25")))
+    province = add_up(count("71+"), place="Westmark")
+    assert bound(ask(village, province)) == (71, None)
+    assert bound(ask(village, add_up(count("71"), place="Westmark"))) == (71, 96)
+    assert bound(ask(village, happen(count("5"), id="in-2"), add_up(count("71"), place="Westmark"))) == (71, 96)
+    assert bound(ask(village, happen(count("5"), id="in-2"))) == (30, 30)
+
+
+def test_a_sum_of_a_place_that_no_gazetteer_has_may_hold_any_incident_or_be_in_any_sum() -> None:
+    front = at("the eastern front", add_up(count("50")))
+    assert bound(ask(front, happen(count("12")))) == (50, 62)
+    assert bound(ask(front, add_up(count("71"), id="sum-2", place="Westmark"))) == (71, 121)
+    abroad = replace(front, place=PlaceRef(text="the eastern front", country="ZZ"))
+    home = replace(happen(count("12")), place=PlaceRef(text="Harbour", gazetteer_id="harbour", country="NL"))
+    assert bound(ask(abroad, home)) == (62, 62)
 
 
 def test_the_war_is_kept_apart() -> None:

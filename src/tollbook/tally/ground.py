@@ -3,17 +3,19 @@
 An incident's people are where and when it was, once. A sum holds the incidents in its place and days, and a rest. Every
 count is split into shares, one for each place and stretch of days that the sums and the question tell apart, so that a
 sum which only partly meets the question, or an incident that may or may not lie in a sum, proves no more than it can.
+Of a place that the gazetteer does not have no one knows where it lies: what happened there may be in any sum, and no
+one is counted twice for it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tollbook.model import Claim, ClaimId, Method, PlaceRef
 from tollbook.resolve.folding import plain_name
 from tollbook.tally.telling import Told
 
-__all__ = ["EVER", "Account", "Contains", "Ground", "Share", "Window", "key_place", "lay_ground"]
+__all__ = ["EVER", "Account", "Contains", "Ground", "Share", "Window", "key_place", "lay_ground", "may_meet"]
 
 Contains = Callable[[PlaceRef, PlaceRef], bool]
 
@@ -60,12 +62,30 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The people of an incident (``owner``), or of what sums leave over, in one place and stretch of days."""
+    """The people of an incident (``owner``), or of what sums leave over, in one place and stretch of days.
+
+    ``under`` is the place of a sum that may count them too, though nobody knows whether it holds theirs.
+    """
 
     owner: str
     place: PlaceRef | None
     days: tuple[int, int]
     method: Method | None
+    under: PlaceRef | None = None
+
+
+def is_found(place: PlaceRef) -> bool:
+    """Whether the gazetteer has a place, so that what it does not lie in is known too."""
+    return place.gazetteer_id is not None or place.lat is not None
+
+
+def may_meet(one: PlaceRef, other: PlaceRef, contains: Contains) -> bool:
+    """Whether two places may lie in one another for all that is known: one of them is no place of the gazetteer."""
+    if (is_found(one) and is_found(other)) or key_place(one) == key_place(other):
+        return False
+    if one.country and other.country and one.country != other.country:
+        return False
+    return not contains(one, other) and not contains(other, one)
 
 
 def key_place(place: PlaceRef) -> str:
@@ -102,14 +122,18 @@ class Ground:
     def may_hold(self, account: Account, share: Share) -> bool:
         """Whether a sum may count a share's people."""
         days = account.days[0] <= share.days[0] and share.days[1] <= account.days[1]
-        return days and self.lies_in(share.place, account.place)
+        return days and (self.lies_in(share.place, account.place) or self.is_under(share, account.place))
 
     def must_hold(self, account: Account, share: Share) -> bool:
         """Whether a sum surely counts a share's people, so that its upper bound is theirs too."""
         if share.owner == account.id:
             return True
         known = account.dated and account.place is not None and account.method in (None, share.method)
-        return known and self.may_hold(account, share)
+        return known and not self.is_under(share, account.place) and self.may_hold(account, share)
+
+    def is_under(self, share: Share, place: PlaceRef | None) -> bool:
+        """Whether a place may hold a share's only for want of knowledge."""
+        return share.under is not None and not self.lies_in(share.place, place) and self.lies_in(share.under, place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +155,9 @@ def spread_account(account: Account, sums: Iterable[Summed], cuts: Sequence[int]
     shared = account.is_sum and account.dated and own is not None
     owner, method = "" if shared else account.id, account.method
     shares = [Share(owner, own, days, method) for days in stretches]
+    if own is not None and (shared or not account.is_sum):
+        near = [s for s in sums if may_meet(own, s.place, contains)]
+        shares += [Share(owner, own, days, method, s.place) for s in near for days in stretches if s.covers(days)]
     if not account.is_sum:
         shares += [Share(owner, s.place, days, method) for s in inner for days in stretches if s.covers(days)]
     return shares
@@ -155,4 +182,4 @@ def lay_ground(accounts: Iterable[Account], window: Window) -> Ground:
 def unify_place(share: Share, sums: Mapping[str, Summed]) -> Share:
     """The share with a place of a sum as that sum names it."""
     summed = sums.get(key_place(share.place)) if share.place else None
-    return Share(share.owner, summed.place if summed else share.place, share.days, share.method)
+    return replace(share, place=summed.place if summed else share.place)

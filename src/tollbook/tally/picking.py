@@ -7,7 +7,7 @@ from functools import cache
 
 from tollbook.model import Aggregate, Claim, ClaimId, Figure, Incident, IncidentId, Linked, PlaceRef, Scope, Status
 from tollbook.tally.days import find_days
-from tollbook.tally.ground import Contains, Window, key_place
+from tollbook.tally.ground import Contains, Window, key_place, may_meet
 from tollbook.tally.sides import list_wholes
 
 __all__ = ["Item", "list_items", "meets_days", "part_sums", "pick_items", "reach_items"]
@@ -79,7 +79,7 @@ def join_item(one: Item, window: Window) -> Callable[[Item], bool]:
 def share_place(one: PlaceRef | None, other: PlaceRef | None, contains: Contains) -> bool:
     if one is None or other is None or key_place(one) == key_place(other):
         return True
-    return contains(one, other) or contains(other, one)
+    return contains(one, other) or contains(other, one) or may_meet(one, other, contains)
 
 
 def part_sums(items: Iterable[Item], contains: Contains) -> list[Item]:

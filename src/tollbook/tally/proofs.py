@@ -12,8 +12,8 @@ __all__ = ["Witness", "prove_toll"]
 SCOPES = {
     Scope.INCIDENT: "figure",
     Scope.RUNNING: "running toll",
-    Scope.PERIOD: "toll of the period",
-    Scope.WAR: "toll of the war",
+    Scope.PERIOD: "period toll",
+    Scope.WAR: "war toll",
 }
 OR = "; or "
 
