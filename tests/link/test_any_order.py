@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import tollbook.pipeline as steps
 from tests.link.builders import figure, make_document, on, read, town
 from tollbook.link import link, linker
+from tollbook.link.linker import link_all
 from tollbook.model import (
     Action,
     ActionType,
@@ -29,6 +31,8 @@ from tollbook.model import (
     When,
     identify_claim,
 )
+from tollbook.pipeline import link_changes
+from tollbook.record import Marks, open_record
 
 PLACES = (
     None,
@@ -132,3 +136,23 @@ def test_any_order_gives_the_same_incidents_by_the_way_of_large_records(
     monkeypatch.setattr(linker, "MANY", 0)
     first, second = orders
     assert link(first) == link(second)
+
+
+@pytest.mark.parametrize("many", [10_000, 2])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(orders=shuffle_readings())
+def test_reports_that_arrive_one_by_one_give_the_same_incidents_as_all_at_once(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    many: int,
+    orders: tuple[Sequence[Reading], Sequence[Reading]],
+) -> None:
+    """``many`` is how many tellings make a record large, so that what arrives is added to it by itself."""
+    monkeypatch.setattr(linker, "MANY", many)
+    monkeypatch.setattr(steps, "FEW", 100)
+    everything, arriving = orders
+    with open_record(tmp_path_factory.mktemp("arriving") / "tollbook.db") as record:
+        for reading in arriving:
+            record.add(reading)
+            link_changes(record, (), {})
+        assert record.linked() == link_all(everything, {}, record.state(Marks()).weights).linked
