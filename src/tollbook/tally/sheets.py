@@ -224,7 +224,17 @@ class Sheet:
             id_ = self.heard[row].item.id
             if id_ in same:
                 grown.weighed[row_of[id_], *asked] = found  # type: ignore[index]  # a key taken apart and put together
+        alike = {
+            shape
+            for shape, rows in grown.rows.items()
+            if grown.list_heard(rows) == self.list_heard(self.rows.get(shape))
+        }
+        grown.found = {key: found for key, found in self.found.items() if key[0] in alike}
         return grown
+
+    def list_heard(self, rows: Ints | None) -> list[int]:
+        """Which items stand in some rows, by what was heard of them."""
+        return [] if rows is None else [id(self.heard[row]) for row in rows.tolist()]
 
     def warm(self) -> None:
         """Weigh all that may be asked, of whatever group."""
