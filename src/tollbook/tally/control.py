@@ -21,17 +21,13 @@ from tollbook.tally.holders import SameHolder, compare_by_name
 from tollbook.tally.sides import key_actor
 from tollbook.tally.statements import LEAVINGS, PlaceSaid, Statement, gather_statements
 from tollbook.tally.sweep import Scene, list_agreeing, sweep_place
+from tollbook.tally.tolls import anywhere
 
 __all__ = ["ControlLens", "Course", "control_on", "list_spells", "plot_courses", "spell_course", "tell_courses"]
 
 WIDEST = ("country", "province", "district")
 WIDE = frozenset(WIDEST)
 DAY = timedelta(days=1)
-
-
-def find_anywhere(place: PlaceRef | None) -> bool:
-    """Every place is asked for."""
-    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +38,7 @@ class ControlLens:
     place lies in the first. ``upheld`` are the claims that people judged: the reader's doubt of them counts no more.
     """
 
-    within: Callable[[PlaceRef | None], bool] = find_anywhere
+    within: Callable[[PlaceRef | None], bool] = anywhere
     same: SameHolder = compare_by_name
     contains: Contains = contains
     upheld: Container[str] = frozenset()
