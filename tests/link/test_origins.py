@@ -50,6 +50,7 @@ def ref(id: str, publisher: str | None, copy_of: str | None = None) -> DocumentR
         ("information officer of the PDF", "official of the local People's Defence Force"),
         ("Gaza civil defence agency's spokesman Mahmud Bassal-Haddad", "Gaza civil defence"),
         ("survivors", "witnesses"),
+        ("information officer of the Singu PDF", "official of the local People's Defence Force"),
     ],
 )
 def test_forms_of_one_name_are_one_origin(short: str, full: str) -> None:
@@ -165,6 +166,11 @@ def test_a_reporter_of_the_publisher_is_the_publisher() -> None:
 def test_an_office_is_shown_without_whoever_holds_it() -> None:
     claims = telling("d", "Delta Wire", "Pavlo Horbatko, the governor of Donetsk", "Donetsk regional administration")
     assert list_origins(claims, [ref("d", "Delta Wire")]) == ("Donetsk regional administration",)
+
+
+def test_a_person_is_shown_with_the_office() -> None:
+    claims = telling("d", "Delta Wire", "Ndalo Budz-Kasai", "Ndalo Budz-Kasai, the head of the camp")
+    assert list_origins(claims, [ref("d", "Delta Wire")]) == ("Ndalo Budz-Kasai, the head of the camp",)
 
 
 def name_claims(claims: list[Figure], publisher: str = "Delta Wire") -> list[str]:

@@ -184,7 +184,8 @@ def is_within(short: str, long: str, country: str | None = None) -> bool:
     actor, other = find_actor(short, country), find_actor(long, country)
     if actor is not None and other is not None:
         return actor.id == other.id
-    if is_acronym(short, long) or is_person_of(short, long) or is_person_of(long, short):
+    either = (short, long), (long, short)
+    if is_acronym(short, long) or any(is_person_of(a, b) or has_initials(a, b) for a, b in either):
         return True
     if are_of_other_levels(short, long):
         return False
@@ -192,12 +193,22 @@ def is_within(short: str, long: str, country: str | None = None) -> bool:
     return all(any(is_same_word(word, whole) for whole in words) for word in own)
 
 
+def has_initials(name: str, spelled: str) -> bool:
+    """Whether the initials of a name spelled out stand in the other: "Singu PDF", "the People's Defence Force"."""
+    roles = frozenset(load_hand("origins")["roles"]["words"])
+    words = drop_words(fold_words(POSSESSIVE.sub("", find_body(spelled) or spelled)), roles)
+    return "".join(word[0] for word in words) in list_acronyms(name)
+
+
+def list_acronyms(name: str) -> list[str]:
+    return [word.casefold() for word in re.findall(rf"\b[A-Z]{{{SHORTEST_ACRONYM},}}\b", name)]
+
+
 def read_initials(short: str, long: str) -> Key:
     """The acronyms of the one name that are the initials of words side by side in the other: "Singu PDF", "People's
     Defence Force"."""
     initials = "".join(word[0] for word in fold_words(POSSESSIVE.sub("", long)) if word not in SMALL_WORDS)
-    acronyms = (word.casefold() for word in re.findall(rf"\b[A-Z]{{{SHORTEST_ACRONYM},}}\b", short))
-    return frozenset(word for word in acronyms if word in initials)
+    return frozenset(word for word in list_acronyms(short) if word in initials)
 
 
 def is_same_origin(a: str, b: str, country: str | None = None) -> bool:
@@ -217,9 +228,10 @@ def join_names(names: Iterable[str], country: str | None = None) -> dict[str, st
         fuller = next((other for other in joined if is_within(name, other, country)), None)
         joined[name] = joined[fuller] if fuller is not None else name
     shown: dict[str, str] = {}
-    for name in sorted(joined, key=lambda name: (drop_person(name) != name, -len(fold_words(name)), said.index(name))):
+    people = {name for name in joined if any(is_person_of(name, other) for other in joined if other != name)}
+    for name in sorted(full, key=lambda name: (name in people, drop_person(name) != name)):
         shown.setdefault(joined[name], name)
-    return {name: fuller if drop_person(fuller) == fuller else shown[fuller] for name, fuller in joined.items()}
+    return {name: shown[fuller] for name, fuller in joined.items()}
 
 
 def match_original(claim: Claim, originals: Sequence[Claim]) -> Claim | None:
@@ -269,7 +281,7 @@ def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
     beside = claim.outcome is not Outcome.KILLED and len({other.origin for other in attributed}) == 1
     passed = not speaks_itself(claim.attribution[0])
     asserted = [other for other in attributed if other.stance is not Stance.DENIED]
-    alone = passed and len({other.origin for other in asserted}) == 1
+    alone = passed and all(is_same_origin(other.origin or "", asserted[0].origin or "") for other in asserted)
     near = attributed if beside else asserted if alone else ()
     return next(chain(whole, like, near), claim)
 

@@ -15,7 +15,7 @@ __all__ = ["NEVER", "make_scorer"]
 
 NEVER = -100.0
 REPRINT = 20.0
-PRIOR = -2.0
+PRIOR = -1.5
 PLACES = {
     Nearness.SAME: 3.0,
     Nearness.SAME_AREA: 0.5,

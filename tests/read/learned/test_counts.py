@@ -240,3 +240,10 @@ def test_what_is_told_of_one_day_or_of_none_is_one_incident_more_readily(
         decider.roles = {"time": {0: {find(decider, "times", time): SURE}}}
     (figure,) = make_figures(decider)
     assert figure.scope == scope
+
+
+def test_a_number_of_the_headline_is_found_below_it_by_a_smaller_chance() -> None:
+    decider = Dictated("Three men die in Gao\n\nThree men were shot. Nine women were hurt.")
+    decider.heads = {"outcome": {0: ("killed", SURE), 1: (None, 0.6), 2: (None, 0.6)}}
+    (figure,) = make_figures(decider)
+    assert (figure.quote, figure.span.start > 20) == ("Three men", True)

@@ -1,5 +1,6 @@
 """Figures: the candidates that the network takes for figures, with their roles."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tollbook.model import (
@@ -47,7 +48,8 @@ class Counter:
         self.spots = decider.spots
         self.outcomes = decider.weigh("outcome")
         self.groups = decider.weigh("group")
-        self.asking = decider.find("outcome", {i for i, found in enumerate(self.spots.found) if found is not None})
+        sure = decider.find("outcome", {i for i, found in enumerate(self.spots.found) if found is not None})
+        self.asking = sorted([*sure, *self.find_told_below(sure)])
         self.rows = {index: n for n, index in enumerate(self.asking)}
         self.answers = {role: decider.choose(role, self.asking) for role in list_roles("figures")}
         self.choices = {
@@ -57,6 +59,20 @@ class Counter:
         self.scopes = decider.weigh("scope")
         self.wholes = self.find_wholes()
         self.taken = {taken.index: taken for taken in self.take()}
+
+    def find_told_below(self, sure: Sequence[int]) -> Iterator[int]:
+        """The candidates below a headline that give again a number of the headline's; a smaller chance is enough."""
+        least = load_words("decisions")["least"]["outcome"]["told"]
+        told = {self.describe(index) for index in sure if self.spots.figures[index].paragraph.headline}
+        told -= {self.describe(index) for index in sure if not self.spots.figures[index].paragraph.headline}
+        for index, chances in enumerate(self.outcomes):
+            below = index not in sure and not self.spots.figures[index].paragraph.headline
+            if below and 1 - chances[0] >= least and self.describe(index) in told:
+                yield index
+
+    def describe(self, index: int) -> tuple[int | None, int]:
+        """The number that a candidate gives, and what befell those it counts."""
+        return self.spots.candidates[index].quantity.bounds.low, int(self.outcomes[index][1:].argmax())
 
     def find_answer(self, role: str, index: int) -> int | None:
         """The number of the spot that answers for a candidate, or null for none."""

@@ -1,0 +1,1 @@
+"""Reports of invented incidents, read and linked from text to toll."""

@@ -1,0 +1,58 @@
+"""Reports of one incident are read, linked and counted as well as promised: floors a little under what is reached."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.linked.scorer import score_incidents
+from tollbook.cli.app import run
+
+FOLDER = Path(__file__).parent
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("part", ["developed", "held-back"])
+def test_the_annotations_fit_their_reports(part: str) -> None:
+    reports, incidents = load(part), {each["incident"]: each for each in load(f"{part}-incidents")}
+    ids = {report["id"] for report in reports}
+    for report in reports:
+        assert {about["incident"] for about in report["about"]} == set(report["origins"]) <= set(incidents)
+        assert all(quote in report["text"] for about in report["about"] for quote in about["quotes"])
+        assert report["copy_of"] is None or report["copy_of"] in ids
+    for incident in incidents.values():
+        assert incident["origins"] == list(incident["latest"])
+
+
+@pytest.mark.parametrize(
+    ("part", "floors"),
+    [
+        (
+            "developed",
+            {
+                "linking": 0.83,
+                "precision": 0.95,
+                "origins": 0.40,
+                "airwars": 0.65,
+                "ibc": 0.60,
+                "acled": 0.80,
+                "dates": 0.90,
+            },
+        ),
+        ("held-back", {"linking": 0.78, "precision": 0.83, "airwars": 0.36, "grade": 0.54, "ibc": 0.45, "dates": 0.63}),
+    ],
+)
+def test_incidents_from_text(
+    part: str, floors: dict[str, float], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = str(tmp_path / "linked.db")
+    assert run(["add", str(FOLDER / f"{part}.jsonl"), "--record", record]) == 0
+    capsys.readouterr()
+    assert run(["incidents", "--json", "--record", record]) == 0
+    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    reached = score_incidents(load(part), load(f"{part}-incidents"), said)
+    assert not {name: (reached[name], floor) for name, floor in floors.items() if reached[name] < floor}
