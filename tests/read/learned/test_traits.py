@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tests.read.learned.builders import REPORT, make_spots, survey, texts_of
 from tollbook.read.learned.heads import ROLES
 from tollbook.read.learned.spots import Spots, find_spots
-from tollbook.read.learned.traits import TRAITS, Rules, find_same, measure_traits
+from tollbook.read.learned.traits import TRAITS, Rules, find_same, mark_chosen, measure_traits
 
 SENTENCE, PARAGRAPH, WORDS, RELATION, VERB, PICKED, SAME, BETWEEN, RANK = range(len(TRAITS))
 
@@ -30,7 +30,7 @@ def measure(text: str, role: str) -> NDArray[np.int32]:
     """The traits of a role's two lists."""
     spots = make_spots(text)
     first, second = (getattr(spots, kind) for kind in ROLES[role])
-    return measure_traits(first, second, spots.figures, {})
+    return measure_traits(first, second, spots.figures)
 
 
 @cache
@@ -47,7 +47,7 @@ def test_each_trait_has_as_many_values_as_are_said(parts: list[str], joint: str,
     spots = make_spots(joint.join(parts))
     first, second = (getattr(spots, kind) for kind in ROLES[role])
     chosen = {i: frozenset({0}) for i in range(0, len(first), 2)} if second else {}
-    traits = measure_traits(first, second, spots.figures, chosen)
+    traits = mark_chosen(measure_traits(first, second, spots.figures), chosen)
     assert traits.shape == (len(first), len(second), len(TRAITS))
     assert (traits >= 0).all()
     assert (traits < np.array(TRAITS)).all()
@@ -88,21 +88,21 @@ def test_a_party_of_another_sentence_has_no_relation_and_no_verb_in_common() -> 
 
 def test_who_does_it_after_by_is_told_from_other_objects_of_prepositions() -> None:
     spots = make_spots("Twelve men were killed by rebels in Gao.")
-    traits = measure_traits(spots.figures, spots.parties, spots.figures, {})
+    traits = measure_traits(spots.figures, spots.parties, spots.figures)
     relation = dict(zip(texts_of(spots.parties), traits[0, :, RELATION].tolist(), strict=True))
     assert len({relation["men"], relation["rebels"], relation["Gao"]}) == 3
 
 
 def test_whether_two_spots_hang_on_one_verb_is_told() -> None:
     spots = make_spots("The army said rebels killed twelve men.")
-    traits = measure_traits(spots.figures, spots.parties, spots.figures, {})
+    traits = measure_traits(spots.figures, spots.parties, spots.figures)
     verbs = dict(zip(texts_of(spots.parties), traits[0, :, VERB].tolist(), strict=True))
     assert (verbs["rebels"], verbs["army"]) == (1, 2)
 
 
 def test_what_the_rules_pick_is_told_from_what_they_pass_over_and_where_they_say_nothing() -> None:
     spots = make_spots("Rebels killed twelve men. The army killed nine men.")
-    traits = measure_traits(spots.figures, spots.parties, spots.figures, {0: frozenset({1})})
+    traits = mark_chosen(measure_traits(spots.figures, spots.parties, spots.figures), {0: frozenset({1})})
     assert traits[0, :, PICKED].tolist() == [1, 2, *([1] * (len(spots.parties) - 2))]
     assert traits[1, :, PICKED].tolist() == [0] * len(spots.parties)
 

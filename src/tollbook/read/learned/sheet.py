@@ -28,7 +28,7 @@ from tollbook.read.learned.signs import (
     trace,
 )
 from tollbook.read.learned.spots import Spot, Spots
-from tollbook.read.learned.traits import Rules, measure_traits
+from tollbook.read.learned.traits import Rules, mark_chosen, measure_traits
 from tollbook.read.place_names import number_sentences
 from tollbook.read.place_signs import Landscape, describe_nowhere, make_anchor, survey_places
 from tollbook.read.place_signs import describe_place as describe_place_for
@@ -89,6 +89,7 @@ class Layout:
         self.number = number
         self.rules = Rules(scene, spots)
         self.signed: dict[tuple[str, str, int], Signed] = {}
+        self.measured: dict[tuple[str, str, tuple[int, ...]], tuple[Integers, Integers, Integers]] = {}
         self.branches: dict[tuple[Span, int], Branch] = {}
         self.starts = [start for start, _ in pieces.offsets]
         self.ends = [end for _, end in pieces.offsets]
@@ -147,14 +148,22 @@ class Layout:
 
     def pair(self, role: str, asking: Sequence[int]) -> Pair:
         """A role between two lists, for the spots of the first with the numbers ``asking``."""
-        kind, answering = ROLES[role]
-        mine, second = getattr(self.spots, kind), getattr(self.spots, answering)
-        first = [mine[i] for i in asking]
         chosen = {n: picked for n, i in enumerate(asking) if (picked := self.rules.pick(role, i)) is not None}
-        traits = measure_traits(first, second, self.spots.figures, chosen)
-        signed = [self.sign(role, i) for i in asking]
-        signs, none = pad_pairs([row for row, _ in signed], len(second)), pad([none for _, none in signed])
+        traits, signs, none = self.measure(role, asking)
+        traits = mark_chosen(traits, chosen)
         return Pair(asking=np.array(asking, dtype=np.int32), traits=traits, signs=signs, none=none)
+
+    def measure(self, role: str, asking: Sequence[int]) -> tuple[Integers, Integers, Integers]:
+        """The traits and signs of each two spots, and the signs of no answer; the same for all roles of two lists."""
+        kind, answering = ROLES[role]
+        key = kind, answering, tuple(asking)
+        if key not in self.measured:
+            mine, second = getattr(self.spots, kind), getattr(self.spots, answering)
+            traits = measure_traits([mine[i] for i in asking], second, self.spots.figures)
+            signed = [self.sign(role, i) for i in asking]
+            none = pad([none for _, none in signed])
+            self.measured[key] = traits, pad_pairs([row for row, _ in signed], len(second)), none
+        return self.measured[key]
 
     def sign(self, role: str, index: int) -> Signed:
         """The signs of a spot with each that may answer it, and of no answer; the same for all roles of two lists."""

@@ -15,7 +15,7 @@ from tollbook.read.learned.spots import Spot, Spots
 from tollbook.read.parties import find_by, find_side
 from tollbook.read.scene import Scene
 
-__all__ = ["TRAITS", "Rules", "find_same", "measure_traits"]
+__all__ = ["TRAITS", "Rules", "find_same", "mark_chosen", "measure_traits"]
 
 Integers = NDArray[np.int32]
 Picked = frozenset[int]
@@ -52,8 +52,8 @@ def column(spots: Sequence[Spot], name: str) -> Integers:
     return np.array([getattr(spot, name) for spot in spots], dtype=np.int32)
 
 
-def measure_traits(first: Sequence[Spot], second: Sequence[Spot], figures: Sequence[Spot], chosen: Chosen) -> Integers:
-    """The traits of each two spots of two lists, shape (n, m, t)."""
+def measure_traits(first: Sequence[Spot], second: Sequence[Spot], figures: Sequence[Spot]) -> Integers:
+    """The traits of each two spots of two lists, shape (n, m, t), but for what the rules pick for a role."""
     table = np.zeros((len(first), len(second), len(TRAITS)), dtype=np.int32)
     if not first or not second:
         return table
@@ -67,16 +67,19 @@ def measure_traits(first: Sequence[Spot], second: Sequence[Spot], figures: Seque
     relations = np.array([relation_of(spot) for spot in second])
     table[..., 3] = np.where(same, relations[None, :] + 1, 0)
     table[..., 4] = np.where(same, relate_verbs(first, second), 4)
-    for i, options in chosen.items():
-        for j in options:
-            table[i, j, 5] = 2
-    table[..., 5] = np.where(
-        np.array([i in chosen for i in range(len(first))])[:, None], np.maximum(table[..., 5], 1), 0
-    )
     table[..., 6] = overlap(first, second)
     table[..., 7] = count_between(first, second, figures)
     table[..., 8] = np.minimum(rank_backwards(words), 7)
     return table
+
+
+def mark_chosen(traits: Integers, chosen: Chosen) -> Integers:
+    """The same traits, with what the rules pick: nothing said (0), another (1), or this one (2)."""
+    marked = traits.copy()
+    for i, options in chosen.items():
+        marked[i, :, 5] = 1
+        marked[i, list(options), 5] = 2
+    return marked
 
 
 def relation_of(spot: Spot) -> int:
