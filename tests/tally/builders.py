@@ -41,6 +41,7 @@ PLACES = {
     "Harbour": PlaceRef(text="Harbour", kind="town", gazetteer_id="harbour"),
     "Mill": PlaceRef(text="Mill", kind="town", gazetteer_id="mill"),
     "Eastmark": PlaceRef(text="Eastmark", kind="province", gazetteer_id="eastmark"),
+    "Kell": PlaceRef(text="Kell"),
 }
 PARENTS = {"westmark": "norland", "eastmark": "norland", "harbour": "westmark", "mill": "westmark"}
 SIDES = {"army": "government", "police": "government", "brigade": "rebels"}

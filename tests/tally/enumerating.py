@@ -11,6 +11,8 @@ What the words mean, in full:
   side are only those of whose kind the incident or such a sum says so.
 - A sum counts everyone in its place and days, an incident all of its own. A figure bounds those it speaks of; a part of
   a figure those who are also of the whole. A part that its words do not tell from the whole bounds only from below.
+- Of a place that no gazetteer has no one knows whether it lies in another or another in it. Anyone who died in the one
+  of them may have died in the other too, where a sum is of that and its days.
 - Asked for are those surely in the place and days, of the class and group, and on the side. Of those of no side, where
   no one tells of the side asked for, any may be on it.
 """
@@ -25,6 +27,8 @@ from tests.tally.builders import DAY, PARENTS, add_up, happen
 from tollbook.model import Aggregate, ClaimId, Figure, Group, Incident, Question, Scope, VictimClass
 
 DAYS = 3
+UNKNOWN = "Kell"
+"""A place that no gazetteer has: it may lie in any other, or any other in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +75,20 @@ KINDS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where and when a person died, and in which incident; null for one whom no incident accounts for."""
+    """Where and when a person died, and in which incident; null for one whom no incident accounts for.
+
+    ``under`` is a place that this one lies in, or it in this one, where no one can know that it does not.
+    """
 
     place: str | None
     day: int
     incident: Item | None
+    under: str | None = None
+
+    @property
+    def places(self) -> list[str]:
+        """The places that the person died in, where any is said."""
+        return [place for place in (self.place, self.under) if place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +151,10 @@ def list_spots(items: Sequence[Item]) -> list[Spot]:
             spots += [Spot(item.place, day, item) for day in list_days(item)]
             inside = [s for s in sums if s.place != item.place and lies_in(s.place, item.place)]
             spots += [Spot(s.place, day, item) for s in inside for day in list_days(item) if day in list_days(s)]
+        for s in sums:
+            if UNKNOWN in (item.place, s.place) and None is not item.place != s.place:
+                days = [day for day in list_days(item) if day in list_days(s)]
+                spots += [Spot(item.place, day, None if item.is_sum else item, s.place) for day in days]
     return list(dict.fromkeys(spots))
 
 
@@ -147,7 +164,7 @@ def list_days(item: Item) -> range:
 
 def holds(sum_: Item, spot: Spot) -> bool:
     """Whether a sum counts those who died at a spot."""
-    return sum_.days[0] <= spot.day <= sum_.days[1] and spot.place is not None and lies_in(spot.place, sum_.place)
+    return sum_.days[0] <= spot.day <= sum_.days[1] and any(lies_in(place, sum_.place) for place in spot.places)
 
 
 @cache
@@ -208,7 +225,7 @@ def is_asked(spot: Spot, kind: Kind, question: Question) -> bool:
     return (
         (question.start is None or question.start <= day)
         and (question.end is None or day <= question.end)
-        and (question.place is None or (spot.place is not None and lies_in(spot.place, question.place)))
+        and (question.place is None or any(lies_in(place, question.place) for place in spot.places))
         and question.class_ in (VictimClass.ANY, kind.class_)
         and question.group in (None, kind.group)
         and (question.side is None or kind.side == question.side or kind.asked)
@@ -266,4 +283,4 @@ def spread(
             todo.append(after)
 
 
-__all__ = ["DAYS", "Item", "enumerate_tolls"]
+__all__ = ["DAYS", "UNKNOWN", "Item", "enumerate_tolls"]

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.tally.builders import DAY, ask, bound, count, look, record
-from tests.tally.enumerating import DAYS, Item, enumerate_tolls
+from tests.tally.enumerating import DAYS, UNKNOWN, Item, enumerate_tolls
 from tollbook.model import ClaimId, Figure, Group, Question, Toll, VictimClass
 from tollbook.tally.ledger import Ledger
 
@@ -49,13 +49,18 @@ def draw_figures(draw: st.DrawFn, name: str, marks: dict[str, st.SearchStrategy[
 
 @st.composite
 def draw_item(draw: st.DrawFn, name: str, marks: dict[str, st.SearchStrategy[object]], *, is_sum: bool) -> Item:
-    places = (
-        ["Norland", "Westmark", "Harbour"] if is_sum else [None, "Westmark", "Harbour", "Harbour", "Mill", "Eastmark"]
-    )
+    towns = [None, "Westmark", "Harbour", "Harbour", "Mill", "Eastmark", UNKNOWN]
+    areas = ["Norland", "Westmark", "Harbour", "Norland", "Westmark", "Harbour", UNKNOWN]
     first = draw(st.integers(0, DAYS - 1))
     last = draw(st.integers(first, DAYS - 1)) if is_sum or draw(st.booleans()) else first
     figures = draw(draw_figures(name, marks))
-    return Item(name=name, figures=figures, place=draw(st.sampled_from(places)), days=(first, last), is_sum=is_sum)
+    return Item(
+        name=name,
+        figures=figures,
+        place=draw(st.sampled_from(areas if is_sum else towns)),
+        days=(first, last),
+        is_sum=is_sum,
+    )
 
 
 @st.composite
@@ -95,7 +100,7 @@ def test_the_toll_is_that_of_all_ways_to_place_whole_people(system: tuple[list[I
     items, question = system
     expected = enumerate_tolls(items, question)
     toll = answer_system(items, question)
-    if expected is not None:
+    if expected is not None and all(is_sound(item, question) for item in items):
         assert bound(toll) == expected
         assert not names(toll, "cannot all hold")
         assert not names(toll, "contradictory")
@@ -157,7 +162,7 @@ def test_a_large_record_is_told_no_more_of_than_what_holds(system: tuple[list[It
     """Where there are too many items to lay every word beside all others, bounds may be wider, never narrower."""
     items, question = system
     expected = enumerate_tolls(items, question)
-    if expected is None:
+    if expected is None or any(item.place == UNKNOWN for item in items):
         return
     low, high = expected
     linked = record(*(item.build() for item in items))

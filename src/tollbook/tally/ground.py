@@ -57,14 +57,15 @@ class Window:
 
     def holds(self, share: "Share") -> bool:
         """Whether a share's people are surely among those asked for."""
-        return self.days[0] <= share.days[0] and share.days[1] <= self.days[1] and self.within(share.place)
+        days = self.days[0] <= share.days[0] and share.days[1] <= self.days[1]
+        return days and any(map(self.within, share.places))
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """The people of an incident (``owner``), or of what sums leave over, in one place and stretch of days.
 
-    ``under`` is the place of a sum that may count them too, though nobody knows whether it holds theirs.
+    ``under`` is the place of a sum that they lie in too if theirs does, which nobody knows.
     """
 
     owner: str
@@ -72,6 +73,11 @@ class Share:
     days: tuple[int, int]
     method: Method | None
     under: PlaceRef | None = None
+
+    @property
+    def places(self) -> tuple[PlaceRef | None, ...]:
+        """The places that its people are in."""
+        return (self.place,) if self.under is None else (self.place, self.under)
 
 
 def is_found(place: PlaceRef) -> bool:
@@ -122,18 +128,14 @@ class Ground:
     def may_hold(self, account: Account, share: Share) -> bool:
         """Whether a sum may count a share's people."""
         days = account.days[0] <= share.days[0] and share.days[1] <= account.days[1]
-        return days and (self.lies_in(share.place, account.place) or self.is_under(share, account.place))
+        return days and any(self.lies_in(place, account.place) for place in share.places)
 
     def must_hold(self, account: Account, share: Share) -> bool:
         """Whether a sum surely counts a share's people, so that its upper bound is theirs too."""
         if share.owner == account.id:
             return True
         known = account.dated and account.place is not None and account.method in (None, share.method)
-        return known and not self.is_under(share, account.place) and self.may_hold(account, share)
-
-    def is_under(self, share: Share, place: PlaceRef | None) -> bool:
-        """Whether a place may hold a share's only for want of knowledge."""
-        return share.under is not None and not self.lies_in(share.place, place) and self.lies_in(share.under, place)
+        return known and self.may_hold(account, share)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

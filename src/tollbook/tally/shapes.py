@@ -17,7 +17,7 @@ from tollbook.model import ClaimId
 from tollbook.tally.crossing import Crossing
 from tollbook.tally.nested import Numbers, make_plan
 from tollbook.tally.sides import UNNAMED, SideSpace
-from tollbook.tally.slices import Cell, Saying, Slice, pick_cells
+from tollbook.tally.slices import CLASSES, Cell, Saying, Slice, pick_cells
 from tollbook.tally.voices import Voice
 from tollbook.tally.weighing import Ask, Field, lay_field, list_spoken, says_bounds
 
@@ -220,7 +220,8 @@ class Completion:
 class Weighed:
     """The least and the most of those asked for in every incident of a shape.
 
-    ``sure`` are those that are worked out here, ``clashing`` those of them in which an origin contradicts itself.
+    ``sure`` are those that are worked out here, ``clashing`` those of them in which an origin contradicts itself. Where
+    civilians and combatants do not come to their whole, the weighing itself knows of people of unknown class.
     """
 
     low: Numbers
@@ -242,6 +243,8 @@ def weigh_shape(shape: Shape, ask: Ask, matched: frozenset[str], lows: Numbers, 
     field = lay_field(sayings, shape.lay_space(matched), ask)
     low, high, sure, clashing = np.full(size, np.inf), np.zeros(size), np.ones(size, bool), np.zeros(size, bool)
     for told in words:
+        if {word.saying.slice.class_ for word in told} >= set(CLASSES):
+            sure = sure & solve_words(told, field, np.arange(size))[2]
         if not any(field.asked & frozenset(pick_cells(word.saying, field.cells)) for word in told):
             continue
         found = Completion(told, [word for other in words if other is not told for word in other], field)
