@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 
 from tests.tally.builders import PLACES, add_up, contains, count, happen, look, look_up, name_dead, record
 from tollbook.errors import QuestionError
-from tollbook.model import Aggregate, Figure, Group, Incident, Linked, Method, Outcome, Question, Stance, VictimClass
+from tollbook.model import (
+    Aggregate,
+    Figure,
+    Group,
+    Incident,
+    Linked,
+    Method,
+    Outcome,
+    PlaceRef,
+    Question,
+    Stance,
+    VictimClass,
+)
 from tollbook.tally import Breakdown, Ledger, Lens, answer, break_down
 from tollbook.tally.cover import Reckoning, reckon
 from tollbook.tally.picking import list_items, pick_items
@@ -17,6 +29,8 @@ from tollbook.tally.tolls import open_window, weigh_item
 
 SLOW = settings(deadline=None, max_examples=60)
 LENS = Lens(contains=contains, side_of=look_up)
+HAMLET = PlaceRef(text="Hamlet")
+"""A place that no gazetteer has."""
 NUMBERS = st.sampled_from(["0", "1", "3", "5", "5+", "8-9", "-6", "dozens", "12"])
 FIGURES = st.builds(
     count,
@@ -53,7 +67,8 @@ def draw_incident(draw: st.DrawFn, number: int) -> Incident:
     start = draw(st.one_of(DAYS, DAYS, st.none()))
     end = start.replace(day=start.day + draw(st.integers(0, 1))) if start else None
     dead = [replace(death, id=type(death.id)(f"d{number}")) for death in dead]
-    return happen(*claims, *dead, id=f"in-{number}", place=draw(WHERE), start=start, end=end)
+    incident = happen(*claims, *dead, id=f"in-{number}", place=draw(WHERE), start=start, end=end)
+    return replace(incident, place=HAMLET) if draw(st.integers(0, 9)) == 0 else incident
 
 
 @st.composite
@@ -63,7 +78,8 @@ def draw_sum(draw: st.DrawFn, number: int) -> Aggregate:
     first = draw(DAYS)
     start = draw(st.sampled_from([first, first, None]))
     place = draw(st.sampled_from([None, "Harbour", "Westmark", "Norland"]))
-    return add_up(figure, id=f"sum-{number}", place=place, start=start, end=first.replace(day=first.day + 4))
+    sum_ = add_up(figure, id=f"sum-{number}", place=place, start=start, end=first.replace(day=first.day + 4))
+    return replace(sum_, place=HAMLET) if draw(st.integers(0, 5)) == 0 else sum_
 
 
 @st.composite

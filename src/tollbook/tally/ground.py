@@ -15,7 +15,18 @@ from tollbook.model import Claim, ClaimId, Method, PlaceRef
 from tollbook.resolve.folding import plain_name
 from tollbook.tally.telling import Told
 
-__all__ = ["EVER", "Account", "Contains", "Ground", "Share", "Window", "key_place", "lay_ground", "may_meet"]
+__all__ = [
+    "EVER",
+    "Account",
+    "Contains",
+    "Ground",
+    "Share",
+    "Window",
+    "is_found",
+    "key_place",
+    "lay_ground",
+    "may_meet",
+]
 
 Contains = Callable[[PlaceRef, PlaceRef], bool]
 

@@ -159,20 +159,26 @@ def merge_pieces(plots: Plots, picked: Picked) -> Merged:
 
 def pick_rests(plots: Plots, picked: Picked) -> Pieces:
     """What the sums picked leave over."""
-    rests = plots.rests.pick(picked.rows, len(picked.accounts))
-    return rests.take(picked.accounts[rests.owner])
+    return keep_standing(plots, picked, plots.rests.pick(picked.rows, len(picked.accounts)))
 
 
 def pick_several(plots: Plots, picked: Picked) -> Pieces:
-    """The pieces of incidents that have several: in the places of sums only where a sum of that place is picked."""
-    every = bool(picked.within.all())
-    several = (plots.everywhere if every else plots.several).pick(picked.rows, len(picked.accounts))
-    keep = picked.accounts[several.owner]
-    if not every:
+    """The pieces of incidents that have several."""
+    several = plots.everywhere if picked.within.all() else plots.several
+    return keep_standing(plots, picked, several.pick(picked.rows, len(picked.accounts)))
+
+
+def keep_standing(plots: Plots, picked: Picked, pieces: Pieces) -> Pieces:
+    """The pieces of accounts picked: in the places of sums only where a sum of that place is picked.
+
+    For a question of all places those are like what its account has of its own place.
+    """
+    keep = picked.accounts[pieces.owner]
+    if not picked.within.all():
         standing = np.zeros(len(plots.stands) + 1, bool)
         standing[plots.stand_numbers[picked.accounts[plots.stand_sums]]] = True
-        keep &= (several.by == OWN) | standing[several.by]
-    return several.take(np.flatnonzero(keep))
+        keep &= (pieces.by == OWN) | standing[pieces.by]
+    return pieces.take(np.flatnonzero(keep))
 
 
 def rate_accounts(plots: Plots, picked: Picked) -> tuple[Truths, Truths]:

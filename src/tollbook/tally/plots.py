@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from tollbook.model import Method
 from tollbook.tally.atlas import NOWHERE, Atlas
+from tollbook.tally.unfound import list_unfound
 
-__all__ = ["OWN", "Column", "Pieces", "Plot", "Plots", "lay_plots"]
+__all__ = ["OWN", "Column", "Pieces", "Plot", "Plots", "Zones", "lay_plots"]
 
 Ints = NDArray[np.int64]
 Truths = NDArray[np.bool_]
@@ -189,11 +190,14 @@ class Zones:
         key = stretch, method, owner
         if key not in self.found:
             may = self.list_holders(stretch)
-            plots = self.plots
-            must = [n for n in may if n == owner or (plots[n].known and plots[n].method in (None, method))]
-            column = Column(may=tuple(sorted(may)), must=tuple(sorted(must)))
-            self.found[key] = self.columns.setdefault(column, len(self.columns))
+            self.found[key] = self.put_column(may, may, method, owner)
         return self.found[key]
+
+    def put_column(self, may: Iterable[int], held: Iterable[int], method: Method | None, owner: int = OWN) -> int:
+        """The column of pieces that some sums may hold; of those that hold their place the known ones surely do."""
+        plots = self.plots
+        must = [n for n in held if n == owner or (plots[n].known and plots[n].method in (None, method))]
+        return self.columns.setdefault(Column(may=tuple(sorted(may)), must=tuple(sorted(must))), len(self.columns))
 
 
 def unify_spots(plots: Sequence[Plot], keys: Ints) -> Ints:
@@ -250,6 +254,8 @@ def lay_plots(plots: Sequence[Plot], atlas: Atlas, keys: Ints) -> Plots:
         owners, where = np.concatenate([owners, extra[:, 0]]), np.concatenate([where, extra[:, 1]])
         by = np.concatenate([by, extra[:, 1]])
     pieces = cut_pieces(zones, plots, Pieces(owners, owners, where, first[owners], last[owners], by))
+    if unfound := list_unfound(plots, zones, atlas, spots, of_sums):
+        pieces = join_pieces(pieces, Pieces(*np.array(unfound, np.int64).T))
     columns = tuple(zones.columns)
     pieces, stands = stand_pieces(pieces, columns, spots)
     own = ~is_sum[pieces.owner]
@@ -263,6 +269,12 @@ def lay_plots(plots: Sequence[Plot], atlas: Atlas, keys: Ints) -> Plots:
         stands=stands,
         sums=sums,
     )
+
+
+def join_pieces(one: Pieces, other: Pieces) -> Pieces:
+    """All pieces, in order."""
+    joined = Pieces(*(np.concatenate([getattr(one, name), getattr(other, name)]) for name in Pieces.__slots__))
+    return joined.take(np.lexsort((joined.column, joined.owner)))
 
 
 def cut_pieces(zones: Zones, plots: Sequence[Plot], whole: Pieces) -> Pieces:

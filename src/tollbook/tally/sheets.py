@@ -56,6 +56,16 @@ class Table:
     doubtful: NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Some rows, and what :class:`Table` has of them."""
+
+    rows: Ints
+    low: Numbers
+    high: Numbers
+    doubtful: NDArray[np.bool_]
+
+
 def name_actor(actor: ActorRef, standing: Standing) -> frozenset[str]:
     """All plain names by which an actor may be asked for, as :func:`tollbook.tally.sides.match_side` has it."""
     names = (actor.actor, actor.name, actor.text, standing.side, *standing.wholes)
@@ -148,6 +158,7 @@ class Sheet:
             for name in frozenset[str]().union(*(names for _, names in cast)):
                 self.posted[name].append((shape, match_cast(cast, insides, name), np.array(own, np.int64)))
         self.dense: dict[tuple[VictimClass, Group | None, Mode], Table] = {}
+        self.named: dict[tuple[VictimClass, Group | None, str], Named] = {}
         self.found: dict[tuple[Shape, VictimClass, Group | None, Mode], Weighed] = {}
         self.weighed: dict[tuple[int, VictimClass, Group | None, Mode], tuple[float, float]] = {}
 
@@ -201,18 +212,32 @@ class Sheet:
     def weigh(self, ask: Ask) -> Table:
         """All rows, of the people asked for."""
         others = self.fill(ask)
-        posted = self.posted.get(plain_name(ask.side), ()) if ask.side not in (None, UNSAID) else ()
-        if not posted:
+        if ask.side in (None, UNSAID) or plain_name(ask.side) not in self.posted:
             return others
+        named = self.weigh_named(ask)
         low, high, doubtful = others.low.copy(), others.high.copy(), others.doubtful.copy()
-        for shape, matched, rows in posted:
-            at = self.place_in_shape[rows]
-            found = self.weigh_all(shape, ask, matched)
-            low[rows], high[rows] = found.low[at], found.high[at]
-            doubtful[rows] = found.clashing[at] | ~found.sure[at]
-            for row in rows[~found.sure[at]].tolist():
-                low[row], high[row] = self.weigh_row(row, ask, matched)
+        low[named.rows], high[named.rows], doubtful[named.rows] = named.low, named.high, named.doubtful
         return Table(low, high, doubtful)
+
+    def weigh_named(self, ask: Ask) -> Named:
+        """The rows in which the side asked for is named, once for each of its names."""
+        name = plain_name(ask.side or "")
+        key = ask.class_, ask.group, name
+        if key not in self.named:
+            found = [self.weigh_posted(ask, *posted) for posted in self.posted[name]]
+            self.named[key] = Named(
+                *(np.concatenate([getattr(each, part) for each in found]) for part in Named.__slots__)
+            )
+        return self.named[key]
+
+    def weigh_posted(self, ask: Ask, shape: Shape, matched: Matched, rows: Ints) -> Named:
+        """Rows of one shape in which the same sides are the one asked for."""
+        at = self.place_in_shape[rows]
+        found = self.weigh_all(shape, ask, matched)
+        low, high, sure = found.low[at], found.high[at], found.sure[at]
+        for number in np.flatnonzero(~sure).tolist():
+            low[number], high[number] = self.weigh_row(int(rows[number]), ask, matched)
+        return Named(rows, low, high, found.clashing[at] | ~sure)
 
     def extend(self, items: Iterable[Item], same: Collection[IncidentId]) -> "Sheet":
         """The sheet of other items, of which some are the same as before."""
