@@ -23,7 +23,6 @@ from tollbook.model import ActorId, ActorRef, Claim, Document, DocumentId, Linke
 from tollbook.model.wire import claim_to_record
 from tollbook.publish import SituationReport, compose_report
 from tollbook.read.given import GIVEN, comes_with_claims
-from tollbook.record import Added, Known, Marks, Record, Stored
 from tollbook.resolve.gazetteer import open_gazetteer
 from tollbook.resolve.places import contains, same_name
 from tollbook.settings import Settings
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from tollbook.read.languages import EnglishReader
     from tollbook.read.llm import ModelReader
     from tollbook.read.names import Names
+    from tollbook.record import Added, Known, Record, Stored
     from tollbook.resolve.resolver import Resolver
 
 __all__ = [
@@ -172,9 +172,11 @@ def read_one(pipeline: Pipeline, document: Document, last: str | None = None) ->
 
 
 def add_documents(
-    record: Record, pipeline: Pipeline, documents: Iterable[Document | Refusal]
-) -> Iterator[Added | Known | Refusal]:
+    record: "Record", pipeline: Pipeline, documents: Iterable[Document | Refusal]
+) -> "Iterator[Added | Known | Refusal]":
     """Read and keep each document, one transaction each; what the record has already is not read again."""
+    from tollbook.record import Known
+
     for document in documents:
         if isinstance(document, Refusal):
             yield document
@@ -184,7 +186,7 @@ def add_documents(
             yield add_reading(record, read_one(pipeline, document))
 
 
-def add_reading(record: Record, reading: Reading | Refusal) -> Added | Known | Refusal:
+def add_reading(record: "Record", reading: Reading | Refusal) -> "Added | Known | Refusal":
     if isinstance(reading, Refusal):
         return reading
     try:
@@ -195,7 +197,7 @@ def add_reading(record: Record, reading: Reading | Refusal) -> Added | Known | R
 
 
 def derive(
-    record: Record, judged: Sequence[Reading] = (), marked: Mapping[DocumentId, DocumentId | None] | None = None
+    record: "Record", judged: Sequence[Reading] = (), marked: Mapping[DocumentId, DocumentId | None] | None = None
 ) -> Linked:
     """What linking finds in the record: as it was kept, with what has changed since linked again.
 
@@ -205,8 +207,10 @@ def derive(
     return record.linked(claim for reading in judged for claim in reading.claims)
 
 
-def link_changes(record: Record, judged: Sequence[Reading], marked: Mapping[DocumentId, DocumentId | None]) -> None:
+def link_changes(record: "Record", judged: Sequence[Reading], marked: Mapping[DocumentId, DocumentId | None]) -> None:
     """Link what is not linked as it now is: a few documents of a large record by themselves, else all anew."""
+    from tollbook.record import Marks
+
     if encoder := open_encoder():
         encode_documents(record, encoder)
     marks = Marks(
@@ -226,7 +230,7 @@ def link_changes(record: Record, judged: Sequence[Reading], marked: Mapping[Docu
         record.save_linkage(linkage, readings, marks)
 
 
-def encode_documents(record: Record, encoder: Encoder) -> None:
+def encode_documents(record: "Record", encoder: Encoder) -> None:
     """Have the encoder read what stands near documents in another language, some at a time."""
     waiting = record.unencoded(encoder.name, TRANSLATION_DAYS)
     for at in range(0, len(waiting), ENCODED_AT_ONCE):
@@ -238,14 +242,14 @@ def digest(form: object) -> str:
     return hashlib.sha256(json.dumps(form, sort_keys=True).encode()).hexdigest()
 
 
-def judge_record(record: Record) -> Judged:
+def judge_record(record: "Record") -> Judged:
     """What was linked, as people judged it, with the readings that their judgements name."""
     standing = list_standing(record.judgements())
     named = record.readings(list_documents(standing)) if standing else []
     return judge_with(named, standing, lambda judged, marked: derive(record, judged, marked))
 
 
-def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Reading | Refusal]:
+def rebuild(record: "Record", pipeline: Pipeline) -> Iterator[Reading | Refusal]:
     """Read every document of the record again from its bytes, and rewrite all that follows in one transaction.
 
     The readings come as they are made, so that progress can be shown; the record changes when all are. A document
@@ -261,7 +265,7 @@ def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Reading | Refusal]:
     judge_record(record)
 
 
-def read_again(pipeline: Pipeline, stored: Stored) -> Reading | Refusal:
+def read_again(pipeline: Pipeline, stored: "Stored") -> Reading | Refusal:
     name = stored.receipt.name
     try:
         document = replace(restore(stored.receipt), id=stored.id)
