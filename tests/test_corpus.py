@@ -53,7 +53,7 @@ def test_reports_that_the_reader_did_not_learn_from_are_read_as_well_as_promised
     result = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
     assert result["reader"]["name"] == "embedded"
     assert result["count"]["f1"] >= 0.84
-    assert result["full"]["f1"] >= 0.34
+    assert result["full"]["f1"] >= 0.37
     assert result["control"]["f1"] >= 0.60
     assert result["named"]["f1"] >= 0.80
     assert result["false_alarms"]["rate"] <= 0.10
