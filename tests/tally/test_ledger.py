@@ -68,7 +68,7 @@ def draw_incident(draw: st.DrawFn, number: int) -> Incident:
     end = start.replace(day=start.day + draw(st.integers(0, 1))) if start else None
     dead = [replace(death, id=type(death.id)(f"d{number}")) for death in dead]
     incident = happen(*claims, *dead, id=f"in-{number}", place=draw(WHERE), start=start, end=end)
-    return replace(incident, place=HAMLET) if draw(st.integers(0, 9)) == 0 else incident
+    return replace(incident, place=HAMLET) if draw(st.integers(0, 4)) == 0 else incident
 
 
 @st.composite
@@ -79,7 +79,7 @@ def draw_sum(draw: st.DrawFn, number: int) -> Aggregate:
     start = draw(st.sampled_from([first, first, None]))
     place = draw(st.sampled_from([None, "Harbour", "Westmark", "Norland"]))
     sum_ = add_up(figure, id=f"sum-{number}", place=place, start=start, end=first.replace(day=first.day + 4))
-    return replace(sum_, place=HAMLET) if draw(st.integers(0, 5)) == 0 else sum_
+    return replace(sum_, place=HAMLET) if draw(st.integers(0, 3)) == 0 else sum_
 
 
 @st.composite

@@ -63,7 +63,7 @@ class Picked:
         wholly = (pieces.first >= first) & (pieces.last <= last)
         some = (pieces.last >= first) & (pieces.first <= last)
         if not self.within.all():
-            within = self.within[pieces.place]
+            within = self.within[pieces.place] | self.within[pieces.under]
             wholly, some = wholly & within, some & within
         return wholly.astype(np.int64) + some
 

@@ -60,7 +60,8 @@ class Pieces:
     """Pieces, one a row, ordered by owner and column: whose, of which column, where, on which days.
 
     ``by`` is the place of a sum by which an incident of a wide place may be there, or :data:`OWN`; at question time the
-    number of the sums of that place which hold those days.
+    number of the sums of that place which hold those days. ``under`` is a further place that the people are in, or the
+    same again.
     """
 
     owner: Ints
@@ -69,6 +70,7 @@ class Pieces:
     first: Ints
     last: Ints
     by: Ints
+    under: Ints
 
     def __len__(self) -> int:
         return len(self.owner)
@@ -190,14 +192,14 @@ class Zones:
         key = stretch, method, owner
         if key not in self.found:
             may = self.list_holders(stretch)
-            self.found[key] = self.put_column(may, may, method, owner)
+            self.found[key] = self.put_column(may, method, owner)
         return self.found[key]
 
-    def put_column(self, may: Iterable[int], held: Iterable[int], method: Method | None, owner: int = OWN) -> int:
-        """The column of pieces that some sums may hold; of those that hold their place the known ones surely do."""
-        plots = self.plots
-        must = [n for n in held if n == owner or (plots[n].known and plots[n].method in (None, method))]
-        return self.columns.setdefault(Column(may=tuple(sorted(may)), must=tuple(sorted(must))), len(self.columns))
+    def put_column(self, may: Iterable[int], method: Method | None, owner: int = OWN) -> int:
+        """The column of pieces that some sums may hold; the known ones of them surely do."""
+        may, plots = tuple(sorted(may)), self.plots
+        must = tuple(n for n in may if n == owner or (plots[n].known and plots[n].method in (None, method)))
+        return self.columns.setdefault(Column(may=may, must=must), len(self.columns))
 
 
 def unify_spots(plots: Sequence[Plot], keys: Ints) -> Ints:
@@ -253,7 +255,7 @@ def lay_plots(plots: Sequence[Plot], atlas: Atlas, keys: Ints) -> Plots:
         extra = np.array(more, np.int64)
         owners, where = np.concatenate([owners, extra[:, 0]]), np.concatenate([where, extra[:, 1]])
         by = np.concatenate([by, extra[:, 1]])
-    pieces = cut_pieces(zones, plots, Pieces(owners, owners, where, first[owners], last[owners], by))
+    pieces = cut_pieces(zones, plots, Pieces(owners, owners, where, first[owners], last[owners], by, where))
     if unfound := list_unfound(plots, zones, atlas, spots, of_sums):
         pieces = join_pieces(pieces, Pieces(*np.array(unfound, np.int64).T))
     columns = tuple(zones.columns)
@@ -293,7 +295,7 @@ def cut_pieces(zones: Zones, plots: Sequence[Plot], whole: Pieces) -> Pieces:
         np.int64,
     )
     order = np.lexsort((column, cut.owner))
-    return Pieces(cut.owner, column, cut.place, begin, end, cut.by).take(order)
+    return Pieces(cut.owner, column, cut.place, begin, end, cut.by, cut.under).take(order)
 
 
 def stand_pieces(pieces: Pieces, columns: Sequence[Column], spots: Ints) -> tuple[Pieces, tuple[tuple[int, ...], ...]]:

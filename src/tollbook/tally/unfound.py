@@ -1,4 +1,7 @@
-"""Unfound places: what happened in a place that no gazetteer has may be in any sum, and is not added to it."""
+"""Unfound places: what happened in a place that no gazetteer has may be in any sum, and is not added to it.
+
+It either lies in a sum's place too or does not.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -39,14 +42,14 @@ def cut_days(days: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> Ite
 
 def list_unfound(
     plots: "Sequence[Plot]", zones: "Zones", atlas: Atlas, spots: Ints, sums: Iterable[int]
-) -> list[tuple[int, int, int, int, int, int]]:
-    """Pieces of accounts that may be in sums for all that is known, as rows: owner, column, place, first, last, by."""
+) -> list[tuple[int, ...]]:
+    """Pieces of accounts that may be in sums for all that is known, as rows of :class:`tollbook.tally.plots.Pieces`."""
     place = np.array([plot.place for plot in plots], np.int64)
     first = np.array([plot.days[0] for plot in plots], np.int64)
     last = np.array([plot.days[1] for plot in plots], np.int64)
     counts = np.array([plot.known or not plot.is_sum for plot in plots], bool)
     used = sorted(set(place.tolist()) - {NOWHERE})
-    rows = []
+    rows: list[tuple[int, ...]] = []
     for spot in sorted(sums):
         meeting = list_meeting(atlas, spot, used)
         if not meeting:
@@ -60,10 +63,9 @@ def list_unfound(
             own = zones.stacks[int(zones.zone[spots[owner]])]
             for days in cut_days(plots[owner].days, (plots[n].days for n in {*over, *own})):
                 if any(covers(plots[number].days, days) for number in here):
-                    held = [n for n in own if covers(plots[n].days, days)]
-                    may = {*held, *(n for n in over if covers(plots[n].days, days))}
-                    column = zones.put_column(may, held, plots[owner].method)
-                    rows.append((owner, column, int(spots[owner]), *days, spot))
+                    may = {n for n in (*own, *over) if covers(plots[n].days, days)}
+                    column = zones.put_column(may, plots[owner].method)
+                    rows.append((owner, column, int(spots[owner]), *days, spot, spot))
     return rows
 
 
