@@ -283,4 +283,4 @@ def spread(
             todo.append(after)
 
 
-__all__ = ["DAYS", "UNKNOWN", "Item", "enumerate_tolls"]
+__all__ = ["DAYS", "UNKNOWN", "Item", "enumerate_tolls", "list_wholes"]

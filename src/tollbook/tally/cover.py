@@ -7,7 +7,7 @@ holds (from above). Bounds that share no one are solved apart.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tollbook.model import Claim, ClaimId
+from tollbook.model import Claim, ClaimId, VictimClass
 from tollbook.tally.ground import EVER, Account, Contains, Ground, Window, key_place, lay_ground
 from tollbook.tally.people import Crowd, Kind, gather_people
 from tollbook.tally.settling import Bound, Settled, settle
@@ -71,7 +71,8 @@ def list_words(account: Account, crowd: Crowd, ground: Ground) -> list[Word]:
     if not account.is_sum or account.tell is None:
         return [word]
     told = account.tell()
-    around = [s for s in told.sayings if s.slice.covers(told.ask.slice) and s.whole and s.high is not None]
+    told_all = (s for s in told.sayings if not told.unknown or s.slice.class_ is VictimClass.ANY)
+    around = [s for s in told_all if s.slice.covers(told.ask.slice) and s.whole and s.high is not None]
     floor = Word(low=word.low, high=None, proof=word.proof, cap=word.cap)
     return [floor, *(Word(low=0, high=s.high, proof=(), cap=s.claims) for s in around)]
 

@@ -112,10 +112,16 @@ def lower_floors(bounds: Sequence[Bound], width: int) -> tuple[list[Bound], tupl
         kept.append(cap)
         while not is_feasible([bound.row for bound in kept], width):
             fewest = list_fewest(kept, width)
-            conflicts.append(fewest)
+            conflicts.append(name_conflict(fewest, bounds, width))
             lowered = {id(bound) for bound in fewest}
             kept = [replace(b, row=replace(b.row, low=0)) if id(b) in lowered else b for b in kept]
-    return kept, tuple(conflicts)
+    return kept, tuple({tuple(bound.key for bound in conflict): conflict for conflict in conflicts}.values())
+
+
+def name_conflict(fewest: Iterable[Bound], bounds: Iterable[Bound], width: int) -> tuple[Bound, ...]:
+    """The fewest of some words, with all that they said, that cannot all hold."""
+    keys = {bound.key for bound in fewest}
+    return list_fewest([bound for bound in bounds if bound.key in keys], width)
 
 
 def list_fewest(bounds: Sequence[Bound], width: int) -> tuple[Bound, ...]:

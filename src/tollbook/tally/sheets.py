@@ -17,7 +17,7 @@ from tollbook.tally.policies import find_method
 from tollbook.tally.shapes import Numbers, Shape, Weighed, find_shape, name_sides, weigh_shape
 from tollbook.tally.sides import UNSAID, SideOf, SideSpace, Standing, key_actor
 from tollbook.tally.slices import Slice
-from tollbook.tally.weighing import Ask, Hearing, hear_claims, pick_relevant, weigh_claims
+from tollbook.tally.weighing import Ask, Hearing, find_field, hear_claims, pick_relevant, weigh_claims
 
 __all__ = ["Item", "Sheet", "Table", "build_sheet", "relabel"]
 
@@ -112,18 +112,19 @@ def hear_item(item: Item, ask: Ask) -> Heard | None:
             names[small]: frozenset(names[large] for large in larges) for small, larges in hearing.space.inside.items()
         },
         method=find_method(hearing.relevant),
-        limits=list_limits(hearing) if isinstance(item, Aggregate) else (),
+        limits=list_limits(hearing, ask) if isinstance(item, Aggregate) else (),
     )
 
 
-def list_limits(hearing: Hearing) -> tuple[tuple[Slice, float], ...]:
+def list_limits(hearing: Hearing, ask: Ask) -> tuple[tuple[Slice, float], ...]:
     """The people of whom a sum's voices say a limit, each with the highest that any of them says."""
     limits: dict[Slice, float] = {}
     for voice in hearing.voices:
         for saying in (*voice.denied, *(saying for _, saying in voice.sayings)):
             if saying.whole and not saying.inside and saying.high is not None:
                 limits[saying.slice] = max(limits.get(saying.slice, 0.0), float(saying.high))
-    return tuple(limits.items())
+    unknown = find_field(hearing, ask).unknown
+    return tuple((said, most) for said, most in limits.items() if not unknown or said.class_ is VictimClass.ANY)
 
 
 def match_cast(cast: Cast, insides: Mapping[str, frozenset[str]], asked: str) -> Matched:
