@@ -6,27 +6,22 @@ does but for the reading. It prints seconds and memory and adds them to ``bench/
 linked anew in the end and compared.
 """
 
-import json
-import os
-import platform
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from places import find_peak
+from results import keep_result
 from sqlalchemy import insert
 from synthetic import make_readings, make_reports
 
-from tollbook import __version__
 from tollbook.link import link_all
 from tollbook.model import Reading
 from tollbook.pipeline import link_changes
 from tollbook.record import Marks, Record, open_record, rows, tables
 
-RESULTS = Path(__file__).with_name("results.jsonl")
 CLAIMS = 100_000
 CLAIMS_A_REPORT = 1.48
 ADDED = 21
@@ -90,18 +85,7 @@ def main() -> None:
     claims = next((int(word) for word in sys.argv[1:] if word.isdigit()), CLAIMS)
     with tempfile.TemporaryDirectory() as folder:
         result = measure(claims, Path(folder), check="--check" in sys.argv)
-    kept = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "load of the machine": round(os.getloadavg()[0], 1),
-        "measured": "adding documents to a record, one by one",
-        **result,
-    }
-    line = json.dumps(kept, ensure_ascii=False)
-    sys.stdout.write(f"{line}\n")
-    with RESULTS.open("a", encoding="utf-8") as file:
-        file.write(f"{line}\n")
+    keep_result("adding documents to a record, one by one", result)
 
 
 if __name__ == "__main__":

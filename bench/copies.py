@@ -9,8 +9,6 @@ single documents, prints precision, recall, seconds and memory, and adds them to
 """
 
 import json
-import os
-import platform
 import random
 import resource
 import sys
@@ -22,7 +20,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from tollbook import __version__
+from results import keep_result
+
 from tollbook.link.copies import choose_originals, find_copies, match_document
 from tollbook.link.prints import fold_text, keep_samples, take_print
 from tollbook.link.sketches import Sketches
@@ -30,7 +29,6 @@ from tollbook.model import Document, DocumentId, Receipt
 
 __all__ = ["Archive", "make_archive", "score_copies"]
 
-RESULTS = Path(__file__).with_name("results.jsonl")
 CORPUS = Path(__file__).parent.parent / "corpus" / "train"
 DOCUMENTS = 200_000
 ASKED = 40
@@ -224,24 +222,21 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     new = [replace(each, id=DocumentId(f"new-{each.id}")) for each in random.Random(5).sample(archive.documents, ASKED)]
     look_ups = [sorted(seconds) for seconds in zip(*time_look_ups(archive, new), strict=True)]
-    kept = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "load of the machine": round(os.getloadavg()[0], 1),
-        "measured": "copies in an archive made up",
-        "documents": count,
-        **score_copies(found, archive),
-        "seconds, and of these on the processor": seconds,
-        "peak MB, and of these the documents themselves": [round(peak / MOST_MEGABYTES), round(made / MOST_MEGABYTES)],
-        "seconds for one document, median and most, and on the processor": [
-            [round(each[ASKED // 2], 3), round(each[-1], 3)] for each in look_ups
-        ],
-    }
-    line = json.dumps(kept, ensure_ascii=False)
-    print(line)  # noqa: T201  # a bench says what it measured
-    with RESULTS.open("a", encoding="utf-8") as results:
-        results.write(line + "\n")
+    keep_result(
+        "copies in an archive made up",
+        {
+            "documents": count,
+            **score_copies(found, archive),
+            "seconds, and of these on the processor": seconds,
+            "peak MB, and of these the documents themselves": [
+                round(peak / MOST_MEGABYTES),
+                round(made / MOST_MEGABYTES),
+            ],
+            "seconds for one document, median and most, and on the processor": [
+                [round(each[ASKED // 2], 3), round(each[-1], 3)] for each in look_ups
+            ],
+        },
+    )
 
 
 if __name__ == "__main__":

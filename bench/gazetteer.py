@@ -7,24 +7,20 @@ have about as many names: GeoNames' table of alternate names has 1.3 a place. Pr
 machine changes less.
 """
 
-import json
-import os
-import platform
 import random
 import resource
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from tollbook import __version__
+from results import keep_result
+
 from tollbook.resolve.importing import Order, import_places
 from tollbook.resolve.imports import connect, make_keys, open_imports
 
-RESULTS = Path(__file__).with_name("results.jsonl")
 ROWS = 500_000
 ASKED = 20_000
 LATIN = (
@@ -147,21 +143,16 @@ def main() -> None:
         measure(seconds, "in place of the former", lambda: import_places(order, reference))
         measure(seconds, f"{ASKED:,} names looked up", lambda: look_up(reference))
         megabytes = round((reference / "gazetteer.db").stat().st_size / 1e6)
-    kept = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "load of the machine": round(os.getloadavg()[0], 1),
-        "measured": "importing places into the gazetteer",
-        "rows": rows,
-        "places": outcome.source.taken,
-        "seconds, and of these on the processor": seconds,
-        "MB of the store": megabytes,
-        "peak MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MOST_MEGABYTES),
-    }
-    with RESULTS.open("a", encoding="utf-8") as results:
-        results.write(json.dumps(kept) + "\n")
-    sys.stdout.write(json.dumps(kept, indent=1) + "\n")
+    keep_result(
+        "importing places into the gazetteer",
+        {
+            "rows": rows,
+            "places": outcome.source.taken,
+            "seconds, and of these on the processor": seconds,
+            "MB of the store": megabytes,
+            "peak MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MOST_MEGABYTES),
+        },
+    )
 
 
 if __name__ == "__main__":

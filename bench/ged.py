@@ -8,9 +8,6 @@ and what it took. It adds that to ``bench/results.jsonl``.
 
 import csv
 import gzip
-import json
-import os
-import platform
 import shutil
 import sys
 import tempfile
@@ -21,7 +18,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tollbook import __version__
+from results import keep_result
+
 from tollbook.collect import CollectOptions, collect
 from tollbook.model import Incident
 from tollbook.pipeline import add_documents, build_given_pipeline, derive
@@ -31,7 +29,6 @@ from tollbook.tally import toll_incident
 
 __all__ = ["Returned", "main", "return_table"]
 
-RESULTS = Path(__file__).with_name("results.jsonl")
 TABLE = Path(__file__).parents[2] / "shared" / "bench" / "ucdp-ged-syria-2016-2017.csv.gz"
 NUMBERS = ("low", "best", "high")
 Numbers = tuple[int | None, ...]
@@ -114,19 +111,13 @@ def main() -> None:
     table = Path(sys.argv[1]) if len(sys.argv) > 1 else TABLE
     if not table.exists():
         sys.exit(f"{table}: no such table: name one")
-    result = {
-        "date": f"{datetime.now(UTC):%Y-%m-%d}",
-        "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "load of the machine": round(os.getloadavg()[0], 1),
-        "measured": "UCDP GED as incidents",
-        "table": table.name,
-        **asdict(return_table(table)),
-    }
-    line = json.dumps(result)
-    with RESULTS.open("a", encoding="utf-8") as kept:
-        kept.write(line + "\n")
-    sys.stdout.write(line + "\n")
+    keep_result(
+        "UCDP GED as incidents",
+        {
+            "table": table.name,
+            **asdict(return_table(table)),
+        },
+    )
 
 
 if __name__ == "__main__":

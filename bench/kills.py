@@ -6,9 +6,6 @@ unless said otherwise). After each, everything that was said to be kept must be 
 and the audit chain sound. It prints the sums and adds them to ``bench/results.jsonl``.
 """
 
-import json
-import os
-import platform
 import random
 import subprocess
 import sys
@@ -16,17 +13,16 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from tollbook import __version__
+from results import keep_result
+
 from tollbook.record import Record, open_record, verify_chain
 from tollbook.settings import DatabaseUrl, RecordAddress, parse_record
 
 __all__ = ["Survived", "check", "kill_often", "main"]
 
 ROOT = Path(__file__).parents[1]
-RESULTS = Path(__file__).with_name("results.jsonl")
 TIMES = 100
 LONGEST = 0.5
 SEED = 2026
@@ -122,19 +118,14 @@ def main(arguments: list[str]) -> None:
         address = parse_record(arguments[0]) if arguments else Path(folder, "tollbook.db")
         began = time.perf_counter()
         survived = kill_often(address, times)
-    result = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "measured": "processes killed while they add documents and judgements",
-        "engine": "postgresql" if isinstance(address, DatabaseUrl) else "sqlite",
-        "seconds": round(time.perf_counter() - began, 1),
-        **asdict(survived),
-    }
-    line = json.dumps(result)
-    sys.stdout.write(f"{line}\n")
-    with RESULTS.open("a", encoding="utf-8") as file:
-        file.write(f"{line}\n")
+    keep_result(
+        "processes killed while they add documents and judgements",
+        {
+            "engine": "postgresql" if isinstance(address, DatabaseUrl) else "sqlite",
+            "seconds": round(time.perf_counter() - began, 1),
+            **asdict(survived),
+        },
+    )
 
 
 if __name__ == "__main__":

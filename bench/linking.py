@@ -10,22 +10,20 @@ import csv
 import io
 import json
 import multiprocessing
-import os
-import platform
 import sys
 import tarfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from places import find_peak
+from results import keep_result
 from synthetic import Reports, make_reports, make_tellings
 
-from tollbook import __version__
 from tollbook.link.clusters import contract_pairs
 from tollbook.link.columns import UNSAID, Columns, lay_out, project
 from tollbook.link.linker import pair_tellings
@@ -35,7 +33,6 @@ from tollbook.link.outlines import outline_tellings
 from tollbook.link.scores import make_scorer
 from tollbook.link.windows import list_windows
 
-RESULTS = Path(__file__).with_name("results.jsonl")
 SIZES = (10_000, 100_000)
 AT_MOST_NOW = 10_000
 """Reports that the linker for small records is asked to link."""
@@ -238,19 +235,15 @@ def main() -> None:
         reached[key] = result
         sys.stdout.write(f"{key}: {json.dumps(result)}\n")
         sys.stdout.flush()
-    kept = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "load of the machine": round(os.getloadavg()[0], 1),
-        "measured": "linking synthetic reports",
-        "reached": reached,
-        **{archive.name: dict(zip(("rows", "entries"), link_crashes(archive), strict=True)) for archive in archives},
-    }
-    line = json.dumps(kept, ensure_ascii=False)
-    sys.stdout.write(f"{line}\n")
-    with RESULTS.open("a", encoding="utf-8") as file:
-        file.write(f"{line}\n")
+    keep_result(
+        "linking synthetic reports",
+        {
+            "reached": reached,
+            **{
+                archive.name: dict(zip(("rows", "entries"), link_crashes(archive), strict=True)) for archive in archives
+            },
+        },
+    )
 
 
 if __name__ == "__main__":

@@ -8,10 +8,7 @@ all. Then it builds the gazetteer anew and looks names up one after another. Res
 
 import csv
 import gzip
-import json
 import multiprocessing
-import os
-import platform
 import random
 import re
 import resource
@@ -23,11 +20,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from tollbook import __version__
+from results import keep_result
+
 from tollbook.model import PlaceRef
 from tollbook.resolve.build import build_gazetteer
 from tollbook.resolve.gazetteer import Gazetteer, open_gazetteer
@@ -39,7 +36,6 @@ from tollbook.settings import load_settings
 
 __all__ = ["Score", "measure_speed", "score_places"]
 
-RESULTS = Path(__file__).with_name("results.jsonl")
 NEAR_KM = 25
 FAR_KM = 100
 ALIKE = 0.75
@@ -223,19 +219,13 @@ def draw_names(path: Path) -> Iterator[str]:
 def main() -> None:
     """Measure, print and keep."""
     cache = load_settings().cache
-    kept = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "load of the machine": round(os.getloadavg()[0], 1),
-        "measured": "names of places",
-        **measure_speed(cache),
-        **{Path(path).name: score_places(Path(path), cache).show() for path in sys.argv[1:]},
-    }
-    line = json.dumps(kept, ensure_ascii=False)
-    sys.stdout.write(f"{line}\n")
-    with RESULTS.open("a", encoding="utf-8") as file:
-        file.write(f"{line}\n")
+    keep_result(
+        "names of places",
+        {
+            **measure_speed(cache),
+            **{Path(path).name: score_places(Path(path), cache).show() for path in sys.argv[1:]},
+        },
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ reports; their rate is that of the slower. Processor time is told too, which a b
 
 import json
 import os
-import platform
 import resource
 import sys
 import time
@@ -22,7 +21,6 @@ from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
-RESULTS = Path(__file__).with_name("results.jsonl")
 CORPUS = Path(__file__).parent.parent / "corpus" / "dev.jsonl"
 READERS = ("embedded", "grammar", "spaCy's parse alone")
 WORDS = 250
@@ -126,23 +124,18 @@ def main() -> None:
     """Measure, print and keep."""
     os.environ["OMP_NUM_THREADS"] = "1"
     files = [Path(argument) for argument in sys.argv[1:]] or [CORPUS]
-    from tollbook import __version__
+    from results import keep_result
 
-    kept = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "load of the machine": round(os.getloadavg()[0], 1),
-        "measured": f"reading reports of {WORDS} words",
-        "reports": len(list_texts(files)),
-        "readers": {
-            reader: {f"processes: {processes}": run(reader, files, processes) for processes in (1, 2)}
-            for reader in READERS
+    keep_result(
+        f"reading reports of {WORDS} words",
+        {
+            "reports": len(list_texts(files)),
+            "readers": {
+                reader: {f"processes: {processes}": run(reader, files, processes) for processes in (1, 2)}
+                for reader in READERS
+            },
         },
-    }
-    with RESULTS.open("a", encoding="utf-8") as lines:
-        lines.write(json.dumps(kept) + "\n")
-    sys.stdout.write(json.dumps(kept, indent=1) + "\n")
+    )
 
 
 if __name__ == "__main__":

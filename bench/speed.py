@@ -5,9 +5,6 @@
 machine and the day.
 """
 
-import json
-import os
-import platform
 import sys
 import time
 from collections.abc import Callable
@@ -16,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from tollbook import __version__
+from results import keep_result
+
 from tollbook.collect import CollectOptions, collect
 from tollbook.link import link
 from tollbook.model import Document, DocumentId, Question
@@ -24,7 +22,6 @@ from tollbook.pipeline import build_pipeline, make_lens
 from tollbook.settings import load_settings
 from tollbook.tally import answer
 
-RESULTS = Path(__file__).with_name("results.jsonl")
 EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
 Result = TypeVar("Result")
 
@@ -59,16 +56,13 @@ def main() -> None:
     readings = measure(rates, "read and resolve", len(documents), lambda: list(map(pipeline.read, documents)))
     linked = measure(rates, "link", len(documents), lambda: link(readings))
     measure(rates, "tally", len(documents), lambda: answer(Question(), linked, make_lens(settings, linked, None)))
-    kept = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "documents": len(documents),
-        "documents a second": rates,
-    }
-    with RESULTS.open("a", encoding="utf-8") as lines:
-        lines.write(json.dumps(kept) + "\n")
-    sys.stdout.write(json.dumps(kept, indent=1) + "\n")
+    keep_result(
+        "steps of the way",
+        {
+            "documents": len(documents),
+            "documents a second": rates,
+        },
+    )
 
 
 if __name__ == "__main__":

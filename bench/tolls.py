@@ -6,32 +6,27 @@ place, day and side in two processes, and what a new document costs. Seconds and
 ``bench/results.jsonl``.
 """
 
-import json
 import multiprocessing
-import os
-import platform
 import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 from statistics import median
 from typing import TypeVar
 
 from incidents import COUNTRIES, PARTIES, YEARS, make_linked, stand
 from places import find_peak
+from results import keep_result
 from synthetic import DAYS, FIRST
 
-from tollbook import __version__
 from tollbook.model import ClaimId, DocumentId, DocumentRef, Figure, Linked, Outcome, PlaceRef, Question, VictimClass
 from tollbook.tally import UNSAID, Breakdown, Ledger, Lens
 
 __all__ = ["add_document", "ask_all", "list_questions", "measure"]
 
-RESULTS = Path(__file__).with_name("results.jsonl")
 SIZES = (100_000,)
 QUESTIONS = 50
 OUTCOMES = (Outcome.KILLED, Outcome.INJURED)
@@ -160,18 +155,12 @@ def main() -> None:
     for many in sizes:
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
             reached[f"{many:,} claims"] = pool.submit(measure, many).result()
-    kept = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "load of the machine": round(os.getloadavg()[0], 1),
-        "measured": "tolls of synthetic records",
-        "reached": reached,
-    }
-    line = json.dumps(kept, ensure_ascii=False)
-    sys.stdout.write(f"{line}\n")
-    with RESULTS.open("a", encoding="utf-8") as file:
-        file.write(f"{line}\n")
+    keep_result(
+        "tolls of synthetic records",
+        {
+            "reached": reached,
+        },
+    )
 
 
 if __name__ == "__main__":
