@@ -63,7 +63,7 @@ def main() -> None:
         folder = Path(name)
         run("add", str(ROOT / "examples" / "reports"), folder=folder)
         run("report", "--from", "2015-03-24", "--to", "2015-03-29", "--out", "out", folder=folder)
-        commands = [["toll", "--place", "Mihrab"], ["why", "toll:place=Mihrab,policy=bounds"]]
+        commands = [["toll", "--place", "Sarmin"], ["why", "toll:place=Sarmin,policy=bounds"]]
         draw_terminal(folder, commands, PICTURES / "terminal.svg")
         photograph_report(folder, PICTURES / "report.png")
 

@@ -90,3 +90,8 @@ def test_of_many_claims_a_few_are_named_and_the_rest_counted() -> None:
 
 def test_where_nothing_was_said_nothing_is_proved() -> None:
     assert ask().proof == ()
+
+
+def test_the_possessive_of_a_plural_takes_no_second_s() -> None:
+    (both,) = ask(happen(count("3", by="residents")), question=Question()).proof
+    assert "residents' figure" in both

@@ -42,10 +42,15 @@ def phrase_bounds(bounds: Bounds) -> str:
     return f"{bounds.low:,}" if bounds.low == bounds.high else f"{bounds.low:,} to {bounds.high:,}"
 
 
+def name_owner(name: str) -> str:
+    """The possessive of a name: "the Observatory's", "residents'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def cite_source(claim: Claim, witness: Witness) -> str:
     """Whose claim it is, of when, in its words: ``Observatory's running toll of 26 March 2015, "at least 71"``."""
     what = SCOPES[claim.scope] if isinstance(claim, Figure) else "word"
-    whose = f"{claim.origin}'s {what}" if claim.origin else f"a {what} by an unknown publisher"
+    whose = f"{name_owner(claim.origin)} {what}" if claim.origin else f"a {what} by an unknown publisher"
     return f'{whose}{phrase_day(witness.published.get(claim.document))}, "{shorten_words(claim.quote)}"'
 
 
