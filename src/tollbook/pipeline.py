@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tollbook.collect import Refusal, restore
 from tollbook.errors import CollectError, GoldError, ModelError, QuestionError, RecordError
 from tollbook.judge import Judged, judge_with, list_documents, list_standing, put_judged
-from tollbook.link import TRANSLATION_DAYS, Encoder, encode_document, extend, link_all, name_offices, open_encoder
+from tollbook.link import TRANSLATION_DAYS, encode_document, extend, link_all, name_encoder, name_offices, open_encoder
 from tollbook.model import ActorId, ActorRef, Claim, Document, DocumentId, Linked, PlaceRef, Question, Reading
 from tollbook.model.wire import claim_to_record
 from tollbook.publish import SituationReport, compose_report
@@ -211,8 +211,7 @@ def link_changes(record: "Record", judged: Sequence[Reading], marked: Mapping[Do
     """Link what is not linked as it now is: a few documents of a large record by themselves, else all anew."""
     from tollbook.record import Marks
 
-    if encoder := open_encoder():
-        encode_documents(record, encoder)
+    encode_documents(record)
     marks = Marks(
         forms={reading.document.id: digest([claim_to_record(claim) for claim in reading.claims]) for reading in judged},
         copies=digest(list(marked.items())) if marked else "",
@@ -230,9 +229,12 @@ def link_changes(record: "Record", judged: Sequence[Reading], marked: Mapping[Do
         record.save_linkage(linkage, readings, marks)
 
 
-def encode_documents(record: "Record", encoder: Encoder) -> None:
-    """Have the encoder read what stands near documents in another language, some at a time."""
-    waiting = record.unencoded(encoder.name, TRANSLATION_DAYS)
+def encode_documents(record: "Record") -> None:
+    """Have the encoder, where it is installed, read what stands near documents in another language, some at a time."""
+    name = name_encoder()
+    waiting = record.unencoded(name, TRANSLATION_DAYS) if name else []
+    if not waiting or (encoder := open_encoder()) is None:
+        return
     for at in range(0, len(waiting), ENCODED_AT_ONCE):
         found = (encode_document(document, encoder) for document in waiting[at : at + ENCODED_AT_ONCE])
         record.save_encodings([each for each in found if each is not None])

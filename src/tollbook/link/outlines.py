@@ -15,6 +15,7 @@ __all__ = [
     "EARTH_KM",
     "FAR_KM",
     "LOOSE_DAYS",
+    "STEPS",
     "WINDOW_DAYS",
     "find_spot",
     "mask_methods",
@@ -35,6 +36,7 @@ PRECISIONS = {PlacePrecision.EXACT: 0, PlacePrecision.NEAR: 1, PlacePrecision.DI
 CLASSES = {frozenset({VictimClass.CIVILIAN}): 0, frozenset({VictimClass.COMBATANT}): 1}
 METHOD_BITS: dict[Method, int] = {method: 1 << at for at, method in enumerate(Method) if method is not Method.OTHER}
 STEPS = tuple((x * AXIS + y) * AXIS + z for x, y, z in product((-1, 0, 1), repeat=3))
+"""How the numbers of a cube and its neighbours differ from its own."""
 
 
 def choose_place(places: Iterable[PlaceRef]) -> PlaceRef | None:

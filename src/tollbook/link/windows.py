@@ -1,12 +1,11 @@
 """Pairs of tellings near one another in place and time: all of them, and no others."""
 
 from collections.abc import Iterator
-from itertools import product
 
 import numpy as np
 
 from tollbook.link.columns import Columns, Floats, Ints
-from tollbook.link.outlines import AXIS, FAR_KM, WINDOW_DAYS
+from tollbook.link.outlines import AXIS, FAR_KM, STEPS, WINDOW_DAYS
 
 __all__ = ["list_windows"]
 
@@ -61,8 +60,7 @@ def list_near(columns: Columns) -> Iterator[Pairs]:
     points = columns.point[rows]
     cubes = np.floor(points / FAR_KM).astype(np.int64) + AXIS // 2
     cells = (cubes[:, 0] * AXIS + cubes[:, 1]) * AXIS + cubes[:, 2]
-    steps = [(x * AXIS + y) * AXIS + z for x, y, z in product((-1, 0, 1), repeat=3)]
-    for first, second in join_cells(cells, columns.first[rows], [step for step in steps if step >= 0]):
+    for first, second in join_cells(cells, columns.first[rows], [step for step in STEPS if step >= 0]):
         km = measure_km(points[first], points[second])
         near = km <= FAR_KM
         yield rows[first[near]], rows[second[near]], km[near]
