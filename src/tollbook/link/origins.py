@@ -85,6 +85,12 @@ def find_country(claims: Iterable[Claim]) -> str | None:
     return min(countries, key=lambda code: (-countries[code], code), default=None)
 
 
+def find_day(claims: Iterable[Claim]) -> date | None:
+    """The day on which most claims begin."""
+    days = Counter(claim.when.start for claim in claims if claim.when.start)
+    return min(days, key=lambda day: (-days[day], day), default=None)
+
+
 @cache
 def read_titles() -> re.Pattern[str]:
     titles = "|".join(load_hand("origins")["titles"]["words"])
@@ -176,12 +182,12 @@ def are_of_other_levels(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=MOST_PAIRS)
-def is_within(short: str, long: str, country: str | None = None) -> bool:
+def is_within(short: str, long: str, country: str | None = None, on: date | None = None) -> bool:
     """Whether a name is a shorter form of the other.
 
     The actor book decides where it knows both; else the words of the one stand among the other's, or are its initials.
     """
-    actor, other = find_actor(short, country), find_actor(long, country)
+    actor, other = find_actor(short, country, on), find_actor(long, country, on)
     if actor is not None and other is not None:
         return actor.id == other.id
     either = (short, long), (long, short)
@@ -211,21 +217,22 @@ def read_initials(short: str, long: str) -> Key:
     return frozenset(word for word in list_acronyms(short) if word in initials)
 
 
-def is_same_origin(a: str, b: str, country: str | None = None) -> bool:
+def is_same_origin(a: str, b: str, country: str | None = None, on: date | None = None) -> bool:
     """Whether one of two names is a form of the other: "the Observatory", "Syrian Observatory for Human Rights".
 
-    ``country`` is the ISO 3166-1 alpha-2 code of where the incident was: "the army" is that country's.
+    ``country`` is the ISO 3166-1 alpha-2 code of where the incident was, ``on`` when: "the army" is that country's of
+    that day.
     """
-    return is_within(a, b, country) or is_within(b, a, country)
+    return is_within(a, b, country, on) or is_within(b, a, country, on)
 
 
-def join_names(names: Iterable[str], country: str | None = None) -> dict[str, str]:
+def join_names(names: Iterable[str], country: str | None = None, on: date | None = None) -> dict[str, str]:
     """Each name with the fullest that it is a form of; equal names take the first that was said."""
     said = list(dict.fromkeys(names))
     full = sorted(said, key=lambda name: (-len(fold_origin(name)), -len(fold_words(name)), said.index(name)))
     joined: dict[str, str] = {}
     for name in full:
-        fuller = next((other for other in joined if is_within(name, other, country)), None)
+        fuller = next((other for other in joined if is_within(name, other, country, on)), None)
         joined[name] = joined[fuller] if fuller is not None else name
     shown: dict[str, str] = {}
     people = {name for name in joined if any(is_person_of(name, other) for other in joined if other != name)}
@@ -374,7 +381,7 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     origins = find_origins(claims, documents)
     houses = house_medics(origins[claim.id] for claim in claims)
     origins = {claim: houses.get(name, name) for claim, name in origins.items()}
-    joined = join_names((origins[claim.id] for claim in claims), find_country(claims))
+    joined = join_names((origins[claim.id] for claim in claims), find_country(claims), find_day(claims))
     return {claim: spell_out(joined[name]) for claim, name in origins.items()}
 
 

@@ -11,7 +11,7 @@ from tollbook.read.time_words import TimeKind
 from tollbook.read.times import TimeExpression
 from tollbook.read.when import Times
 
-__all__ = ["find_scope"]
+__all__ = ["find_scope", "names_one_act"]
 
 YEARS_AGO = 2
 LARGE = 1000
@@ -68,3 +68,8 @@ def find_scope(found: Found, parse: Parse, times: Times | None = None) -> Scope:
 def shares_sentence(found: Found, span: Span) -> bool:
     """Whether a span stands in the figure's sentence."""
     return found.candidate.paragraph.locate(found.candidate.number.sent).overlaps(span)
+
+
+def names_one_act(words: str) -> bool:
+    """Whether words name a single act of violence: "the strike of October 5", "a massacre"."""
+    return says(Scope.INCIDENT, words)

@@ -25,6 +25,7 @@ from tollbook.read.learned.heads import HEADS, list_roles
 from tollbook.read.learned.voices import trace_origin
 from tollbook.read.reader import list_wholes, merge_repeated
 from tollbook.read.relative import work_out
+from tollbook.read.scope import names_one_act
 from tollbook.read.where import call_place
 
 __all__ = ["make_figures", "name_place"]
@@ -159,12 +160,15 @@ class Counter:
         return trace_origin(self.decider.scene, self.span(index), party.text, head)
 
     def find_scope(self, index: int) -> Scope:
-        """What a figure adds up; what is told of one day, or of no time, is likelier than not one incident."""
+        """What a figure adds up; what is told of one day, or of no time, is likelier than not one incident, and more so
+        where its sentence names a single act."""
         answer = self.find_answer("time", index)
         kind = self.spots.expressions[answer].kind if answer is not None else "none"
         favour: dict[str, float] = load_words("decisions")["incident"]
         chances = dict(zip(HEADS["scope"][1], map(float, self.scopes[index]), strict=True))
         chances[Scope.INCIDENT] *= favour.get(kind, 1.0)
+        if kind in favour and names_one_act(self.spots.candidates[index].number.sent.text):
+            chances[Scope.INCIDENT] *= favour["act"]
         return max(Scope, key=lambda scope: chances[scope])
 
     def date(self, index: int) -> When:
