@@ -106,7 +106,7 @@ class Merged:
 
 def find_active(plots: Plots, accounts: Truths) -> Truths:
     """Which columns a picked sum may hold."""
-    active = np.zeros(len(plots.columns), bool)
+    active = np.zeros(plots.width, bool)
     active[plots.may_columns[accounts[plots.may_sums]]] = True
     return active
 
@@ -121,7 +121,7 @@ def merge_pieces(plots: Plots, picked: Picked) -> Merged:
     wholly = free[rate[free] == WHOLLY]
     low, high = picked.lows[single.owner[wholly]].sum(), picked.highs[single.owner[free]].sum()
     kept = np.flatnonzero(bound & (rate >= NOT))
-    size = len(plots.columns) * LEVELS
+    size = plots.width * LEVELS
     slot, owner = single.column[kept] * LEVELS + rate[kept], single.owner[kept]
     lows = np.bincount(slot, weights=picked.lows[owner], minlength=size).astype(np.float64)
     highs = np.bincount(slot, weights=picked.highs[owner], minlength=size).astype(np.float64)

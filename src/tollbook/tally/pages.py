@@ -17,7 +17,7 @@ from tollbook.tally.atlas import Atlas
 from tollbook.tally.cover import EVER
 from tollbook.tally.days import find_days
 from tollbook.tally.merging import Passed, Picked, merge_pieces, rate_accounts
-from tollbook.tally.plots import Plot, lay_plots
+from tollbook.tally.plots import Accounts, lay_plots, number_method
 from tollbook.tally.programs import list_proving, solve
 from tollbook.tally.sheets import Sheet
 from tollbook.tally.sides import UNSAID
@@ -62,27 +62,27 @@ class Bounds:
     passed: Mapping[int, Passed]
 
 
+def place_rows(sheet: Sheet, atlas: Atlas) -> Accounts:
+    """Where and when the rows of a sheet stand."""
+    days = [find_days(heard.item) for heard in sheet.heard]
+    return Accounts(
+        place=np.array([atlas.number(heard.item.place) for heard in sheet.heard], np.int64),
+        first=np.array([first for (first, _), _ in days], np.int64),
+        last=np.array([last for (_, last), _ in days], np.int64),
+        dated=np.array([dated for _, dated in days], bool),
+        method=np.array([number_method(heard.method) for heard in sheet.heard], np.int64),
+        is_sum=np.array([isinstance(heard.item, Aggregate) for heard in sheet.heard], bool),
+    )
+
+
 class Page:
     """The rows of a sheet in their places and days."""
 
     def __init__(self, sheet: Sheet, atlas: Atlas, keys: Ints) -> None:
         self.sheet, self.atlas = sheet, atlas
-        plots = []
-        for heard in sheet.heard:
-            days, dated = find_days(heard.item)
-            plots.append(
-                Plot(
-                    days=days,
-                    place=atlas.number(heard.item.place),
-                    dated=dated,
-                    method=heard.method,
-                    is_sum=isinstance(heard.item, Aggregate),
-                )
-            )
-        self.plots = lay_plots(plots, atlas, keys)
-        self.place = np.array([plot.place for plot in plots], np.int64)
-        self.first = np.array([plot.days[0] for plot in plots], np.int64)
-        self.last = np.array([plot.days[1] for plot in plots], np.int64)
+        self.accounts = place_rows(sheet, atlas)
+        self.plots = lay_plots(self.accounts, atlas, keys)
+        self.place, self.first, self.last = self.accounts.place, self.accounts.first, self.accounts.last
         self.order = np.argsort(self.place, kind="stable")
         self.starts = np.searchsorted(self.place[self.order], np.arange(len(atlas) + 1))
         wide = atlas.find_holding()

@@ -7,7 +7,7 @@ pieces it asks for.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +17,7 @@ from tollbook.model import Method
 from tollbook.tally.atlas import NOWHERE, Atlas
 from tollbook.tally.unfound import list_unfound
 
-__all__ = ["OWN", "Column", "Pieces", "Plot", "Plots", "Zones", "lay_plots"]
+__all__ = ["OWN", "Accounts", "Pieces", "Plots", "Zones", "lay_plots", "number_method"]
 
 Ints = NDArray[np.int64]
 Truths = NDArray[np.bool_]
@@ -25,34 +25,64 @@ AGES = 20_000_000
 """More than all days, so that the days of different zones do not meet."""
 OWN = -1
 """The place of a sum by which a piece is where it is: none, as it is the account's own."""
+GONE = -2
+ANY = -1
+"""The number of no method."""
+METHODS = tuple(Method)
+
+
+def number_method(method: Method | None) -> int:
+    """A method's number."""
+    return ANY if method is None else METHODS.index(method)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
-    """Where and when the people of an account were: ``place`` is its number in the atlas.
+class Accounts:
+    """Where and when the people of incidents and sums were, one a row: ``place`` is its number in the atlas.
 
-    ``days`` are its first and last as ordinals; ``dated`` is false where the claims do not say both. The place of one
-    without a place and the days of one without dates may be any. ``method`` limits what a sum adds up.
+    Their days are ordinals; ``dated`` is false where the claims do not say both. The place of one without a place and
+    the days of one without dates may be any. ``method``, by number, limits what a sum adds up.
     """
 
-    days: tuple[int, int]
-    place: int
-    dated: bool = True
-    method: Method | None = None
-    is_sum: bool = False
+    place: Ints
+    first: Ints
+    last: Ints
+    dated: Truths
+    method: Ints
+    is_sum: Truths
+
+    def __len__(self) -> int:
+        return len(self.place)
 
     @property
-    def known(self) -> bool:
+    def known(self) -> Truths:
         """Whether place and days are said."""
-        return self.dated and self.place != NOWHERE
+        known: Truths = self.dated & (self.place != NOWHERE)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """Pieces of one kind: the sums (by the accounts' numbers) that may hold them, and those that surely do."""
+class Sets:
+    """Sets of sums by number, each once."""
 
-    may: tuple[int, ...]
-    must: tuple[int, ...]
+    known: dict[tuple[int, ...], int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.known)
+
+    def number(self, sums: Iterable[int]) -> int:
+        """The number of a set, which is put in where it is new."""
+        return self.known.setdefault(tuple(sums), len(self.known))
+
+    @property
+    def starts(self) -> Ints:
+        """Where each set starts when all stand one after the other, and where the last ends."""
+        return np.cumsum([0, *map(len, self.known)])
+
+    @property
+    def members(self) -> Ints:
+        """The sums of all sets, one after the other."""
+        return np.array([number for sums in self.known for number in sums], np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,40 +122,38 @@ class Pieces:
 class Plots:
     """The pieces of incidents that have one (``single``) or several, those of sums, and the columns of all.
 
-    ``stands`` has the sums by which incidents of wide places may be in theirs.
+    ``may_sums`` are the sums that may hold each column, one column after the other from ``may_starts`` on, and ``must``
+    whether each surely does. ``stands`` has the sums by which incidents of wide places may be in theirs.
     """
 
     single: Pieces
     several: Pieces
     rests: Pieces
-    columns: tuple[Column, ...]
-    stands: tuple[tuple[int, ...], ...]
+    may_starts: Ints
+    may_sums: Ints
+    must: Truths
+    stands: Sets
     sums: Ints
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.may_starts) - 1
 
     @cached_property
     def may_columns(self) -> Ints:
         """The columns of pairs of a column and a sum that may hold it."""
-        return np.repeat(np.arange(len(self.columns)), [len(column.may) for column in self.columns])
-
-    @cached_property
-    def may_sums(self) -> Ints:
-        """The sums of those pairs."""
-        return np.array([number for column in self.columns for number in column.may], np.int64)
-
-    @cached_property
-    def may_starts(self) -> Ints:
-        """Where the pairs of each column start, and where those of the last end."""
-        return np.cumsum([0, *(len(column.may) for column in self.columns)])
+        return np.repeat(np.arange(self.width), np.diff(self.may_starts))
 
     @cached_property
     def stand_numbers(self) -> Ints:
         """The numbers of pairs of sums that stand together and one of them."""
-        return np.repeat(np.arange(len(self.stands)), [len(sums) for sums in self.stands])
+        return np.repeat(np.arange(len(self.stands)), np.diff(self.stands.starts))
 
     @cached_property
     def stand_sums(self) -> Ints:
         """The sums of those pairs."""
-        return np.array([number for sums in self.stands for number in sums], np.int64)
+        return self.stands.members
 
     @cached_property
     def everywhere(self) -> Pieces:
@@ -135,34 +163,24 @@ class Plots:
         _, rows = np.unique(told, axis=0, return_index=True)
         return pieces.take(rows)
 
-    @cached_property
-    def must(self) -> Truths:
-        """Of those pairs, whether the sum surely holds the column."""
-        return np.array([number in column.must for column in self.columns for number in column.may], bool)
-
 
 class Zones:
     """The sums over each place. Places under the same sums are a zone, which the sums' ends cut into stretches."""
 
-    def __init__(self, plots: Sequence[Plot], spots: Ints, held: Sequence[Sequence[int]]) -> None:
-        self.plots = plots
+    def __init__(self, accounts: Accounts, spots: Ints, held: Sequence[Sequence[int]]) -> None:
         over: defaultdict[int, list[int]] = defaultdict(list)
-        for number, plot in enumerate(plots):
-            if plot.is_sum:
-                over[int(spots[number])].append(number)
+        for number in np.flatnonzero(accounts.is_sum).tolist():
+            over[int(spots[number])].append(number)
         zones: dict[tuple[int, ...], int] = {}
         self.zone = np.array([zones.setdefault(tuple(spots), len(zones)) for spots in held], np.int64)
-        self.stacks = [
-            [*over[NOWHERE], *(n for spot in spots if spot != NOWHERE for n in over[spot])] for spots in zones
-        ]
-        cuts = [self.cut(stack, zone) for zone, stack in enumerate(self.stacks)]
-        self.edges = np.concatenate([np.zeros(0, np.int64), *cuts])
-        self.columns: dict[Column, int] = {}
-        self.found: dict[tuple[int, Method | None, int], int] = {}
+        stacks = [[*over[NOWHERE], *(n for spot in spots if spot != NOWHERE for n in over[spot])] for spots in zones]
+        self.stacks = [np.array(sorted(stack), np.int64) for stack in stacks]
+        self.first, self.last = accounts.first, accounts.last
+        self.edges = np.concatenate([np.zeros(0, np.int64), *(map(self.cut, self.stacks, range(len(self.stacks))))])
+        self.sets = Sets()
 
-    def cut(self, stack: Iterable[int], zone: int) -> Ints:
-        days = {day for number in stack for day in (self.plots[number].days[0], self.plots[number].days[1] + 1)}
-        return np.array(sorted(days), np.int64) + zone * AGES
+    def cut(self, stack: Ints, zone: int) -> Ints:
+        return np.unique(np.concatenate([self.first[stack], self.last[stack] + 1])) + zone * AGES
 
     def find_stretches(self, places: Ints, days: Ints) -> Ints:
         """The stretch of a place's zone that a day lies in, by number."""
@@ -177,40 +195,29 @@ class Zones:
         end = np.where((after >= 0) & (after < AGES), np.minimum(last, after - 1), last)
         return begin, end
 
-    def list_holders(self, stretch: int) -> list[int]:
-        """The sums that hold all days of a stretch."""
+    def list_holders(self, zone: int, first: int, last: int) -> list[int]:
+        """The sums over a zone that hold all of some days."""
+        stack = self.stacks[zone]
+        holders: list[int] = stack[(self.first[stack] <= first) & (self.last[stack] >= last)].tolist()
+        return holders
+
+    def number_holders(self, stretch: int) -> int:
+        """The set of the sums that hold all days of a stretch."""
         if not 0 < stretch < len(self.edges):
-            return []
+            return self.sets.number(())
         zone, first = divmod(int(self.edges[stretch - 1]), AGES)
-        if self.edges[stretch] // AGES != zone:
-            return []
-        last = int(self.edges[stretch]) % AGES - 1
-        return [n for n in self.stacks[zone] if self.plots[n].days[0] <= first and last <= self.plots[n].days[1]]
-
-    def find_column(self, stretch: int, method: Method | None, owner: int) -> int:
-        """The column of a piece; ``owner`` is the sum whose own rest it is, if that is of no known place or days."""
-        key = stretch, method, owner
-        if key not in self.found:
-            may = self.list_holders(stretch)
-            self.found[key] = self.put_column(may, method, owner)
-        return self.found[key]
-
-    def put_column(self, may: Iterable[int], method: Method | None, owner: int = OWN) -> int:
-        """The column of pieces that some sums may hold; the known ones of them surely do."""
-        may, plots = tuple(sorted(may)), self.plots
-        must = tuple(n for n in may if n == owner or (plots[n].known and plots[n].method in (None, method)))
-        return self.columns.setdefault(Column(may=may, must=must), len(self.columns))
+        after, next_ = divmod(int(self.edges[stretch]), AGES)
+        return self.sets.number(self.list_holders(zone, first, next_ - 1) if after == zone else ())
 
 
-def unify_spots(plots: Sequence[Plot], keys: Ints) -> Ints:
+def unify_spots(accounts: Accounts, keys: Ints) -> Ints:
     """Each place's number, or that of the place of a sum which is the same."""
+    of_sums = accounts.place[accounts.is_sum & (accounts.place != NOWHERE)]
+    told, first = np.unique(keys[of_sums], return_index=True)
     spots = np.arange(len(keys))
-    of_sum: dict[int, int] = {}
-    for plot in plots:
-        if plot.is_sum and plot.place != NOWHERE:
-            of_sum.setdefault(int(keys[plot.place]), plot.place)
-    for place, key in enumerate(keys.tolist()):
-        spots[place] = of_sum.get(key, place) if place != NOWHERE else NOWHERE
+    same = np.isin(keys, told)
+    same[NOWHERE] = False
+    spots[same] = of_sums[first][np.searchsorted(told, keys[same])]
     return spots
 
 
@@ -236,81 +243,94 @@ def list_inner_spots(atlas: Atlas, places: set[int], spots: Ints, used: Iterable
     return found
 
 
-def lay_plots(plots: Sequence[Plot], atlas: Atlas, keys: Ints) -> Plots:
+def lay_plots(accounts: Accounts, atlas: Atlas, keys: Ints) -> Plots:
     """The ground of accounts; ``keys`` are equal for places of the atlas that are one place."""
-    size = len(plots)
-    unified = unify_spots(plots, keys)
-    place = np.array([plot.place for plot in plots], np.int64)
-    spots = unified[place] if size else place
-    first = np.array([plot.days[0] for plot in plots], np.int64)
-    last = np.array([plot.days[1] for plot in plots], np.int64)
-    is_sum = np.array([plot.is_sum for plot in plots], bool)
-    sums = np.flatnonzero(is_sum)
+    size = len(accounts)
+    unified = unify_spots(accounts, keys)
+    spots = unified[accounts.place]
+    sums = np.flatnonzero(accounts.is_sum)
     of_sums = {int(spot) for spot in spots[sums] if spot != NOWHERE}
-    zones = Zones(plots, spots, list_held(atlas, of_sums, unified))
-    wide = list_inner_spots(atlas, of_sums, unified, set(place[~is_sum].tolist()))
+    zones = Zones(accounts, spots, list_held(atlas, of_sums, unified))
+    own = ~accounts.is_sum
+    wide = list_inner_spots(atlas, of_sums, unified, set(accounts.place[own].tolist()))
     owners, where, by = np.arange(size), spots, np.full(size, OWN)
-    more = [(n, spot) for n in np.flatnonzero(~is_sum).tolist() for spot in wide.get(int(place[n]), ())]
+    wider = np.flatnonzero(own & np.isin(accounts.place, list(wide)))
+    more = [(n, spot) for n in wider.tolist() for spot in wide[int(accounts.place[n])]]
     if more:
         extra = np.array(more, np.int64)
         owners, where = np.concatenate([owners, extra[:, 0]]), np.concatenate([where, extra[:, 1]])
         by = np.concatenate([by, extra[:, 1]])
-    pieces = cut_pieces(zones, plots, Pieces(owners, owners, where, first[owners], last[owners], by, where))
-    if unfound := list_unfound(plots, zones, atlas, spots, of_sums):
+    whole = Pieces(owners, owners, where, accounts.first[owners], accounts.last[owners], by, where)
+    pieces = cut_pieces(zones, whole)
+    if unfound := list_unfound(accounts, zones, atlas, spots, of_sums):
         pieces = join_pieces(pieces, Pieces(*np.array(unfound, np.int64).T))
-    columns = tuple(zones.columns)
-    pieces, stands = stand_pieces(pieces, columns, spots)
-    own = ~is_sum[pieces.owner]
+    pieces, stands = stand_pieces(pieces, zones.sets, spots)
+    pieces, may_starts, may_sums, must = lay_columns(pieces, zones.sets, accounts)
+    own = own[pieces.owner]
     counts = np.bincount(pieces.owner[own], minlength=size)
     alone = counts[pieces.owner] == 1
     return Plots(
         single=pieces.take(own & alone),
         several=pieces.take(own & ~alone),
         rests=pieces.take(~own),
-        columns=columns,
+        may_starts=may_starts,
+        may_sums=may_sums,
+        must=must,
         stands=stands,
         sums=sums,
     )
 
 
 def join_pieces(one: Pieces, other: Pieces) -> Pieces:
-    """All pieces, in order."""
-    joined = Pieces(*(np.concatenate([getattr(one, name), getattr(other, name)]) for name in Pieces.__slots__))
-    return joined.take(np.lexsort((joined.column, joined.owner)))
+    """All pieces, one after the other."""
+    return Pieces(*(np.concatenate([getattr(one, name), getattr(other, name)]) for name in Pieces.__slots__))
 
 
-def cut_pieces(zones: Zones, plots: Sequence[Plot], whole: Pieces) -> Pieces:
-    """Accounts' places and days cut where sums begin and end."""
+def cut_pieces(zones: Zones, whole: Pieces) -> Pieces:
+    """Accounts' places and days cut where sums begin and end; for columns the sets of sums that may hold them."""
     start, stop = zones.find_stretches(whole.place, whole.first), zones.find_stretches(whole.place, whole.last)
     rows = np.repeat(np.arange(len(whole)), stop - start + 1)
     ends = np.cumsum(stop - start + 1)
     stretch = np.arange(len(rows)) - np.repeat(ends - (stop - start + 1), stop - start + 1) + start[rows]
     cut = whole.take(rows)
     begin, end = zones.find_ends(cut.place, stretch, cut.first, cut.last)
-    column = np.array(
-        [
-            zones.find_column(at, plots[n].method, n if plots[n].is_sum and not plots[n].known else OWN)
-            for n, at in zip(cut.owner.tolist(), stretch.tolist(), strict=True)
-        ],
-        np.int64,
-    )
-    order = np.lexsort((column, cut.owner))
-    return Pieces(cut.owner, column, cut.place, begin, end, cut.by, cut.under).take(order)
+    told, which = np.unique(stretch, return_inverse=True)
+    held = np.array([zones.number_holders(each) for each in told.tolist()], np.int64)
+    return Pieces(cut.owner, held[which], cut.place, begin, end, cut.by, cut.under)
 
 
-def stand_pieces(pieces: Pieces, columns: Sequence[Column], spots: Ints) -> tuple[Pieces, tuple[tuple[int, ...], ...]]:
+def stand_pieces(pieces: Pieces, sets: Sets, spots: Ints) -> tuple[Pieces, Sets]:
     """The pieces that are where some sum of that place holds them, and these sums, which ``by`` then numbers."""
-    numbers: dict[tuple[int, ...], int] = {}
-    found: dict[tuple[int, int], int] = {}
+    stands, known = Sets(), list(sets.known)
+    moved = np.flatnonzero(pieces.by != OWN)
+    told, which = np.unique(pieces.by[moved] * len(sets) + pieces.column[moved], return_inverse=True)
+    found = [tuple(n for n in known[each % len(sets)] if spots[n] == each // len(sets)) for each in told.tolist()]
     by = pieces.by.copy()
-    keep = np.ones(len(pieces), bool)
-    moved = np.flatnonzero(by != OWN)
-    for row, column, place in zip(
-        moved.tolist(), pieces.column[moved].tolist(), pieces.by[moved].tolist(), strict=True
-    ):
-        key = column, place
-        if key not in found:
-            sums = tuple(number for number in columns[column].may if spots[number] == place)
-            found[key] = numbers.setdefault(sums, len(numbers)) if sums else OWN
-        by[row], keep[row] = found[key], found[key] != OWN
-    return replace(pieces, by=by).take(keep), tuple(numbers)
+    by[moved] = np.array([stands.number(sums) if sums else GONE for sums in found], np.int64)[which]
+    return replace(pieces, by=by).take(by != GONE), stands
+
+
+def lay_columns(pieces: Pieces, sets: Sets, accounts: Accounts) -> tuple[Pieces, Ints, Ints, Truths]:
+    """The pieces by column, in order; where the sums of each column start, the sums, and which of them surely hold it.
+
+    A sum whose place and days are known surely holds those of its method, any sum its own rest.
+    """
+    starts, members, known = sets.starts, sets.members, accounts.known
+    limits = np.zeros((len(sets), len(METHODS) + 1), bool)
+    limits[
+        np.repeat(np.arange(len(sets)), np.diff(starts))[known[members]], accounts.method[members[known[members]]]
+    ] = 1
+    method = accounts.method[pieces.owner]
+    method = np.where(limits[pieces.column, method], method, ANY)
+    own = np.where((accounts.is_sum & ~known)[pieces.owner], pieces.owner, OWN)
+    shape = len(sets), len(METHODS) + 1, len(accounts) + 1
+    keys, column = np.unique(np.ravel_multi_index((pieces.column, method + 1, own + 1), shape), return_inverse=True)
+    held, method, own = np.unravel_index(keys, shape)
+    counts = np.diff(starts)[held]
+    may_starts = np.cumsum([0, *counts])
+    may_sums = members[np.repeat(starts[held] - may_starts[:-1], counts) + np.arange(counts.sum())]
+    limit = accounts.method[may_sums]
+    alike = (limit == ANY) | (limit == np.repeat(method - 1, counts))
+    must = (may_sums == np.repeat(own - 1, counts)) | (known[may_sums] & alike)
+    pieces = replace(pieces, column=column).take(np.lexsort((column, pieces.owner)))
+    return pieces, may_starts, may_sums, must

@@ -205,7 +205,7 @@ def optimise(solver: highspy.Highs, cost: Numbers, sense: highspy.ObjSense) -> b
 
 def find_room(plots: Plots, merged: Merged, sum_: int) -> float:
     """The most of the incidents that surely lie in a sum."""
-    inside = np.zeros(len(plots.columns), bool)
+    inside = np.zeros(plots.width, bool)
     inside[plots.may_columns[plots.must & (plots.may_sums == sum_)]] = True
     room = merged.incident_highs[inside[merged.boxes // LEVELS]].sum()
     spread = merged.spread

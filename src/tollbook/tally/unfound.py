@@ -3,34 +3,31 @@
 It either lies in a sum's place too or does not.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tollbook.model import PlaceRef
 from tollbook.tally.atlas import NOWHERE, Atlas
 from tollbook.tally.ground import is_found, may_meet
 
 if TYPE_CHECKING:
-    from tollbook.tally.plots import Plot, Zones
+    from tollbook.tally.plots import Accounts, Zones
 
 __all__ = ["list_unfound"]
 
 Ints = NDArray[np.int64]
 
 
-def list_meeting(atlas: Atlas, spot: int, used: Iterable[int]) -> list[int]:
-    """The places of which nobody knows whether they lie in a sum's, or it in them."""
+def list_meeting(atlas: Atlas, spot: int, used: Iterable[int], unfound: Iterable[int]) -> list[int]:
+    """The places of which nobody knows whether they lie in a sum's, or it in them; of a found place, unfound ones."""
     place = atlas.places[spot]
     if place is None:
         return []
-    others: Iterable[tuple[int, PlaceRef]] = ((n, other) for n in used if (other := atlas.places[n]) is not None)
-    if is_found(place):
-        others = ((n, other) for n, other in others if not is_found(other))
-    return [number for number, other in others if may_meet(other, place, atlas.holds)]
+    others = ((number, atlas.places[number]) for number in (unfound if is_found(place) else used))
+    return [number for number, other in others if other is not None and may_meet(other, place, atlas.holds)]
 
 
 def cut_days(days: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -41,31 +38,30 @@ def cut_days(days: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> Ite
 
 
 def list_unfound(
-    plots: "Sequence[Plot]", zones: "Zones", atlas: Atlas, spots: Ints, sums: Iterable[int]
+    accounts: "Accounts", zones: "Zones", atlas: Atlas, spots: Ints, sums: Iterable[int]
 ) -> list[tuple[int, ...]]:
     """Pieces of accounts that may be in sums for all that is known, as rows of :class:`tollbook.tally.plots.Pieces`."""
-    place = np.array([plot.place for plot in plots], np.int64)
-    first = np.array([plot.days[0] for plot in plots], np.int64)
-    last = np.array([plot.days[1] for plot in plots], np.int64)
-    counts = np.array([plot.known or not plot.is_sum for plot in plots], bool)
-    used = sorted(set(place.tolist()) - {NOWHERE})
+    first, last = accounts.first, accounts.last
+    days = list(zip(first.tolist(), last.tolist(), strict=True))
+    counts = accounts.known | ~accounts.is_sum
+    used = sorted(set(accounts.place.tolist()) - {NOWHERE})
+    unfound = [number for number in used if (place := atlas.places[number]) and not is_found(place)]
     rows: list[tuple[int, ...]] = []
     for spot in sorted(sums):
-        meeting = list_meeting(atlas, spot, used)
+        meeting = list_meeting(atlas, spot, used, unfound)
         if not meeting:
             continue
-        here = [number for number in np.flatnonzero(spots == spot).tolist() if plots[number].is_sum]
-        near = np.zeros(len(plots), bool)
+        here = np.flatnonzero(accounts.is_sum & (spots == spot)).tolist()
+        near = np.zeros(len(accounts), bool)
         for number in here:
-            near |= (first <= plots[number].days[1]) & (last >= plots[number].days[0])
-        over = zones.stacks[int(zones.zone[spot])]
-        for owner in np.flatnonzero(near & counts & np.isin(place, meeting)).tolist():
-            own = zones.stacks[int(zones.zone[spots[owner]])]
-            for days in cut_days(plots[owner].days, (plots[n].days for n in {*over, *own})):
-                if any(covers(plots[number].days, days) for number in here):
-                    may = {n for n in (*own, *over) if covers(plots[n].days, days)}
-                    column = zones.put_column(may, plots[owner].method)
-                    rows.append((owner, column, int(spots[owner]), *days, spot, spot))
+            near |= (first <= last[number]) & (last >= first[number])
+        over = zones.stacks[int(zones.zone[spot])].tolist()
+        for owner in np.flatnonzero(near & counts & np.isin(accounts.place, meeting)).tolist():
+            own = zones.stacks[int(zones.zone[spots[owner]])].tolist()
+            for cut in cut_days(days[owner], (days[n] for n in {*over, *own})):
+                if any(covers(days[number], cut) for number in here):
+                    held = zones.sets.number(sorted(n for n in {*own, *over} if covers(days[n], cut)))
+                    rows.append((owner, held, int(spots[owner]), *cut, spot, spot))
     return rows
 
 
