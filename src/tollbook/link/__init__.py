@@ -3,19 +3,12 @@
 from tollbook.link.copies import find_copies
 from tollbook.link.encoder import name_encoder, open_encoder
 from tollbook.link.extension import extend
+from tollbook.link.forms import find_actor, is_same_origin, open_book
 from tollbook.link.incidents import gather_incident
 from tollbook.link.independence import are_independent, count_independent
 from tollbook.link.linker import link, link_all
 from tollbook.link.offices import name_offices
-from tollbook.link.origins import (
-    UNNAMED,
-    find_actor,
-    find_country,
-    is_same_origin,
-    list_origins,
-    name_voices,
-    open_book,
-)
+from tollbook.link.origins import UNNAMED, find_country, list_origins, name_voices
 from tollbook.link.translations import TRANSLATION_DAYS, encode_document
 
 __all__ = [

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from tollbook.link.forms import find_actor, open_book
 from tollbook.link.names import load_hand
-from tollbook.link.origins import find_actor, open_book
 from tollbook.model import ActorId
 from tollbook.resolve.actor import Actor, ActorKind, TieKind
 

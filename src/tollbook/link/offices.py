@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from tollbook.link.forms import find_actor
 from tollbook.link.names import load_hand
-from tollbook.link.origins import find_actor
 from tollbook.model import Claim, Reading
 
 __all__ = ["name_offices"]

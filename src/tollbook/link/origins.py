@@ -2,81 +2,32 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
-from tollbook.link.names import drop_words, fold_words, load_hand
+from tollbook.link.forms import (
+    SMALL_WORDS,
+    cut_plural,
+    drop_person,
+    find_actor,
+    is_acronym,
+    is_same_origin,
+    join_names,
+    spell_out,
+)
+from tollbook.link.names import fold_words, load_hand
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome, Stance
-from tollbook.resolve.actor import Actor, ActorKind
-from tollbook.resolve.actors import ActorBook, open_actor_book
-from tollbook.settings import load_settings
+from tollbook.resolve.actor import ActorKind
 
-__all__ = [
-    "UNNAMED",
-    "find_actor",
-    "find_country",
-    "is_same_origin",
-    "list_origins",
-    "name_voices",
-    "open_book",
-]
+__all__ = ["UNNAMED", "find_country", "list_origins", "name_voices"]
 
 UNNAMED = "unnamed publisher"
 """The origin of a claim whose document gives neither an attribution nor its publisher."""
 AIRCRAFT = re.compile(r"[A-Z][A-Za-z]*-\d+\w*")
-AT_PLACE = re.compile(r" in (?:al-)?[A-Z][\w'-]+$")
-HYPHENED = re.compile(r"\b[\w.]+-(?:based|run|backed|installed|appointed|controlled|held|affiliated|aligned|linked)\b")
-BRACKETS = re.compile(r"\s*\([^)]*\)")
-POSSESSIVE = re.compile("['\u2019]s\\b")
-SHORTEST_ACRONYM = 3
-LONGEST_PLURAL = 4
-SAME_STEM = 5
 ROUGH = 10
 ROUNDED = 1.2
-MOST_PAIRS = 1 << 17
-SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "la"})
-
-Key = frozenset[str]
-
-
-@cache
-def open_book() -> ActorBook:
-    """The actor book, with the entries that people added."""
-    return open_actor_book(load_settings().reference)
-
-
-@cache
-def describe_known() -> Mapping[str, str]:
-    """Descriptions that stand for one known origin ("the Britain-based monitor"), folded, with its name."""
-    known: Mapping[str, Sequence[str]] = load_hand("origins")["described"]["as"]
-    return {" ".join(fold_words(words)): name for name, said in known.items() for words in said}
-
-
-@cache
-def read_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of somebody who speaks for a body: "spokesman of the army", "the army's spokesman X"."""
-    who = "|".join(map(re.escape, [*load_hand("origins")["heads"]["words"], "official", "officer", "source", "doctor"]))
-    of = rf"^(?:.*\b)?(?:{who})s? (?:of|for|at|in|from) (?:the )?(?P<body>.+)$"
-    own = rf"^(?:the )?(?P<body>.+?)['\u2019]s? (?:[\w-]+ ){{0,2}}(?:{who})\b.*$"
-    return re.compile(of, re.IGNORECASE), re.compile(own, re.IGNORECASE)
-
-
-def find_body(name: str) -> str | None:
-    """The body that somebody speaks for: "a doctor at Harim hospital", "the ministry's spokesman"; null for others."""
-    matches = (pattern.match(drop_person(name)) for pattern in read_body())
-    return next((match["body"] for match in matches if match), None)
-
-
-@cache
-def find_actor(name: str, country: str | None = None, on: date | None = None) -> Actor | None:
-    """The actor that a name is, by the actor book: as it stands, without brackets, by a part before a dash, as the body
-    that a person speaks for, or as reports describe it without naming it."""
-    bare = BRACKETS.sub("", name)
-    body = find_body(bare)
-    forms = dict.fromkeys((name, bare, *bare.split(" - "), spell_out(bare), *([body] if body else [])))
-    return next((actor for form in forms if (actor := open_book().find(form.strip(), country=country, on=on))), None)
 
 
 def find_country(claims: Iterable[Claim]) -> str | None:
@@ -89,156 +40,6 @@ def find_day(claims: Iterable[Claim]) -> date | None:
     """The day on which most claims begin."""
     days = Counter(claim.when.start for claim in claims if claim.when.start)
     return min(days, key=lambda day: (-days[day], day), default=None)
-
-
-@cache
-def read_titles() -> re.Pattern[str]:
-    titles = "|".join(load_hand("origins")["titles"]["words"])
-    return re.compile(rf"(?P<title>\b(?:{titles})),?(?: [A-Z][\w'-]+){{2,3}}$")
-
-
-@cache
-def read_named_office() -> re.Pattern[str]:
-    heads = "|".join(load_hand("origins")["heads"]["words"])
-    return re.compile(rf"^[A-Z][\w'\u2019-]+(?: [\w'\u2019-]+){{1,3}}, (?=[^,]*\b(?:{heads})\b)")
-
-
-def drop_person(name: str) -> str:
-    """A name without the person's own, before or after the office: "Donetsk governor Pavlo Horbatko"."""
-    name = read_named_office().sub("", name)
-    return read_titles().sub(r"\g<title>", name)
-
-
-def cut_plural(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > LONGEST_PLURAL else word
-
-
-@cache
-def fold_origin(name: str) -> Key:
-    """The words of a name that tell one origin from another: no roles, no articles, one word for one office."""
-    hand = load_hand("origins")
-    same: Mapping[str, str] = hand["same"]["words"]
-    said = HYPHENED.sub("", drop_person(POSSESSIVE.sub("", name)))
-    for phrase, word in hand["same"]["phrases"].items():
-        said = re.sub(rf"\b{phrase}\b", word, said, flags=re.IGNORECASE)
-    words = fold_words(AT_PLACE.sub("", said))
-    singular = map(cut_plural, words)
-    return frozenset(drop_words((same.get(word, word) for word in singular), frozenset(hand["roles"]["words"])))
-
-
-@cache
-def abbreviate(name: str) -> frozenset[str]:
-    """The initials of a name, with and without its small words."""
-    words = fold_words(name)
-    return frozenset(
-        {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL_WORDS)}
-    )
-
-
-def is_same_word(a: str, b: str) -> bool:
-    """Whether two words are one but for an ending: "Russia" and "Russian", "Mali" and "Malian"."""
-    if a == b or not (a.isalpha() and b.isalpha()):
-        return a == b
-    short, long = sorted((a, b), key=len)
-    if len(short) >= SAME_STEM and a[:SAME_STEM] == b[:SAME_STEM]:
-        return True
-    return len(short) >= LONGEST_PLURAL and long.startswith(short)
-
-
-def is_acronym(short: str, long: str) -> bool:
-    """Whether a name is the initials of another, as written with or without small letters: "KnHRG"."""
-    folded, letters = fold_words(short), "".join(letter for letter in short if letter.isupper()).lower()
-    if len(folded) != 1 or len(letters) < 2:
-        return len(folded) == 1 and len(folded[0]) > 1 and folded[0] in abbreviate(long)
-    exact = folded[0] in abbreviate(long)
-    return exact or (len(letters) >= SHORTEST_ACRONYM and short[0].isupper() and letters in abbreviate(long))
-
-
-def is_person_of(short: str, long: str) -> bool:
-    """Whether a person's name stands beside an office in the other: "Pavlo Horbatko", "governor Pavlo Horbatko"; or the
-    last name alone, with a capital: "Horbatko"."""
-    words, whole = fold_words(short), fold_words(long)
-    office = drop_person(long)
-    if not words or office == long:
-        return False
-    if len(words) > 1:
-        return words in (whole[-len(words) :], whole[: len(words)])
-    person = [word for word in whole if word not in fold_words(office)]
-    return short[:1].isupper() and words == tuple(person[-1:])
-
-
-@cache
-def list_levels(name: str) -> frozenset[str]:
-    """The levels of government that a name gives: "regional" and "governor" are a province's, "mayor" a town's."""
-    levels: Mapping[str, Sequence[str]] = load_hand("origins")["levels"]["of"]
-    words = set(map(cut_plural, fold_words(name)))
-    return frozenset(level for level, said in levels.items() if words & set(said))
-
-
-def are_of_other_levels(a: str, b: str) -> bool:
-    """Whether one is an office of a province and the other one of a town or a district."""
-    first, second = list_levels(a), list_levels(b)
-    return bool(first and second) and not first & second
-
-
-@lru_cache(maxsize=MOST_PAIRS)
-def is_within(short: str, long: str, country: str | None = None, on: date | None = None) -> bool:
-    """Whether a name is a shorter form of the other.
-
-    The actor book decides where it knows both; else the words of the one stand among the other's, or are its initials.
-    """
-    actor, other = find_actor(short, country, on), find_actor(long, country, on)
-    if actor is not None and other is not None:
-        return actor.id == other.id
-    either = (short, long), (long, short)
-    if is_acronym(short, long) or any(is_person_of(a, b) or has_initials(a, b) for a, b in either):
-        return True
-    if are_of_other_levels(short, long):
-        return False
-    own, words = fold_origin(short), fold_origin(long) | read_initials(short, long)
-    return all(any(is_same_word(word, whole) for whole in words) for word in own)
-
-
-def has_initials(name: str, spelled: str) -> bool:
-    """Whether the initials of a name spelled out stand in the other: "Singu PDF", "the People's Defence Force"."""
-    roles = frozenset(load_hand("origins")["roles"]["words"])
-    words = drop_words(fold_words(POSSESSIVE.sub("", find_body(spelled) or spelled)), roles)
-    return "".join(word[0] for word in words) in list_acronyms(name)
-
-
-def list_acronyms(name: str) -> list[str]:
-    return [word.casefold() for word in re.findall(rf"\b[A-Z]{{{SHORTEST_ACRONYM},}}\b", name)]
-
-
-def read_initials(short: str, long: str) -> Key:
-    """The acronyms of the one name that are the initials of words side by side in the other: "Singu PDF", "People's
-    Defence Force"."""
-    initials = "".join(word[0] for word in fold_words(POSSESSIVE.sub("", long)) if word not in SMALL_WORDS)
-    return frozenset(word for word in list_acronyms(short) if word in initials)
-
-
-def is_same_origin(a: str, b: str, country: str | None = None, on: date | None = None) -> bool:
-    """Whether one of two names is a form of the other: "the Observatory", "Syrian Observatory for Human Rights".
-
-    ``country`` is the ISO 3166-1 alpha-2 code of where the incident was, ``on`` when: "the army" is that country's of
-    that day.
-    """
-    return is_within(a, b, country, on) or is_within(b, a, country, on)
-
-
-def join_names(names: Iterable[str], country: str | None = None, on: date | None = None) -> dict[str, str]:
-    """Each name with the fullest that it is a form of; equal names take the first that was said."""
-    said = list(dict.fromkeys(names))
-    full = sorted(said, key=lambda name: (-len(fold_origin(name)), -len(fold_words(name)), said.index(name)))
-    joined: dict[str, str] = {}
-    for name in full:
-        fuller = next((other for other in joined if is_within(name, other, country, on)), None)
-        joined[name] = joined[fuller] if fuller is not None else name
-    shown: dict[str, str] = {}
-    people = {name for name in joined if any(is_person_of(name, other) for other in joined if other != name)}
-    for name in sorted(full, key=lambda name: (name in people, drop_person(name) != name)):
-        shown.setdefault(joined[name], name)
-    return {name: shown[fuller] for name, fuller in joined.items()}
 
 
 def match_original(claim: Claim, originals: Sequence[Claim]) -> Claim | None:
@@ -363,13 +164,20 @@ def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> d
     return origins
 
 
-def house_medics(names: Iterable[str]) -> dict[str, str]:
-    """Medics who are not said to be of any house, with the one hospital that speaks of the same incident."""
+def lodge(names: Sequence[str], words: Iterable[str], houses: Iterable[str]) -> dict[str, str]:
+    """The names made of some words only, each with the one name that speaks for a house of these kinds."""
+    known = frozenset(words)
+    housed = [name for name in names if any(f" {house} " in f" {' '.join(fold_words(name))} " for house in houses)]
+    loose = [name for name in names if set(fold_words(drop_person(name))) <= known]
+    return {name: housed[0] for name in loose} if len(set(housed)) == 1 else {}
+
+
+def lodge_all(names: Iterable[str]) -> dict[str, str]:
+    """Medics and officials of no named house or office, each with the one that is named beside them."""
     said = list(dict.fromkeys(names))
-    hand = load_hand("origins")["medics"]
-    houses = [name for name in said if set(fold_words(name)) & set(hand["houses"])]
-    medics = [name for name in said if set(fold_words(name)) <= set(hand["words"])]
-    return {name: houses[0] for name in medics} if len(houses) == 1 else {}
+    hand = load_hand("origins")
+    kinds = hand["medics"], hand["officials"]
+    return {loose: house for kind in kinds for loose, house in lodge(said, kind["words"], kind["houses"]).items()}
 
 
 def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
@@ -379,17 +187,10 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     "a source in") and plurals do not count. ``claims`` are in the order of publication.
     """
     origins = find_origins(claims, documents)
-    houses = house_medics(origins[claim.id] for claim in claims)
-    origins = {claim: houses.get(name, name) for claim, name in origins.items()}
     joined = join_names((origins[claim.id] for claim in claims), find_country(claims), find_day(claims))
-    return {claim: spell_out(joined[name]) for claim, name in origins.items()}
-
-
-@cache
-def spell_out(name: str) -> str:
-    """The name of an origin that reports only describe ("the Britain-based monitor"); any other as it was said."""
-    described = " ".join(word for word in fold_words(name) if word not in SMALL_WORDS | {"a", "an"})
-    return describe_known().get(described, name)
+    houses = lodge_all(joined[origins[claim.id]] for claim in claims)
+    named = {claim: joined[name] for claim, name in origins.items()}
+    return {claim: spell_out(houses.get(name, name)) for claim, name in named.items()}
 
 
 def list_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> tuple[str, ...]:
