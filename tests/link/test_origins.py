@@ -1,6 +1,7 @@
 """Origins: whom claims finally come from, each under one name."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -51,6 +52,9 @@ def ref(id: str, publisher: str | None, copy_of: str | None = None) -> DocumentR
         ("Gaza civil defence agency's spokesman Mahmud Bassal-Haddad", "Gaza civil defence"),
         ("survivors", "witnesses"),
         ("information officer of the Singu PDF", "official of the local People's Defence Force"),
+        ("Harim Volunteers (Telegram)", "the Harim volunteers"),
+        ("Harim Volunteers, office of the spokesman", "Harim Volunteers"),
+        ("Prokudin", "regional military administration's Oleksandr Prokudin"),
     ],
 )
 def test_forms_of_one_name_are_one_origin(short: str, full: str) -> None:
@@ -75,6 +79,34 @@ def test_other_names_are_other_origins(one: str, other: str) -> None:
 def test_the_army_is_that_of_the_country() -> None:
     assert is_same_origin("the army", "Malian soldiers", "ML")
     assert not is_same_origin("the army", "Malian soldiers", "NE")
+
+
+def test_the_army_is_that_of_the_day() -> None:
+    assert is_same_origin("the army", "FARDC, Eastern Sector - press office", "CD", date(2022, 11, 29))
+    assert not is_same_origin("the army", "FARDC, Eastern Sector - press office", "CD", date(1990, 1, 1))
+
+
+def test_the_name_of_the_country_tells_no_ministry_from_another() -> None:
+    assert is_same_origin("Chad's security minister", "Ministry of Public Security, N'Djamena", "TD")
+    assert not is_same_origin("Chad's security minister", "Ministry of Public Security", "NE")
+
+
+def test_the_government_of_a_state_is_not_the_nations() -> None:
+    assert is_same_origin("the governor of Kassala State", "Kassala state government", "SD")
+    assert not is_same_origin("the government", "Kassala regional administration", "SD")
+
+
+@pytest.mark.parametrize(
+    ("loose", "house"),
+    [("two doctors", CLINIC), ("Dr Lina Barakat", CLINIC), ("local officials", "Harim town council")],
+)
+def test_those_of_no_named_house_speak_for_the_one_that_is_named(loose: str, house: str) -> None:
+    assert list_origins(telling("a", "Wire", loose, house), [ref("a", "Wire")]) == (house,)
+
+
+def test_doctors_speak_for_themselves_where_two_hospitals_are_named() -> None:
+    told = telling("a", "Wire", "two doctors", CLINIC, "Salqin hospital")
+    assert list_origins(told, [ref("a", "Wire")]) == ("two doctors", CLINIC, "Salqin hospital")
 
 
 def test_the_country_is_that_of_most_places() -> None:

@@ -26,6 +26,7 @@ __all__ = ["UNNAMED", "find_country", "list_origins", "name_voices"]
 UNNAMED = "unnamed publisher"
 """The origin of a claim whose document gives neither an attribution nor its publisher."""
 AIRCRAFT = re.compile(r"[A-Z][A-Za-z]*-\d+\w*")
+DOCTOR = re.compile(r"^(?:Dr\.?|Doctor) [A-Z].*")
 ROUGH = 10
 ROUNDED = 1.2
 
@@ -168,7 +169,7 @@ def lodge(names: Sequence[str], words: Iterable[str], houses: Iterable[str]) -> 
     """The names made of some words only, each with the one name that speaks for a house of these kinds."""
     known = frozenset(words)
     housed = [name for name in names if any(f" {house} " in f" {' '.join(fold_words(name))} " for house in houses)]
-    loose = [name for name in names if set(fold_words(drop_person(name))) <= known]
+    loose = [name for name in names if set(fold_words(DOCTOR.sub("doctor", drop_person(name)))) <= known]
     return {name: housed[0] for name in loose} if len(set(housed)) == 1 else {}
 
 
