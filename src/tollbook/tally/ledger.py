@@ -158,8 +158,7 @@ class Ledger:
         grown.known = {key: found for key, found in self.known.items() if key[0] in same}
         for (outcome, labels), page in self.pages.items():
             if not labels and grown.is_large:
-                sheet = page.sheet.extend(grown.items, same)
-                grown.pages[outcome, labels] = Page(sheet, grown.atlas, grown.keys)
+                grown.pages[outcome, labels] = page.extend(grown.items, same, grown.atlas, grown.keys)
         return grown
 
     def answer(self, question: Question, lens: Lens | None = None) -> Toll:

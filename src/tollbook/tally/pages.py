@@ -5,21 +5,21 @@ picks rows, adds up those outside of sums and solves a small program for the oth
 as a whole: its floor by all of its words, its limit by those words that count all of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tollbook.model import Aggregate, Group, VictimClass
-from tollbook.tally.atlas import Atlas
+from tollbook.model import Aggregate, Group, IncidentId, VictimClass
+from tollbook.tally.atlas import NOWHERE, Atlas
 from tollbook.tally.cover import EVER
 from tollbook.tally.days import find_days
 from tollbook.tally.merging import Passed, Picked, merge_pieces, rate_accounts
 from tollbook.tally.plots import Accounts, lay_plots, number_method
 from tollbook.tally.programs import list_proving, solve
-from tollbook.tally.sheets import Sheet
+from tollbook.tally.sheets import NEW, Heard, Item, Sheet
 from tollbook.tally.sides import UNSAID
 from tollbook.tally.slices import Slice
 from tollbook.tally.weighing import Ask
@@ -62,25 +62,26 @@ class Bounds:
     passed: Mapping[int, Passed]
 
 
-def place_rows(sheet: Sheet, atlas: Atlas) -> Accounts:
+def place_rows(rows: Iterable[Heard], atlas: Atlas) -> Accounts:
     """Where and when the rows of a sheet stand."""
-    days = [find_days(heard.item) for heard in sheet.heard]
+    rows = tuple(rows)
+    days = [find_days(heard.item) for heard in rows]
     return Accounts(
-        place=np.array([atlas.number(heard.item.place) for heard in sheet.heard], np.int64),
+        place=np.array([atlas.number(heard.item.place) for heard in rows], np.int64),
         first=np.array([first for (first, _), _ in days], np.int64),
         last=np.array([last for (_, last), _ in days], np.int64),
         dated=np.array([dated for _, dated in days], bool),
-        method=np.array([number_method(heard.method) for heard in sheet.heard], np.int64),
-        is_sum=np.array([isinstance(heard.item, Aggregate) for heard in sheet.heard], bool),
+        method=np.array([number_method(heard.method) for heard in rows], np.int64),
+        is_sum=np.array([isinstance(heard.item, Aggregate) for heard in rows], bool),
     )
 
 
 class Page:
     """The rows of a sheet in their places and days."""
 
-    def __init__(self, sheet: Sheet, atlas: Atlas, keys: Ints) -> None:
+    def __init__(self, sheet: Sheet, atlas: Atlas, keys: Ints, accounts: Accounts | None = None) -> None:
         self.sheet, self.atlas = sheet, atlas
-        self.accounts = place_rows(sheet, atlas)
+        self.accounts = place_rows(sheet.heard, atlas) if accounts is None else accounts
         self.plots = lay_plots(self.accounts, atlas, keys)
         self.place, self.first, self.last = self.accounts.place, self.accounts.first, self.accounts.last
         self.order = np.argsort(self.place, kind="stable")
@@ -99,6 +100,17 @@ class Page:
         page = copy(self)
         page.sheet, page.caps, page.passed, page.latest = sheet, {}, {}, None
         return page
+
+    def extend(self, items: Iterable[Item], same: Collection[IncidentId], atlas: Atlas, keys: Ints) -> "Page":
+        """The page of other items, of which some are the ``same``."""
+        sheet, was = self.sheet.extend(items, same)
+        if not len(self):
+            return Page(sheet, atlas, keys)
+        fresh = np.flatnonzero(was == NEW)
+        places = np.array([atlas.numbers.get(place, NOWHERE) for place in self.atlas.places], np.int64)
+        accounts = self.accounts.move(was, places)
+        accounts.put(fresh, place_rows((sheet.heard[row] for row in fresh.tolist()), atlas))
+        return Page(sheet, atlas, keys, accounts)
 
     def find_rows(self, reach: Reach) -> Ints:
         """The rows that may hold people asked for, or bound them."""

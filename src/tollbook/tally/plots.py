@@ -60,6 +60,16 @@ class Accounts:
         known: Truths = self.dated & (self.place != NOWHERE)
         return known
 
+    def move(self, rows: Ints, places: Ints) -> "Accounts":
+        """Some of the rows, with their places numbered anew."""
+        moved = Accounts(**{name: getattr(self, name)[rows] for name in self.__slots__})
+        return replace(moved, place=places[moved.place])
+
+    def put(self, rows: Ints, other: "Accounts") -> None:
+        """Put other accounts in some rows."""
+        for name in self.__slots__:
+            getattr(self, name)[rows] = getattr(other, name)
+
 
 @dataclass(frozen=True, slots=True)
 class Sets:

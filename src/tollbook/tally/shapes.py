@@ -21,7 +21,7 @@ from tollbook.tally.slices import CLASSES, Cell, Saying, Slice, pick_cells
 from tollbook.tally.voices import Voice
 from tollbook.tally.weighing import Ask, Field, lay_field, list_spoken, says_bounds
 
-__all__ = ["Numbers", "Shape", "Weighed", "find_shape", "name_sides", "weigh_shape"]
+__all__ = ["Numbers", "Shape", "Shapes", "Weighed", "find_shape", "name_sides", "weigh_shape"]
 
 Truths = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -55,6 +55,27 @@ class Shape:
             stands={},
             crowded=frozenset(),
         )
+
+
+class Shapes:
+    """The shapes met so far, each with a number."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Shape, int] = {}
+        self.listed: list[Shape] = []
+
+    def __getitem__(self, number: int) -> Shape:
+        return self.listed[number]
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    def number(self, shape: Shape) -> int:
+        """The number of a shape, which is put in where it is new."""
+        found = self.numbers.setdefault(shape, len(self.listed))
+        if found == len(self.listed):
+            self.listed.append(shape)
+        return found
 
 
 def name_sides(space: SideSpace) -> dict[str, str]:
