@@ -38,6 +38,8 @@ def control_claims(text: str, published: str | None = None) -> list[ControlClaim
         ("Kidal is in rebel hands.", ("holds", "Kidal", "rebel")),
         ("Kidal remains in rebel hands.", ("holds", "Kidal", "rebel")),
         ("The rebels are in control of Idlib.", ("holds", "Idlib", "rebels")),
+        ("The army holds the whole of Aleppo.", ("holds", "Aleppo", "army")),
+        ("Rebels have seized all of Idlib.", ("seized", "Idlib", "Rebels")),
         ("Kidal stays with the army.", ("holds", "Kidal", "army")),
         ("Shells hit rebel-held Idlib.", ("holds", "Idlib", "rebel")),
         ("Shells hit the rebel-held town of Ariha.", ("holds", "Ariha", "rebel")),
@@ -80,6 +82,16 @@ def test_two_places_in_one_sentence_are_two_claims_with_ids_of_their_own() -> No
         assert len({claim.id for claim in claims}) == 2
 
 
+def test_what_nobody_denies_is_said() -> None:
+    for text in ("The army does not deny that rebels took Idlib.", "It is true that rebels took Idlib."):
+        assert controls_of(text) == [("seized", "Idlib", "rebels")]
+
+
+def test_a_capital_with_its_name_beside_it_is_that_town_and_not_the_province() -> None:
+    holds = controls_of("Rebels hold Daraa province and its capital, Daraa city.")
+    assert holds == [("holds", "Daraa city", "Rebels"), ("holds", "Daraa province", "Rebels")]
+
+
 def test_who_held_it_before_is_said() -> None:
     (claim,) = control_claims("The Al-Nusra Front seized Idlib from the army.")
     assert (claim.change, claim.holder.text) == (Change.SEIZED, "Al-Nusra Front")
@@ -113,6 +125,11 @@ def test_they_are_nobody_where_nobody_is_named() -> None:
         "Rebels could capture Idlib within days.",
         "Rebels plan to capture Idlib.",
         "Rebels did not capture Idlib.",
+        "The army denies that rebels took Idlib.",
+        "A spokesman rejected reports that rebels had seized Idlib.",
+        "It is not true that the army holds Kidal.",
+        "The claim that rebels captured Ariha is false.",
+        "Rebels hold most of Idlib.",
         "If rebels seize Idlib, the road will be cut.",
         "Rebels seized three tanks.",
         "Gunmen seized a truck.",

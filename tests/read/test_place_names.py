@@ -89,6 +89,15 @@ def test_the_provincial_capital_is_the_seat_of_the_province_just_named() -> None
     assert [(name.text, name.kind) for name in names] == [("province of Daraa", "province"), ("Daraa", "town")]
 
 
+def test_a_capital_with_a_name_beside_it_is_the_place_of_that_name() -> None:
+    text = "Rebels stormed the province of Nineveh. Shells hit its capital, Homs, and killed five."
+    assert [(name.text, name.kind) for name in named(text)] == [
+        ("province of Nineveh", "province"),
+        ("Homs", "town"),
+        ("Homs", "town"),
+    ]
+
+
 def test_the_provincial_capital_is_the_town_that_is_called_so() -> None:
     names = named("Mosul, the provincial capital, fell on Monday. Shells hit the provincial capital again.")
     assert {name.key for name in names} == {"mosul"}

@@ -17,7 +17,7 @@ from tollbook.read.scene import Scene
 from tollbook.read.time_words import TimeKind
 from tollbook.read.vetoes import is_hypothetical
 
-__all__ = ["find_control"]
+__all__ = ["find_control", "is_denied"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +79,8 @@ def names_place(token: Token, scene: Scene) -> bool:
 
 
 def places_of(token: Token | None, scene: Scene) -> list[Token]:
+    if token is not None and lemma_of(token) in load_words("control")["wholes"]["words"]:
+        token = prepositional(token, "of")
     return [] if token is None else [place for place in find_place_tokens(token) if names_place(place, scene)]
 
 
@@ -254,20 +256,41 @@ def read_sentence(sentence_tokens: list[Token], scene: Scene) -> Iterator[Hold]:
 
 
 def is_unreal(token: Token) -> bool:
-    """Whether what a word says is negated, planned, tried or feared."""
-    if any(c.dep_ == "neg" for c in token.children) or is_hypothetical(token):
+    """Whether what a word says is negated, denied, planned, tried or feared."""
+    if any(c.dep_ == "neg" for c in token.children) or is_hypothetical(token) or is_denied(token):
         return True
     aims = any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children)
-    if aims and lemma_of(token.head) not in {"manage", "continue", "begin", "start", "go"}:
-        return True
-    return token.dep_ == "ccomp" and lemma_of(token.head) in {"deny", "refute", "reject", "dispute"}
+    return aims and lemma_of(token.head) not in {"manage", "continue", "begin", "start", "go"}
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether somebody denies what a clause says: "denies that …", "rejected claims that …", "it is not true that …"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    above = verb.head
+    if verb.dep_ == "acl" and lemma_of(above) in load_words("control")["denial"]["claims"]:
+        return above.dep_ in {*SUBJECTS, *OBJECTS} and rejects(above.head)
+    return verb.dep_ in {"ccomp", "xcomp"} and rejects(above)
+
+
+def rejects(verb: Token) -> bool:
+    """Whether a verb says that something is not so."""
+    words = load_words("control")["denial"]
+    negated = child(verb, "neg") is not None
+    if lemma_of(verb) in words["verbs"]:
+        return not negated
+    called = child(verb, "acomp", "attr")
+    return called is not None and lemma_of(called) in words["true" if negated else "false"]
 
 
 def name_place(place: Token, paragraph: Paragraph, scene: Scene) -> str | None:
-    """The name of a held place; "the town" is the place named last before it."""
+    """The name of a held place; "the town" is the place set beside it, else the one named last before it."""
     text = place_text(place)
     if text is None or any(c.isupper() for c in text) or is_place_noun(place, "sites"):
         return text
+    beside = child(place, "appos")
+    if beside is not None and any(c.isupper() for c in place_text(beside) or ""):
+        return place_text(beside)
     name = list(takewhile(lambda token: token.pos_ == "PROPN", place.doc[place.i + 1 : place.i + 5]))
     if name:
         return place.doc[name[0].i : name[-1].i + 1].text

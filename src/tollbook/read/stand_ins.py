@@ -25,6 +25,7 @@ from tollbook.read.place_spotter import spot_places
 __all__ = ["find_place_names"]
 
 CAPITAL = re.compile(r",? (?:the|its|which is the) (?:\w+ )?(?:provincial |regional |state )?capital\b")
+BESIDE = re.compile(r",? ")
 CALLED = re.compile(r"\bcapital,? (?:of )?(?:\w+ )?$")
 
 
@@ -61,8 +62,11 @@ def find_seat(province: PlaceName, names: Names, text: str) -> PlaceName | None:
 
 
 def find_capital(words: str, at: PlaceName, named: Sequence[PlaceName], names: Names, text: str) -> PlaceName | None:
-    """The place that "the capital" or "the provincial capital" means: the seat of the sentence's province, else the
-    place called so, else the seat of the last province."""
+    """The place that "the capital" or "the provincial capital" means: the one set beside it ("its capital, Idlib"), else
+    the seat of the sentence's province, else the place called so, else the seat of the last province."""
+    beside = next((n for n in named if BESIDE.fullmatch(text, at.span.end, n.span.start)), None)
+    if beside is not None:
+        return beside
     early = [n for n in named if n.kind == "province" and n.span.start < at.span.start]
     provinces = early if words != "the capital" else []
     if provinces and provinces[-1].sentence == at.sentence:

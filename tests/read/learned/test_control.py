@@ -3,7 +3,7 @@
 import pytest
 
 from tests.read.learned.builders import Dictated, set_numbers, texts_of
-from tollbook.model import Kind, identify_claim
+from tollbook.model import Kind, Stance, identify_claim
 from tollbook.read.learned.control import make_control
 from tollbook.read.learned.decider import rate
 
@@ -162,3 +162,9 @@ def test_a_claim_of_the_network_in_the_words_of_one_of_the_rules_has_an_id_of_it
         *("Rebels took Idlib", "holds"),
     )
     assert ruled.id != found.id
+
+
+def test_what_somebody_denies_is_told_as_denied_beside_what_another_asserts() -> None:
+    text = "The army denies that rebels took Idlib. The Observatory says that rebels took Idlib."
+    first, second = make_control(dictate(text, (0, "seized", 0.9, "rebels"), (1, "seized", 0.9, "rebels")))
+    assert (first.stance, second.stance) == (Stance.DENIED, Stance.ASSERTED)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span, When
+from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span, Stance, When
+from tollbook.read.control import is_denied
 from tollbook.read.learned.counts import name_place
 from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import HEADS, list_roles
@@ -32,13 +33,13 @@ class Holder:
         """The claims: those of the rules, which are few and mostly right, and the network's where the rules are silent;
         of those about one place and change the surest."""
         ruled = self.decider.rules.control
-        told = {(claim.place.text.casefold(), claim.change) for claim in ruled if claim.place}
-        best: dict[tuple[str, Change], ControlClaim] = {}
+        told = {(claim.place.text.casefold(), claim.change, claim.stance) for claim in ruled if claim.place}
+        best: dict[tuple[str, Change, Stance], ControlClaim] = {}
         for row, index in enumerate(self.asking):
             claim = self.make_claim(row, index)
             if claim is None or claim.place is None or any(claim.span.overlaps(other.span) for other in ruled):
                 continue
-            key = claim.place.text.casefold(), claim.change
+            key = claim.place.text.casefold(), claim.change, claim.stance
             if key in told:
                 continue
             if key not in best or claim.confidence > best[key].confidence:
@@ -76,6 +77,7 @@ class Holder:
             holder=ActorRef(text=parties[holder].text),
             change=Change(change),
             previous=ActorRef(text=parties[previous].text) if previous is not None else None,
+            stance=Stance.DENIED if is_denied(spot.verb) else Stance.ASSERTED,
         )
 
     def quote(self, index: int, holder: int) -> Span:
