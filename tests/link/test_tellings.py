@@ -1,12 +1,20 @@
 """Tellings: how the figures of one document fall into the incidents that it tells of."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.link.builders import day, figure, make_document, on, read, town
-from tollbook.link.tellings import Telling, agree_dates, agree_methods, measure_days, read_tellings
-from tollbook.model import Bounds, DatePrecision, Document, Figure, Method, Outcome, VictimClass, When
+from tollbook.link.tellings import (
+    Telling,
+    agree_dates,
+    agree_methods,
+    choose_when,
+    measure_days,
+    read_tellings,
+)
+from tollbook.model import Bounds, DatePrecision, Death, Document, Figure, Method, Outcome, VictimClass, When
 
 HARIM = town("Harim", 36.208, 36.519, country="SY", admin1="Idlib")
 SALQIN = town("Salqin", 36.139, 36.454, country="SY", admin1="Idlib")
@@ -125,3 +133,52 @@ def test_an_area_and_a_place_known_by_name_only_do_not_contradict_each_other() -
     hamlet, other = town("Gawa"), town("Kafr Nabl")
     assert len(group(said("Six people", 6, place=hamlet), said("Two", 2, place=zone))) == 1
     assert len(group(said("Six people", 6, place=hamlet), said("Two", 2, place=other))) == 2
+
+
+def test_the_part_of_a_sum_over_two_towns_that_fell_in_the_other_is_told_apart() -> None:
+    text = "Raids killed 11 on Tuesday, most of them in Harim. Four were dug out there.\n\nIn Salqin seven people died."
+    raids = make_document("a", text, "2015-03-05", "Delta Wire")
+    whole = figure(raids, "11", 11, place=HARIM, when=TUESDAY)
+    four = figure(raids, "Four", 4, place=HARIM, when=TUESDAY, part_of=whole.id)
+    seven = figure(raids, "seven people", 7, place=SALQIN, when=TUESDAY, part_of=whole.id)
+    told = [[claim.quote for claim in telling.claims] for telling in read_tellings(read(raids, whole, four, seven))]
+    assert told == [["11", "Four"], ["seven people"]]
+
+
+@pytest.mark.parametrize(("quote", "number"), [("two of whom", 2), ("All six", 6)])
+def test_a_part_that_refers_to_its_whole_or_gives_it_again_stays_with_it(quote: str, number: int) -> None:
+    text = "Six people were shot in Harim, two of whom died in Salqin's clinic. All six were farmers."
+    clinic = make_document("a", text, "2015-03-05", "Delta Wire")
+    whole = figure(clinic, "Six people", 6, place=HARIM)
+    part = figure(clinic, quote, number, place=SALQIN, part_of=whole.id)
+    assert len(list(read_tellings(read(clinic, whole, part)))) == 1
+
+
+def test_a_headline_is_of_the_incident_whose_number_the_text_gives_again() -> None:
+    text = "Raid near Salqin kills 17\n\nAt least 17 people died in Harim on Tuesday.\n\nFive fell in Salqin."
+    raid = make_document("a", text, "2015-03-05", "Delta Wire")
+    top = figure(raid, "17", 17, place=SALQIN)
+    body = figure(raid, "At least 17 people", 17, open_=True, place=HARIM, when=TUESDAY)
+    other = figure(raid, "Five", 5, place=SALQIN, when=TUESDAY)
+    told = [{claim.quote for claim in telling.claims} for telling in read_tellings(read(raid, top, body, other))]
+    assert told == [{"17", "At least 17 people"}, {"Five"}]
+
+
+def test_a_text_that_opens_with_a_sentence_has_no_headline() -> None:
+    text = "Salqin was raided, and 17 died.\n\nIn Harim, too, 17 died of shells."
+    raid = make_document("a", text, "2015-03-05", "Delta Wire")
+    first, second = figure(raid, "17", 17, place=SALQIN), figure(raid, "too, 17", 17, place=HARIM)
+    assert len(list(read_tellings(read(raid, first, second)))) == 2
+
+
+def test_the_time_of_a_telling_is_what_most_figures_give_before_what_other_claims_do() -> None:
+    text = "Thursday's raid on Harim killed six, or eight, or nine, and Amin Sabbagh."
+    raid = make_document("a", text, "2015-03-05", "Delta Wire")
+    slip = figure(raid, "six", 6, place=HARIM, when=on("2015-03-05"))
+    eight, nine = (figure(raid, said, number, place=HARIM) for said, number in (("eight", 8), ("nine", 9)))
+    eight, nine = replace(eight, when=replace(TUESDAY, text="Tuesday")), replace(nine, when=TUESDAY)
+    named = Death(
+        id=eight.id, document=raid.id, quote="Amin Sabbagh", span=nine.span, name="Amin Sabbagh", when=WEDNESDAY
+    )
+    assert choose_when([named, slip, eight, nine]) == TUESDAY
+    assert choose_when([named]) == WEDNESDAY

@@ -1,12 +1,13 @@
 """Tellings: what one document tells of one incident."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from tollbook.link.names import fold_words
+from tollbook.link.names import fold_words, load_hand
 from tollbook.link.places import Nearness, is_area, relate_places
 from tollbook.model import (
     Action,
@@ -33,6 +34,7 @@ __all__ = [
     "Telling",
     "agree_dates",
     "agree_methods",
+    "choose_when",
     "measure_days",
     "read_tellings",
 ]
@@ -41,6 +43,7 @@ LOOSE_DATES = frozenset({DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.
 FROM_AFAR = frozenset({Method.AIR_STRIKE, Method.SHELLING, Method.DRONE, Method.BOMBING, Method.CHEMICAL})
 BY_HAND = frozenset({Method.CLASH, Method.SHOOTING, Method.MASSACRE, Method.BOMBING})
 SHORTEST_WORD = 4
+SENTENCE_ENDS = '.!?"\u201d\u2019'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +168,23 @@ def find_whole(drafts: Sequence[Draft], claim: Claim) -> Draft | None:
         return None
     for draft in drafts:
         for other in draft.claims:
-            if other.id == claim.part_of or (isinstance(other, Figure) and other.part_of == claim.id):
+            if isinstance(other, Figure) and (is_part(claim, other) or is_part(other, claim)):
                 return draft
     return None
+
+
+def is_part(part: Figure, whole: Figure) -> bool:
+    """Whether a figure is a part of another and of the same incident: the part of a sum over two towns that fell in the
+    other town is told apart, unless its words refer to the whole ("two of whom") or give its number again."""
+    if part.part_of != whole.id:
+        return False
+    refers = not read_references().isdisjoint(fold_words(part.quote)) or part.bounds.low == whole.bounds.low
+    return refers or agree_places(part.place, whole.place) is not False
+
+
+@cache
+def read_references() -> frozenset[str]:
+    return frozenset(load_hand("names")["parts"]["references"])
 
 
 def choose_draft(drafts: Sequence[Draft], claim: Claim, paragraph: int) -> Draft | None:
@@ -176,14 +193,35 @@ def choose_draft(drafts: Sequence[Draft], claim: Claim, paragraph: int) -> Draft
     return drafts[max(rated)[1]] if rated else None
 
 
+def has_headline(text: str) -> bool:
+    """Whether a text begins with a line that ends no sentence, and goes on below it."""
+    line, _, rest = text.partition("\n\n")
+    return bool(rest) and "\n" not in line and line.rstrip()[-1:] not in SENTENCE_ENDS
+
+
+def find_repeated(drafts: Sequence[Draft], claim: Figure) -> Draft | None:
+    """The first draft that gives the number of a figure, for the same outcome."""
+    for draft in drafts:
+        for other in draft.claims:
+            if isinstance(other, Figure) and (other.outcome, other.bounds.low) == (claim.outcome, claim.bounds.low):
+                return draft
+    return None
+
+
 def draft_figures(reading: Reading) -> list[Draft]:
+    """The drafts of a document's incident figures. A headline stands for what is told below it: its figure is of the
+    incident for which the text gives that number again, whatever place the headline names."""
     drafts: list[Draft] = []
-    datelines = find_datelines(reading.document.text)
-    for claim in sorted(reading.claims, key=lambda c: (c.span, c.id)):
-        if not isinstance(claim, Figure) or claim.scope is not Scope.INCIDENT:
-            continue
-        paragraph = number_paragraphs(reading.document.text, claim.span.start)
-        draft = find_whole(drafts, claim) or choose_draft(drafts, claim, paragraph)
+    text = reading.document.text
+    datelines = find_datelines(text)
+    figures = sorted((c for c in reading.claims if isinstance(c, Figure)), key=lambda c: (c.span, c.id))
+    numbered = [(f, number_paragraphs(text, f.span.start)) for f in figures if f.scope is Scope.INCIDENT]
+    headline = 0 if has_headline(text) else None
+    for claim, paragraph in sorted(numbered, key=lambda each: each[1] == headline):
+        draft = find_whole(drafts, claim)
+        if draft is None and paragraph == headline and claim.bounds.low is not None:
+            draft = find_repeated(drafts, claim)
+        draft = draft or choose_draft(drafts, claim, paragraph)
         if draft is None:
             drafts.append(Draft(claim, paragraph, datelines))
         else:
@@ -229,8 +267,14 @@ def list_numbers(figures: Iterable[Figure], outcome: Outcome) -> frozenset[int]:
     return frozenset(number for b in bounds for number in (b.low, b.high) if number)
 
 
-def choose_when(claims: Iterable[Claim]) -> When:
-    return min((claim.when for claim in claims if claim.when.start), key=measure_days, default=When())
+def choose_when(claims: Sequence[Claim]) -> When:
+    """The shortest time that figures give, or else other claims; among equals the one most often given, then the first
+    said."""
+    dated = [claim for claim in claims if claim.when.start]
+    told = [claim for claim in dated if isinstance(claim, Figure)] or dated
+    times = [replace(claim.when, text=None) for claim in told]
+    count = Counter(times)
+    return min(times, key=lambda when: (measure_days(when), -count[when]), default=When())
 
 
 def finish_draft(document: Document, draft: Draft, alone: bool) -> Telling:
