@@ -90,7 +90,7 @@ def test_the_provincial_capital_is_the_seat_of_the_province_just_named() -> None
 
 
 def test_a_capital_with_a_name_beside_it_is_the_place_of_that_name() -> None:
-    text = "Rebels stormed the province of Nineveh. Shells hit its capital, Homs, and killed five."
+    text = "Rebels stormed the province of Nineveh. Shells hit the capital, Homs, and killed five."
     assert [(name.text, name.kind) for name in named(text)] == [
         ("province of Nineveh", "province"),
         ("Homs", "town"),

@@ -264,7 +264,7 @@ def is_unreal(token: Token) -> bool:
 
 
 def is_denied(verb: Token) -> bool:
-    """Whether somebody denies what a clause says: "denies that …", "rejected claims that …", "it is not true that …"."""
+    """Whether somebody denies what a clause says: "denies that …", "rejected claims that …", "it is untrue that …"."""
     while verb.dep_ == "conj":
         verb = verb.head
     above = verb.head

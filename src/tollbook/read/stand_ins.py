@@ -62,7 +62,7 @@ def find_seat(province: PlaceName, names: Names, text: str) -> PlaceName | None:
 
 
 def find_capital(words: str, at: PlaceName, named: Sequence[PlaceName], names: Names, text: str) -> PlaceName | None:
-    """The place that "the capital" or "the provincial capital" means: the one set beside it ("its capital, Idlib"), else
+    """The place that "the capital" or "the provincial capital" means: the one beside it ("the capital, Idlib"), else
     the seat of the sentence's province, else the place called so, else the seat of the last province."""
     beside = next((n for n in named if BESIDE.fullmatch(text, at.span.end, n.span.start)), None)
     if beside is not None:
