@@ -188,6 +188,14 @@ def test_whoever_is_blamed_for_the_dead_is_not_who_counts_them() -> None:
     assert name_claims([claim]) == ["Delta Wire"]
 
 
+def test_a_force_that_is_known_may_say_of_itself_that_it_killed() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    claim = replace(
+        figure(document, "six people", 6, origin="Nigerian Air Force"), by=ActorRef(text="Nigerian Air Force")
+    )
+    assert name_claims([claim]) == ["Nigerian Air Force"]
+
+
 def test_a_reporter_of_the_publisher_is_the_publisher() -> None:
     document = make_document("d", TEXT, "2015-03-03", "Delta Press Agency")
     reporters = "our correspondent", "a DPA photographer"

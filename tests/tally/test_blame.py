@@ -8,7 +8,7 @@ import pytest
 from tests.link.builders import party, town
 from tests.tally.test_last_words import incident, said
 from tollbook.model import Figure, Incident
-from tollbook.tally.blame import find_accepting, is_contested
+from tollbook.tally.blame import find_accepting, is_contested, list_accused
 from tollbook.tally.last_words import last_words
 
 
@@ -44,6 +44,11 @@ def test_two_parties_blamed_by_two_origins_contest_it(one: str, other: str) -> N
         ("Ruritanian soldiers and foreign fighters", "Ruritanian soldiers"),
         ("Ruritanian soldiers and foreign fighters", "foreign fighters with local guides"),
         ("the regime or Russia", "Russian warplanes"),
+        ("gunmen of the Coast Brigade", "the Coast Brigade"),
+        ("Ruritania's Coast Brigade", "Coast Brigade fighters"),
+        ("Coast Brigade elements", "terrorist gangs of the Coast Brigade"),
+        ("units of our brave army", "the regime"),
+        ("a group of militiamen", "the Coast Brigade"),
     ],
 )
 def test_one_party_in_other_words_does_not(one: str, other: str) -> None:
@@ -101,8 +106,23 @@ def accepting(*claims: Figure) -> tuple[str, ...]:
     return find_accepting(told, last_words(told))
 
 
-def test_a_force_that_counts_civilians_and_accuses_nobody_accepts_them() -> None:
-    assert accepting(said("eight nurses", 8, origin="Northern Army")) == ("Northern Army",)
+def test_a_force_that_counts_civilians_whom_nobody_says_it_killed_accepts_nothing() -> None:
+    assert accepting(said("eight nurses", 8, origin="Northern Army")) == ()
+    assert accepting(blame("a", "Russian army", "Russian army")) == ("Russian army",)
+
+
+def test_a_force_that_is_accused_and_counts_civilians_accepts_them() -> None:
+    told = said("eight nurses", 8, origin="Northern Army"), blame("b", "hospital", "the Northern Army")
+    assert accepting(*told) == ("Northern Army",)
+
+
+def test_a_force_says_our_of_itself() -> None:
+    assert accepting(blame("a", "Russian army", "our artillery"), blame("b", "hospital", "Russia")) == ("Russian army",)
+
+
+def test_who_only_tells_of_the_dead_is_accused_of_nothing() -> None:
+    told = blame("a", "Coast Relief Office", "CRO"), blame("b", "hospital", "rebels")
+    assert [origin for origin, _ in list_accused(incident(*told))] == ["hospital"]
 
 
 def test_a_force_that_counts_anothers_victims_accepts_none() -> None:

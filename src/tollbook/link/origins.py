@@ -55,12 +55,13 @@ def match_original(claim: Claim, originals: Sequence[Claim]) -> Claim | None:
 
 
 def is_speaker(claim: Claim) -> bool:
-    """Whether the end of a claim's chain may speak: no place where it happened, no aircraft by its number."""
-    name = claim.origin
-    place = claim.place.text if claim.place else None
-    blamed = claim.by.text if isinstance(claim, Figure) and claim.by else None
-    named = len(claim.attribution) > 1 and bool(name) and name not in (place, blamed)
-    return named and not AIRCRAFT.fullmatch(name or "")
+    """Whether the end of a claim's chain may speak: no place where it happened, no aircraft by its number, and of those
+    who are blamed only a force that the actor book knows, which may say so itself."""
+    name, place = claim.origin, claim.place
+    if len(claim.attribution) < 2 or not name or AIRCRAFT.fullmatch(name) or (place and name == place.text):
+        return False
+    blamed = isinstance(claim, Figure) and claim.by is not None and name == claim.by.text
+    return not blamed or find_actor(name, place.country if place else None, claim.when.start) is not None
 
 
 def count_alike(a: Figure, b: Figure) -> bool:

@@ -11,13 +11,25 @@ from typing import Any
 
 from tollbook.link import find_actor, find_country, is_same_origin, name_voices, open_book
 from tollbook.link.names import fold_words
-from tollbook.model import ActorRef, Figure, Incident
+from tollbook.model import ActorRef, Figure, Incident, VictimClass
 from tollbook.resolve.actor import Actor
 from tollbook.tally.last_words import LastWord
 
-__all__ = ["Party", "find_accepting", "find_camp", "is_contested", "is_same_party", "load_policies", "name_party"]
+__all__ = [
+    "Party",
+    "find_accepting",
+    "find_camp",
+    "is_contested",
+    "is_same_party",
+    "list_accused",
+    "load_policies",
+    "name_party",
+]
 
 POSSESSIVE = re.compile("['\u2019]s\\b")
+OWNED = re.compile("^(?P<owner>.+)['\u2019]s (?P<rest>.+)$")
+HEADED = re.compile(r"^(?P<head>.+?) of (?:the )?(?P<rest>.+)$")
+FIRST_PERSON = re.compile(r"\b(?:our|own|my)\b", re.IGNORECASE)
 SEVERAL = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or|with|alongside)\s+")
 """What stands between parties that are blamed together."""
 CAMPS = ("government", "opposition", "enemy")
@@ -70,16 +82,38 @@ def strip_words(words: Iterable[str], kind: str) -> str:
     return " ".join(word for word in words if word not in read_words(kind))
 
 
+@cache
+def list_forms(text: str) -> tuple[str, ...]:
+    """A party's words, and step by step what they come down to: without words of abuse, without whose it is
+    ("Ruritania's Reds"), without those who are of it ("gunmen of the Reds", "Red elements")."""
+    forms = [text, " ".join(drop_kind(text.split(), "epithets"))]
+    if FIRST_PERSON.search(text):
+        forms.append(text.split()[-1])
+    if owned := OWNED.match(forms[-1]):
+        forms.append(owned["rest" if strip_words(fold_words(owned["rest"]), "nobody") else "owner"])
+    if headed := HEADED.match(forms[-1]):
+        forms.append(headed["rest" if not drop_kind(headed["head"].split(), "people") else "head"])
+    words = forms[-1].split()
+    while words and not drop_kind(words[-1:], "people"):
+        words.pop()
+    return tuple(form for form in dict.fromkeys([*forms, " ".join(words)]) if form)
+
+
+def drop_kind(words: Iterable[str], kind: str) -> list[str]:
+    return [word for word in words if word.casefold() not in read_words(kind)]
+
+
 def name_camp(name: str) -> str:
     """The camp that a party's words name, else the words themselves; empty where they name nobody."""
-    return find_camp(name) or strip_words(fold_words(POSSESSIVE.sub("", name)), "nobody")
+    camp = next((camp for form in list_forms(name) if (camp := find_camp(form))), None)
+    return camp or strip_words(fold_words(POSSESSIVE.sub("", list_forms(name)[-1])), "nobody")
 
 
 @cache
 def find_party(text: str, country: str | None, on: date | None) -> Actor | None:
-    """The actor of the book that words name, with or without words of abuse before it."""
-    bare = " ".join(word for word in text.split() if word.casefold() not in read_words("epithets"))
-    return find_actor(text, country, on) or find_actor(bare, country, on)
+    """The actor of the book that words name; a word for a camp with abuse before it is no name."""
+    forms = list_forms(text)[:1] if find_camp(text) else list_forms(text)
+    return next((actor for form in forms if (actor := find_actor(form, country, on))), None)
 
 
 def name_party(actor: ActorRef, country: str | None, on: date | None) -> Party | None:
@@ -97,11 +131,25 @@ def name_parties(actor: ActorRef, country: str | None, on: date | None) -> Parti
 
 
 def list_accused(incident: Incident) -> Iterator[tuple[str, Parties]]:
-    """Each origin with the parties that one of its figures accuses."""
+    """Each origin with the parties that one of its figures accuses; "our army" is the speaker."""
     voices, country = name_voices(incident.claims, incident.documents), find_country(incident.claims)
     for claim in incident.claims:
-        if isinstance(claim, Figure) and claim.by and (parties := name_parties(claim.by, country, incident.start)):
-            yield voices[claim.id], parties
+        if not isinstance(claim, Figure) or claim.by is None:
+            continue
+        origin = voices[claim.id]
+        own = FIRST_PERSON.search(claim.by.text) and find_actor(origin, country, incident.start)
+        named = name_parties(ActorRef(text=origin) if own else claim.by, country, incident.start)
+        if parties := tuple(party for party in named if may_kill(party, origin)):
+            yield origin, parties
+
+
+def may_kill(party: Party, origin: str) -> bool:
+    """Whether a party may be who killed: no hospital or observer, and no office that tells of others' doing."""
+    if party.actor is not None and party.actor.kind in load_policies()["belligerent"]["bystanders"]:
+        return False
+    own = find_actor(origin, party.country, party.on)
+    itself = party.actor == own if party.actor and own else is_same_origin(party.words, origin, party.country, party.on)
+    return not itself or is_belligerent(origin, own)
 
 
 def is_same_party(a: Party, b: Party) -> bool:
@@ -146,7 +194,8 @@ def is_belligerent(origin: str, actor: Actor | None) -> bool:
 def find_accepting(incident: Incident, words: Mapping[str, LastWord]) -> tuple[str, ...]:
     """The belligerents that accept having killed people who were no combatants.
 
-    One that counts civilian dead and accuses nobody else: it is accused itself, or nobody is.
+    One that counts civilian dead and names itself as who killed them, or is accused and accuses nobody else. Who only
+    counts the dead accepts nothing: most of them are of its own side.
     """
     accused, country = list(list_accused(incident)), find_country(incident.claims)
     parties = {
@@ -162,10 +211,17 @@ def find_accepting(incident: Incident, words: Mapping[str, LastWord]) -> tuple[s
 
 
 def accepts(word: LastWord, mine: Party, accused: Accused) -> bool:
-    if not is_belligerent(word.origin, mine.actor) or word.civilians is None or not word.civilians.low:
+    if not is_belligerent(word.origin, mine.actor) or not counts_civilians(word):
         return False
     own = [parties for voice, parties in accused if voice == word.origin]
     if own:
         return all(share_party(parties, (mine,)) for parties in own)
     others = [parties for voice, parties in accused if voice != word.origin]
-    return not others or any(share_party(parties, (mine,)) for parties in others)
+    return any(share_party(parties, (mine,)) for parties in others)
+
+
+def counts_civilians(word: LastWord) -> bool:
+    """Whether a word tells of civilians killed, with a number or without ("several civilians")."""
+    if word.civilians is not None:
+        return bool(word.civilians.low)
+    return any(figure.class_ is VictimClass.CIVILIAN for figure in word.claims)
