@@ -92,6 +92,7 @@ def read_named_office() -> re.Pattern[str]:
     return re.compile(rf"^[A-Z][\w'\u2019-]+(?: [\w'\u2019-]+){{1,3}}, (?={before}(?:{heads})\b)")
 
 
+@lru_cache(maxsize=MOST_PAIRS)
 def drop_person(name: str) -> str:
     """A name without the person's own, before or after the office: "Donetsk governor Pavlo Horbatko"."""
     name = read_named_office().sub("", name)
@@ -159,6 +160,7 @@ def is_acronym(short: str, long: str) -> bool:
     return exact or (len(letters) >= SHORTEST_ACRONYM and short[0].isupper() and letters in abbreviate(long))
 
 
+@lru_cache(maxsize=MOST_PAIRS)
 def is_person_of(short: str, long: str) -> bool:
     """Whether a person's name stands beside an office in the other: "Pavlo Horbatko", "governor Pavlo Horbatko"; or the
     last name alone, with a capital: "Horbatko"."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 from typing import Any
@@ -21,6 +21,7 @@ SOUNDS = (
 VOWELS = ((re.compile("[qc]"), "k"), (re.compile("[eiy]"), "i"), (re.compile("[ouw]"), "u"), (re.compile("h$"), ""))
 REPEATS = re.compile(r"(.)\1+")
 SHORTEST_SKETCH = 3
+MOST_KEPT = 100_000
 
 
 @cache
@@ -29,6 +30,7 @@ def load_hand(name: str) -> dict[str, Any]:
     return loads((files("tollbook.link") / "hand" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text without case, accents, apostrophes and punctuation, in their order."""
     return tuple(LETTERS.findall(plain_name(text)))
