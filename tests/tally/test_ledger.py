@@ -175,6 +175,22 @@ def test_only_what_changed_is_weighed_again() -> None:
     assert grown.answer(Question()).low == 19
 
 
+@SLOW
+@given(draw_items(sums=True), st.integers(0, 6), st.sampled_from(["airwars", "ibc", "acled", "ucdp"]))
+def test_by_a_convention_too_only_what_changed_is_counted_again(
+    items: list[Incident | Aggregate], later: int, policy: str
+) -> None:
+    """What was counted of incidents that are the same stands, and the toll is that of a ledger opened anew."""
+    changed, question = items[later % len(items)], Question(policy=policy)
+    before = [replace(item, claims=item.claims[:1]) if item is changed else item for item in items]
+    ledger = Ledger(record(*before), LENS)
+    ledger.answer(question)
+    grown, anew = ledger.extend(record(*items)), Ledger(record(*items), LENS)
+    same = {item.id for item in items if isinstance(item, Incident) and item in before}
+    assert grown.made[policy].keys() == same
+    assert grown.answer(question) == anew.answer(question)
+
+
 def test_a_sum_that_is_passed_is_named_and_both_stand() -> None:
     linked = record(happen(count("40")), happen(count("5"), id="in-2", place="Mill"), add_up(count("34"), id="sum"))
     toll = open_large(linked).answer(Question())

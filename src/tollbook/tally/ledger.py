@@ -32,7 +32,7 @@ from tollbook.tally.later import Later
 from tollbook.tally.notes import note_claims, note_conflict, note_disagreement
 from tollbook.tally.pages import Detail, Page, Reach
 from tollbook.tally.picking import Item, list_items, part_sums
-from tollbook.tally.policies import Shelf
+from tollbook.tally.policies import Row, Shelf
 from tollbook.tally.proofs import Witness, prove_toll
 from tollbook.tally.questions import BOUNDS, check_question, encode_question
 from tollbook.tally.sheets import build_sheet, relabel
@@ -88,6 +88,7 @@ class Ledger:
         self.items = part_sums(list_items(linked), lens.contains)
         self.known: dict[tuple[IncidentId, Ask], Weighed | None] = {}
         self.shelves: dict[str, Shelf | None] = {}
+        self.made: dict[str, dict[IncidentId, list[Row]]] = {}
         self.pages: dict[tuple[Outcome, frozenset[tuple[str, str]]], Page] = {}
 
     @property
@@ -126,7 +127,7 @@ class Ledger:
     def open_shelf(self, question: Question) -> Shelf | None:
         """What a question's convention counts; null for bounds."""
         if question.policy not in self.shelves:
-            self.shelves[question.policy] = shelve(question, self.linked, self.lens)
+            self.shelves[question.policy] = shelve(question, self.linked, self.lens, self.made.get(question.policy))
         return self.shelves[question.policy]
 
     def open_page(self, outcome: Outcome) -> Page:
@@ -156,6 +157,9 @@ class Ledger:
         before = {item.id: item for item in self.items}
         same = {item.id for item in grown.items if (old := before.get(item.id)) is item or old == item}
         grown.known = {key: found for key, found in self.known.items() if key[0] in same}
+        for policy, shelf in self.shelves.items():
+            if shelf:
+                grown.made[policy] = {id_: rows for id_, rows in shelf.made.items() if id_ in same}
         for (outcome, labels), page in self.pages.items():
             if not labels and grown.is_large:
                 grown.pages[outcome, labels] = page.extend(grown.items, same, grown.atlas, grown.keys)

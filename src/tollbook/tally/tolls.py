@@ -1,6 +1,6 @@
 """Tolls: the answer to a question of how many, as bounds that follow from the claims, or by a convention."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from tollbook.model import (
     Claim,
     Figure,
     Incident,
+    IncidentId,
     Linked,
     PlaceRef,
     PolicyToll,
@@ -25,9 +26,10 @@ from tollbook.model import (
 from tollbook.resolve.places import contains
 from tollbook.tally.cover import Account, Contains, Reckoning, Window, key_place, reckon
 from tollbook.tally.days import ask_days, find_days, is_undated, list_days, list_months
+from tollbook.tally.later import Later
 from tollbook.tally.notes import cite_claims, note_claims, note_conflict, note_disagreement
 from tollbook.tally.picking import Item, list_items, part_sums, pick_items, reach_items
-from tollbook.tally.policies import Shelf, count_items, explain_count, find_method, find_policy
+from tollbook.tally.policies import Row, Shelf, count_items, explain_count, find_method, find_policy
 from tollbook.tally.proofs import Witness, prove_toll
 from tollbook.tally.questions import BOUNDS, check_question, encode_question
 from tollbook.tally.sides import UNSAID, SideOf, Standing, key_actor
@@ -228,14 +230,19 @@ def sum_tolls(tolls: Sequence[PolicyToll]) -> tuple[int, int | None, int | None]
     )
 
 
-def shelve(question: Question, linked: Linked, lens: Lens) -> Shelf | None:
-    """What a convention counts, laid out so that many questions can be answered from it; null for bounds."""
+def shelve(
+    question: Question, linked: Linked, lens: Lens, made: Mapping[IncidentId, list[Row]] | None = None
+) -> Shelf | None:
+    """What a convention counts, laid out so that many questions can be answered from it; null for bounds.
+
+    ``made`` are the rows of incidents that are known.
+    """
     check_question(question)
     if question.policy == BOUNDS:
         return None
     incidents = (item for item in list_items(linked) if isinstance(item, Incident))
     sums = (sum_ for sum_ in part_sums(linked.aggregates, lens.contains) if isinstance(sum_, Aggregate))
-    return Shelf(find_policy(question.policy), incidents, sums)
+    return Shelf(find_policy(question.policy), incidents, sums, lens.contains, made)
 
 
 def answer_policy(question: Question, linked: Linked, lens: Lens, shelf: Shelf) -> Toll:
@@ -243,7 +250,8 @@ def answer_policy(question: Question, linked: Linked, lens: Lens, shelf: Shelf) 
     policy, count = shelf.policy, count_items(shelf, open_window(question, lens))
     ask = Ask(outcome=policy.outcome, class_=VictimClass.ANY, side=None, side_of=lens.side_of)
     counted = {row.item.id: row.item for row in count.rows}.values()
-    claims = order_claims((c for item in counted for c in pick_relevant(item.claims, ask)), linked)
+    claims = Later(lambda: order_claims((c for item in counted for c in pick_relevant(item.claims, ask)), linked))
+    undated = note_undated(counted) if question.start or question.end else ()
     low, best, high = sum_tolls([row.toll for row in count.rows])
     return Toll(
         id=encode_question(question),
@@ -252,8 +260,8 @@ def answer_policy(question: Question, linked: Linked, lens: Lens, shelf: Shelf) 
         high=high,
         best=best,
         claims=claims,
-        origins=name_origins(claims, linked),
-        notes=(*explain_count(policy, count), *(note_undated(counted) if question.start or question.end else ())),
+        origins=Later(lambda: name_origins(claims, linked)),
+        notes=Later(lambda: (*explain_count(policy, count), *undated)),
         events=tuple(row.toll for row in count.rows if row.toll.coding),
     )
 

@@ -1,12 +1,13 @@
 """Counting: what a policy adds up over the incidents of a question, and over what sums count beyond them."""
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.model import Aggregate, Claim, Figure, Incident, IncidentId, Method, PlaceRef, PolicyToll, Scope, Stance
-from tollbook.tally.cover import Window, key_place
+from tollbook.tally.atlas import Atlas
+from tollbook.tally.cover import Contains, Window, key_place
 from tollbook.tally.days import find_days
 from tollbook.tally.last_words import last_words
 from tollbook.tally.policies.coding import UNDATED
@@ -88,81 +89,101 @@ def is_placed(aggregate: Aggregate) -> bool:
     return aggregate.scope is not Scope.WAR and aggregate.place is not None and find_days(aggregate)[1]
 
 
-def may_share(row: Row, aggregate: Aggregate, window: Window) -> bool:
-    """Whether a row's people may be among those of a sum: its place and days may be within the sum's, or around it."""
-    if row.place is None or aggregate.place is None or key_place(row.place) == key_place(aggregate.place):
-        return True
-    return window.contains(aggregate.place, row.place) or window.contains(row.place, aggregate.place)
+class Known:
+    """The rows known so far, by their places and days."""
 
-
-class Ledger:
-    """The rows known so far, by their days."""
-
-    __slots__ = ("longest", "rows")
+    __slots__ = ("longest", "places")
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self.rows = sorted(rows, key=lambda row: row.days)
-        self.longest = max((row.days[1] - row.days[0] for row in self.rows), default=0)
+        self.places: defaultdict[PlaceRef | None, list[Row]] = defaultdict(list)
+        self.longest = 0
+        for row in sorted(rows, key=lambda row: row.days):
+            self.add(row)
 
-    def find(self, days: Days) -> list[Row]:
-        """The rows that share a day with these."""
-        first = bisect_left(self.rows, days[0] - self.longest, key=lambda row: row.days[0])
-        last = bisect_right(self.rows, days[1], key=lambda row: row.days[0])
-        return [row for row in self.rows[first:last] if row.days[1] >= days[0]]
+    def find(self, places: Iterable[PlaceRef | None], days: Days) -> list[Row]:
+        """The rows of places that share a day with these."""
+        return [row for place in places for row in self.find_of(self.places.get(place, []), days)]
+
+    def find_of(self, rows: Sequence[Row], days: Days) -> Iterator[Row]:
+        first = bisect_left(rows, days[0] - self.longest, key=lambda row: row.days[0])
+        last = bisect_right(rows, days[1], key=lambda row: row.days[0])
+        return (row for row in rows[first:last] if row.days[1] >= days[0])
 
     def add(self, row: Row) -> None:
         """Put one more among them."""
-        self.rows.insert(bisect_right(self.rows, row.days, key=lambda each: each.days), row)
+        insort(self.places[row.place], row, key=lambda each: each.days)
         self.longest = max(self.longest, row.days[1] - row.days[0])
 
 
-def count_sums(policy: Policy, sums: Sequence[Aggregate], rows: Iterable[Row], window: Window) -> list[Row]:
+def count_sums(shelf: "Shelf", sums: Sequence[Aggregate], rows: Iterable[Row]) -> list[Row]:
     """What each sum counts beyond the incidents, and the smaller sums, that may lie in it: the shortest sum first.
 
     UCDP GED Codebook, the variable ``event_clarity``: an aggregate that cannot be divided is an event of clarity 2,
     less the events known separately. Iraq Body Count, notes on the entries x132, x334 and x350: confirmed and potential
     overlaps with what is recorded already are subtracted from a morgue's total.
     """
-    ledger, found = Ledger(rows), []
-    order = {s.id: (find_days(s)[0][1] - find_days(s)[0][0], count_held(s, sums, window), s.id) for s in sums}
+    policy, known, found = shelf.policy, Known(rows), []
+    counts = Counter(each.place for each in sums)
+    held = {place: sum(counts[inner] for inner in shelf.list_inner(place)) for place in counts}
+    sharing = {place: shelf.list_sharing(place) for place in counts}
+    order = {s.id: (find_days(s)[0][1] - find_days(s)[0][0], held[s.place], s.id) for s in sums}
     for aggregate in sorted(sums, key=lambda each: order[each.id]):
         days, own = find_days(aggregate)[0], as_incident(aggregate)
         method = find_method(aggregate.claims)
-        known = [
-            row.toll
-            for row in ledger.find(days)
-            if (method is None or row.method in (None, method)) and may_share(row, aggregate, window)
-        ]
-        toll = leave_over(policy.toll(own, last_words(own, policy.outcome)), known)
+        met = known.find(sharing[aggregate.place], days)
+        tolls = [row.toll for row in met if method is None or row.method in (None, method)]
+        toll = leave_over(policy.toll(own, last_words(own, policy.outcome)), tolls)
         if max(toll.low or 0, toll.best or 0, toll.high or 0):
             row = Row(item=aggregate, toll=toll, place=aggregate.place, days=days, method=method)
-            ledger.add(row)
+            known.add(row)
             found.append(row)
     return found
-
-
-def count_held(aggregate: Aggregate, sums: Iterable[Aggregate], window: Window) -> int:
-    """How many of the sums lie in the place of one."""
-    outer = aggregate.place
-    return sum(bool(outer and other.place and window.contains(outer, other.place)) for other in sums)
 
 
 class Shelf:
     """The incidents that a policy counts, by the places that are told of them, with the rows that each makes.
 
-    Rows are made once, when they are first asked for. ``sums`` are the running tolls and those of periods and the war.
+    Rows are made once, when they are first asked for; ``made`` are those that are known. ``sums`` are the running tolls
+    and those of periods and the war.
     """
 
-    __slots__ = ("made", "places", "policy", "sums")
-
-    def __init__(self, policy: Policy, incidents: Iterable[Incident], sums: Iterable[Aggregate]) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        incidents: Iterable[Incident],
+        sums: Iterable[Aggregate],
+        contains: Contains,
+        made: Mapping[IncidentId, list[Row]] | None = None,
+    ) -> None:
         self.policy, self.sums = policy, tuple(sorted(sums, key=lambda each: (find_days(each)[0], each.id)))
         self.places: defaultdict[PlaceRef | None, list[tuple[Days, Incident]]] = defaultdict(list)
-        self.made: dict[IncidentId, list[Row]] = {}
+        self.made = dict(made or {})
         for incident in incidents:
             told = {claim.place for claim in incident.claims} if policy.events else ()
             for place in {incident.place, *told}:
                 self.places[place].append((find_days(incident)[0], incident))
+        self.atlas = Atlas(contains)
+        self.keys: defaultdict[str, list[PlaceRef]] = defaultdict(list)
+        for place in dict.fromkeys([*self.places, *(each.place for each in self.sums)]):
+            if place:
+                self.atlas.number(place)
+                self.keys[key_place(place)].append(place)
+
+    def list_inner(self, place: PlaceRef | None) -> list[PlaceRef | None]:
+        """The places of incidents and sums that lie in a sum's."""
+        inner = self.atlas.find_inner(self.atlas.number(place)) if place else ()
+        return [self.atlas.places[number] for number in inner]
+
+    def list_outer(self, place: PlaceRef | None) -> list[PlaceRef | None]:
+        """The places of incidents and sums that a sum's lies in."""
+        outers, inners = self.atlas.find_pairs()
+        return [self.atlas.places[number] for number in outers[inners == self.atlas.number(place)]] if place else []
+
+    def list_sharing(self, place: PlaceRef | None) -> frozenset[PlaceRef | None]:
+        """The places in which people may be among those of a sum: in its place, or around it."""
+        if place is None:
+            return frozenset([None, *self.atlas.places])
+        return frozenset([None, *self.keys[key_place(place)], *self.list_inner(place), *self.list_outer(place)])
 
     def find_rows(self, places: Iterable[PlaceRef | None], days: Days) -> list[Row]:
         """The rows of incidents that are told of one of these places and, within a few days, of these days."""
@@ -178,11 +199,6 @@ class Shelf:
         return [row for id in found for row in self.made[id]]
 
 
-def holds_any(place: PlaceRef | None, sums: Iterable[Aggregate], window: Window) -> bool:
-    """Whether a place may hold that of a sum."""
-    return any(place is None or (each.place and window.contains(place, each.place)) for each in sums)
-
-
 def count_items(shelf: Shelf, window: Window) -> Count:
     """What a policy counts of those asked for: the incidents wholly in the question, and the sums in it beyond them."""
     policy, (first, last) = shelf.policy, window.days
@@ -193,9 +209,9 @@ def count_items(shelf: Shelf, window: Window) -> Count:
         if policy.sums and is_placed(each) and first <= (days := find_days(each)[0])[0] and days[1] <= last
     ]
     inside = {place: window.within(place) for place in shelf.places}
-    near = [place for place, is_inside in inside.items() if is_inside or holds_any(place, sums, window)]
-    rows = shelf.find_rows(near, window.days)
-    beyond = count_sums(policy, sums, rows, window) if sums else []
+    around = {place for each in {sum_.place for sum_ in sums} for place in (None, *shelf.list_outer(each))}
+    rows = shelf.find_rows((place for place, held in inside.items() if held or place in around), window.days)
+    beyond = count_sums(shelf, sums, rows) if sums else []
     counted = {aggregate.id for aggregate in sums}
     asked_for = [row for row in (*rows, *beyond) if lies_inside(row, window, inside)]
     return Count(
