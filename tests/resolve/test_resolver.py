@@ -96,6 +96,21 @@ def test_a_doubtful_town_is_that_near_the_documents_other_places(resolver: Resol
     assert first.place.country == "LY"
 
 
+def test_towns_that_are_likely_say_which_country_is_spoken_of_beside_foreign_troops(resolver: Resolver) -> None:
+    text = "Russian jets bombed Kupiansk on Monday. A depot in Kupiansk burned."
+    (claim,) = resolve_all(resolver, make_figure(place="Kupiansk"), text=text)
+    assert claim.place and (claim.place.name, claim.place.country) == ("Kupyansk", "UA")
+
+
+@pytest.mark.parametrize(("publisher", "country"), [("Lebanese Morning", "LB"), ("Libya Wire", "LY")])
+def test_where_the_text_names_no_country_the_publisher_may(resolver: Resolver, publisher: str, country: str) -> None:
+    document = replace(make_document("Shells fell on Tripoli on Monday."), publisher=publisher)
+    (claim,) = resolver.resolve(
+        Reading(document=document, claims=(make_figure(place="Tripoli"),), reader=READER)
+    ).claims
+    assert claim.place and claim.place.country == country
+
+
 def test_a_distance_said_beside_the_name_moves_the_place(resolver: Resolver) -> None:
     text = "Five troops died in a village 15 km north of Homs, Syrian activists said."
     place = resolve_figure(resolver, make_figure(place="Homs"), text=text).place

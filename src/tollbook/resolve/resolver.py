@@ -74,21 +74,26 @@ class Resolver:
         return replace(reading, claims=claims)
 
     def _survey(self, reading: Reading) -> Survey:
-        """The one or two countries that the document speaks of most, by names, adjectives, well-known places and the
-        actors of its claims; and those places, the most named first."""
+        """The one or two countries that the document speaks of most, by names, adjectives, likely places and the actors
+        of its claims, else by its publisher's name; and the places that are certain, the most named first."""
         named = Counter(match.group() for match in CAPITALISED.finditer(reading.document.text))
         counts: Counter[str] = Counter()
+        likely: Counter[str] = Counter()
         places: list[PlaceRef] = []
         for name, times in named.most_common():
             if code := self._find_country(name):
                 counts[code] += times
-            elif place := self._find_sure(name):
-                counts[place.country or ""] += times
-                places.append(place)
+            elif place := self._find_likely(name):
+                certain = (place.confidence or 0) >= CERTAIN
+                (counts if certain else likely)[place.country or ""] += times
+                places += [place] if certain else []
         for actor in list_actors(reading.claims):
             found = self._actors.find(actor.text)
             if found and found.country:
                 counts[found.country] += 1
+        if not counts and (code := self._find_country(reading.document.publisher or "")):
+            counts[code] += 1
+        counts += likely
         leading = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_COUNTRIES]
         codes = [code for code, times in leading if times >= LEAST_SHARE * counts.total()]
         known = tuple(self._gazetteer.refer_country(code) for code in codes)
@@ -99,12 +104,13 @@ class Resolver:
         """The country of that name or adjective, alone or as one word of the name."""
         return next((code for word in (name, *name.split()) if (code := self._gazetteer.country_of(word))), None)
 
-    def _find_sure(self, name: str) -> PlaceRef | None:
-        """The place of that name where no other can be meant, the name as a whole or one word of it."""
+    def _find_likely(self, name: str) -> PlaceRef | None:
+        """The place of that name where hardly another can be meant: the name as a whole, or one word of it where that
+        is certain."""
         for word in dict.fromkeys((name, *name.split())):
             if self._gazetteer.kind_of(word) is not None:
                 place = self._gazetteer.resolve(word)
-                if (place.confidence or 0) >= CERTAIN:
+                if (place.confidence or 0) >= (SURE if word == name else CERTAIN):
                     return place
         return None
 
