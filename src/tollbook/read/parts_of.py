@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tollbook.model import Outcome, VictimClass
+from tollbook.model import Bounds, Outcome, VictimClass
 from tollbook.read.hand import load_words
 from tollbook.read.numerals import cut_pieces, parse_numeral
 from tollbook.read.quantities import Form
@@ -16,7 +16,7 @@ from tollbook.read.quantities import Form
 if TYPE_CHECKING:
     from tollbook.read.figures import Found
 
-__all__ = ["link_parts"]
+__all__ = ["is_smaller", "link_parts", "may_befall_part"]
 
 LONGEST_SUM = 6
 SMALL = 10
@@ -82,7 +82,24 @@ def link_parts(figures: Sequence["Found"]) -> list["Found"]:
 
 def size(found: "Found") -> int | None:
     """The number that a figure says: its low bound, or its high one where it has no other."""
-    return found.bounds.low if found.bounds.low is not None else found.bounds.high
+    return measure(found.bounds)
+
+
+def measure(bounds: Bounds) -> int | None:
+    """The number that bounds say: the low one, or the high one where there is no other."""
+    return bounds.low if bounds.low is not None else bounds.high
+
+
+def is_smaller(part: Bounds, whole: Bounds) -> bool:
+    """Whether a part says less than its whole, or one of them says no number."""
+    smaller, larger = measure(part), measure(whole)
+    return smaller is None or larger is None or smaller < larger
+
+
+def may_befall_part(part: Outcome, whole: Outcome) -> bool:
+    """Whether the same befell a part as its whole, or what may befall some of it in the end ("of the injured two
+    died")."""
+    return part is whole or part in load_words("parts_of")["ends"].get(whole, ())
 
 
 def may_include(whole: "Found", part: "Found") -> bool:

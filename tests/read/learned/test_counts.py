@@ -111,12 +111,43 @@ def test_a_whole_that_is_no_figure_is_left_out() -> None:
 
 def test_of_two_that_would_be_parts_of_each_other_the_surer_is_one() -> None:
     for one, other in ((0.9, 0.8), (0.8, 0.9)):
-        wholes = Counter(dictate("Nine men died. Five men died.", {0: {1: one}, 1: {0: other}})).wholes
+        wholes = Counter(dictate("Dozens died in Gao. Scores of men died.", {0: {1: one}, 1: {0: other}})).wholes
         assert wholes == ({0: 1} if one > other else {1: 0})
 
 
 def test_no_figure_is_a_part_of_itself() -> None:
     assert Counter(dictate("Nine men died.", {0: {0: SURE}})).wholes == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "heads", "parts"),
+    [
+        ("Nine men died. Twelve women died.", {}, 0),
+        ("Nine men died. Nine women died.", {}, 0),
+        ("Nine men died. Nine of them were doctors.", {}, 1),
+        ("Twelve men died. Nine women died.", {}, 1),
+        ("Twelve men died. Dozens of women died.", {}, 1),
+        ("Twelve men died. Nine women were hurt.", {1: ("injured", SURE)}, 0),
+        ("Twelve men were hurt. Nine of these died.", {0: ("injured", SURE)}, 1),
+    ],
+)
+def test_a_part_is_smaller_than_its_whole_and_may_have_befallen_some_of_it(
+    text: str, heads: dict[int, tuple[str, float]], parts: int
+) -> None:
+    decider = dictate(text, {1: {0: SURE}})
+    decider.heads["outcome"] = {**decider.heads["outcome"], **heads}
+    assert Counter(decider).wholes == ({1: 0} if parts else {})
+
+
+def test_figures_of_two_parties_are_rivals_and_no_parts_unless_the_words_say_so() -> None:
+    for text, parts in (
+        ("Medics said that Twelve people died in Gao. The army said that nine people died there.", {}),
+        ("Medics said that Twelve people died in Gao. The army said that nine of them were rebels.", {1: 0}),
+    ):
+        decider = dictate(text, {1: {0: SURE}})
+        medics, army = (find(decider, "parties", words) for words in ("Medics", "army"))
+        decider.roles = {**decider.roles, "origin": {0: {medics: SURE}, 1: {army: SURE}}}
+        assert Counter(decider).wholes == parts
 
 
 @settings(max_examples=25, deadline=None)
@@ -128,7 +159,7 @@ def test_no_figure_is_a_part_of_itself() -> None:
 def test_parts_never_go_round_and_only_what_would_close_a_circle_is_dropped(
     wholes: dict[int, dict[int, float]],
 ) -> None:
-    made = Counter(dictate("Five men died. " * 5, wholes)).wholes
+    made = Counter(dictate("Dozens of men died. " * 5, wholes)).wholes
     for start in range(5):
         way = []
         for at in list_wholes(start, made):

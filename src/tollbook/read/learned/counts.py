@@ -23,6 +23,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import HEADS, list_roles
 from tollbook.read.learned.voices import trace_origin
+from tollbook.read.parts_of import is_smaller, may_befall_part
 from tollbook.read.reader import list_wholes, merge_repeated
 from tollbook.read.relative import work_out
 from tollbook.read.scope import names_one_act
@@ -49,6 +50,7 @@ class Counter:
         self.spots = decider.spots
         self.outcomes = decider.weigh("outcome")
         self.groups = decider.weigh("group")
+        self.befell = [Outcome(HEADS["outcome"][1][1 + k]) for k in self.outcomes[:, 1:].argmax(axis=1)]
         sure = decider.find("outcome", {i for i, found in enumerate(self.spots.found) if found is not None})
         self.asking = sorted([*sure, *self.find_told_below(sure)])
         self.rows = {index: n for n, index in enumerate(self.asking)}
@@ -71,22 +73,41 @@ class Counter:
             if below and 1 - chances[0] >= least and self.describe(index) in told:
                 yield index
 
-    def describe(self, index: int) -> tuple[int | None, int]:
+    def describe(self, index: int) -> tuple[int | None, Outcome]:
         """The number that a candidate gives, and what befell those it counts."""
-        return self.spots.candidates[index].quantity.bounds.low, int(self.outcomes[index][1:].argmax())
+        return self.spots.candidates[index].quantity.bounds.low, self.befell[index]
 
     def find_answer(self, role: str, index: int) -> int | None:
         """The number of the spot that answers for a candidate, or null for none."""
         return self.answers[role][self.rows[index]].index
 
     def find_wholes(self) -> dict[int, int]:
-        """The whole of each part among the candidates that are figures, the surest first; none that closes a circle."""
+        """The whole of each part among the candidates that are figures, the surest first; none that closes a circle,
+        and none that cannot include the part."""
         wholes: dict[int, int] = {}
         for index in sorted(self.asking, key=lambda index: -self.answers["whole"][self.rows[index]].chance):
             whole = self.find_answer("whole", index)
-            if whole is not None and whole in self.rows and index not in list_wholes(whole, wholes):
+            if whole is None or whole not in self.rows or index in list_wholes(whole, wholes):
+                continue
+            if self.may_include(whole, index):
                 wholes[index] = whole
         return wholes
+
+    def may_include(self, whole: int, part: int) -> bool:
+        """Whether a figure can include another: it is larger, or "all twelve of them", the same befell both, or the one
+        before the other ("of the injured two died"), and one party tells both, unless the rules find the part too."""
+        over, own = (self.spots.candidates[index] for index in (whole, part))
+        larger, smaller = over.quantity.bounds, own.quantity.bounds
+        fits = is_smaller(smaller, larger) or (own.partitive and smaller == larger)
+        if not fits or not may_befall_part(self.befell[part], self.befell[whole]):
+            return False
+        told = {self.spots.parties[i].text.casefold() for i in self.list_origins(whole, part)}
+        return len(told) < 2 or whole in (self.decider.rules.pick("whole", part) or ())
+
+    def list_origins(self, *figures: int) -> list[int]:
+        """The parties from whom some figures come, of those that come from any."""
+        answers = (self.find_answer("origin", index) for index in figures)
+        return [answer for answer in answers if answer is not None]
 
     def take(self) -> list[Taken]:
         """The candidates that are figures, with bounds; those worked out from another come last."""
@@ -139,7 +160,7 @@ class Counter:
             when=self.date(index),
             place=self.locate(index),
             confidence=rate(Kind.COUNT, taken.chance),
-            outcome=Outcome(HEADS["outcome"][1][1 + self.outcomes[index][1:].argmax()]),
+            outcome=self.befell[index],
             bounds=taken.bounds,
             class_=VictimClass(self.choices["class"][index]),
             group=Group(group) if group else None,
