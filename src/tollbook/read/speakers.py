@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from tollbook.read.grammar import child
 from tollbook.read.hand import load_words
 from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
@@ -21,6 +22,7 @@ CUTS = ',:;()[]"“”•|'
 PEOPLE = {"he", "him", "his", "she", "her"}
 BODY = {"it", "its"}
 MANY = {"they", "them", "their"}
+LONGEST = 8
 OWN = {"we", "us", "our", "i", "my", "ours"}
 
 
@@ -51,10 +53,23 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", re.sub(r"['’]s\b", "", name).casefold())) - {"the", "of", "for", "and", "s"}
 
 
-def is_short(token: Token) -> bool:
-    """Whether a phrase after a noun belongs to its name: few words and no clause."""
-    words = list(token.subtree)
-    return len(words) <= 8 and not any(t.pos_ in {"VERB", "AUX"} or t.like_num or t.text in {",", "("} for t in words)
+def cut_phrase(preposition: Token) -> list[Token]:
+    """The words of a phrase after a noun that belong to its name: those before a mark or a clause; none of many words
+    or with a number."""
+    named = child(preposition, "pobj")
+    words: list[Token] = []
+    for token in preposition.subtree:
+        if token.text in {",", "("} or token.dep_ in {"relcl", "acl"} or token.pos_ in {"VERB", "AUX"}:
+            break
+        words.append(token)
+    whole = named in words and len(words) <= LONGEST and not any(t.like_num for t in words)
+    return words if whole else []
+
+
+def is_link(preposition: Token) -> bool:
+    """Whether a preposition after a noun can bring in what belongs to its name."""
+    word = preposition.text.casefold()
+    return preposition.dep_ == "prep" and (word in LINKS or preposition.doc[preposition.i :][:2].text == "on duty")
 
 
 def left_words(head: Token) -> Iterator[Token]:
@@ -68,11 +83,14 @@ def right_words(head: Token) -> Iterator[Token]:
     for token in head.rights:
         if token.left_edge.i != end:
             break
-        link = token.dep_ == "prep" and token.text.casefold() in LINKS and is_short(token)
-        if not link and token.dep_ not in {"case"} and not (token.pos_ == "PROPN" and token.dep_ in {"appos", "flat"}):
+        linked = cut_phrase(token) if is_link(token) else []
+        if linked:
+            yield from linked
+        elif token.dep_ == "case" or (token.pos_ == "PROPN" and token.dep_ in {"appos", "flat"}):
+            yield from token.subtree
+        else:
             break
-        yield from token.subtree
-        end = token.right_edge.i + 1
+        end = linked[-1].i + 1 if linked else token.right_edge.i + 1
 
 
 def name_phrase(head: Token) -> str:
@@ -86,7 +104,7 @@ def name_phrase(head: Token) -> str:
     while start < len(words) - 1 and (words[start].pos_ in {"NUM", "DET"} or words[start].like_num):
         start += 1
     words = [t for n, t in enumerate(words) if n >= start and not any(w.text == "(" for w in words[start:n])]
-    if head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" and head.text[0].isupper():
         first = next((n for n, t in enumerate(words) if t.text[0].isupper()), 0)
         words = words[first:]
     text = head.doc[words[0].i : words[-1].i + 1].text

@@ -46,3 +46,16 @@ def test_an_origin_is_called_by_the_full_name_of_whoever_speaks() -> None:
 
 def test_the_word_that_would_begin_a_place_is_no_part_of_an_origin() -> None:
     assert trace_origin(survey(TEXT), FIGURE, "residents of") == ("Example Wire", "residents")
+
+
+def test_a_word_within_the_name_of_whoever_speaks_stands_for_the_whole_name() -> None:
+    text = "Shells killed 12 people, the Office of the Attorney General said."
+    at = text.index("General")
+    told = trace_origin(survey(text), FIGURE, "Attorney General", Span(at, at + len("General")))
+    assert told == ("Example Wire", "Office of the Attorney General")
+
+
+def test_a_word_that_is_no_part_of_a_speakers_name_stands_for_itself() -> None:
+    text = "Shells killed 12 people at the gate of the palace, the White Helmets said."
+    at = text.index("palace")
+    assert trace_origin(survey(text), FIGURE, "palace", Span(at, at + len("palace"))) == ("Example Wire", "palace")

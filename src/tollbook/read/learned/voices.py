@@ -1,6 +1,9 @@
 """The chain of an attribution, given the origin that the network finds."""
 
 import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
 
 from tollbook.model import Span
 from tollbook.read.learned.traits import find_same
@@ -9,6 +12,25 @@ from tollbook.read.scene import Scene
 __all__ = ["trace_origin"]
 
 LOOSE_END = re.compile(r" (?:of|in|at|for|from)$")
+WITHIN = {"pobj", "prep", "compound", "poss", "nmod", "amod"}
+
+
+def list_heads(token: Token) -> Iterator[Token]:
+    """A word and the nouns over it in its noun phrase: "ministry" in "the ministry's spokesman", then "spokesman"."""
+    yield token
+    while token.dep_ in WITHIN and token.head.pos_ in {"NOUN", "PROPN", "ADP"}:
+        token = token.head
+        yield token
+
+
+def name_speaker(scene: Scene, at: Span) -> str | None:
+    """The full name of whoever speaks by the words that the word at a span is part of; null where nobody does."""
+    paragraph = scene.parse.paragraph_of(at)
+    words = paragraph.words_at(at) if paragraph is not None else None
+    if paragraph is None or words is None:
+        return None
+    names = (scene.voices.name(paragraph.locate(token.doc[token.i : token.i + 1])) for token in list_heads(words[-1]))
+    return next((name for name in names if name), None)
 
 
 def trace_origin(scene: Scene, span: Span, origin: str | None, at: Span | None = None) -> tuple[str | None, ...]:
@@ -21,7 +43,7 @@ def trace_origin(scene: Scene, span: Span, origin: str | None, at: Span | None =
     if origin is None:
         return (publisher,)
     chain = scene.voices.attribute(span)
-    named = scene.voices.name(at) if at is not None else None
+    named = name_speaker(scene, at) if at is not None else None
     origin = named or LOOSE_END.sub("", origin)
     heard = find_same(origin, chain)
     if heard is not None:
