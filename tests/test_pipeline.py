@@ -11,11 +11,13 @@ import pytest
 from tests.cli.stand_in import make_pipeline, make_place, read_tiny
 from tollbook import pipeline as steps
 from tollbook.collect import Refusal, restore
+from tollbook.errors import QuestionError
 from tollbook.link import link, link_all
-from tollbook.model import Document, Linkage, Linked, Question, Reading, Receipt
-from tollbook.pipeline import Pipeline, add_documents, compose, derive, make_lens, read_documents, rebuild
+from tollbook.model import Document, Linkage, Linked, PlaceRef, Question, Reading, Receipt
+from tollbook.pipeline import Pipeline, add_documents, compose, derive, find_place, make_lens, read_documents, rebuild
 from tollbook.record import Added, Known, Record, open_record
 from tollbook.settings import Settings
+from tollbook.tally import Ledger
 
 IDLIB = "Clashes\n\nSo far at least 12 people were killed in Idlib, said medics.\n"
 DARAA = "Strikes\n\nIn one hour 5 people were killed in Daraa, said residents.\n"
@@ -33,6 +35,19 @@ def make_document(name: str, text: str, day: int = 26) -> Document:
             publisher="Orontes Wire",
         )
     )
+
+
+class NoGazetteer:
+    """A gazetteer without places: what a name means is only the name."""
+
+    def __enter__(self) -> "NoGazetteer":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        return None
+
+    def resolve(self, text: str, *, near: tuple[PlaceRef, ...]) -> PlaceRef:
+        return PlaceRef(text=text)
 
 
 @pytest.fixture
@@ -136,6 +151,21 @@ def test_a_question_without_a_place_is_about_every_place(settings: Settings) -> 
     assert lens.within(None)
     assert lens.within(make_place("Idlib"))
     assert not settings.cache.exists()
+
+
+def test_a_place_is_found_beside_those_of_the_record_or_of_a_ledger_kept_warm(
+    record: Record, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that neither the gazetteer nor the record has is refused; the ledger walks its record once."""
+    monkeypatch.setattr(steps, "open_gazetteer", lambda cache, reference: NoGazetteer())
+    list(add_documents(record, make_pipeline(), [make_document("a", IDLIB)]))
+    linked = derive(record)
+    ledger = Ledger(linked, make_lens(settings, linked, None))
+    for known in (linked, ledger):
+        assert find_place(settings, known, "IDLIB").text == "IDLIB"
+        with pytest.raises(QuestionError, match="check the spelling"):
+            find_place(settings, known, "Nowhere")
+    assert "named" in vars(ledger)
 
 
 def test_a_question_of_a_place_is_about_it_and_what_lies_in_it(

@@ -24,9 +24,9 @@ from tollbook.model.wire import claim_to_record
 from tollbook.publish import SituationReport, compose_report
 from tollbook.read.given import GIVEN, comes_with_claims
 from tollbook.resolve.gazetteer import open_gazetteer
-from tollbook.resolve.places import contains, same_name
+from tollbook.resolve.places import contains, list_names
 from tollbook.settings import Settings
-from tollbook.tally import ControlLens, Ledger, Lens, SideOf, Standing, compare_by_book, control_on
+from tollbook.tally import ControlLens, Ledger, Lens, SideOf, Standing, compare_by_book, control_on, count_places
 
 if TYPE_CHECKING:
     from tollbook.read.languages import EnglishReader
@@ -276,7 +276,7 @@ def read_again(pipeline: Pipeline, stored: "Stored") -> Reading | Refusal:
     return read_one(pipeline, document, stored.reader)
 
 
-def make_lens(settings: Settings, linked: Linked, place: str | None) -> Lens:
+def make_lens(settings: Settings, known: Linked | Ledger, place: str | None) -> Lens:
     """How the words of a question are understood: a place by the gazetteer, beside the places of the record.
 
     Raises :class:`QuestionError` for a place that neither the gazetteer nor the record knows.
@@ -284,7 +284,7 @@ def make_lens(settings: Settings, linked: Linked, place: str | None) -> Lens:
     side_of = make_side_of(settings)
     if place is None:
         return Lens(side_of=side_of)
-    outer = find_place(settings, linked, place)
+    outer = find_place(settings, known, place)
     return Lens(within=lambda inner: inner is not None and contains(outer, inner), side_of=side_of, place=outer)
 
 
@@ -323,21 +323,15 @@ def make_side_of(settings: Settings) -> SideOf:
     return find_standing
 
 
-def list_places(linked: Linked) -> list[PlaceRef]:
-    """The places of the record, each once, in a fixed order."""
-    claims: list[Claim] = [*linked.loose]
-    claims += [claim for incident in linked.incidents for claim in incident.claims]
-    claims += [claim for aggregate in linked.aggregates for claim in aggregate.claims]
-    places = {claim.place for claim in claims if claim.place}
-    return sorted(places, key=lambda place: (place.name or place.text, place.gazetteer_id or "", place.text))
+def find_place(settings: Settings, known: Linked | Ledger, name: str) -> PlaceRef:
+    """The place that a question names: that of the gazetteer which sits best with those of the record.
 
-
-def find_place(settings: Settings, linked: Linked, name: str) -> PlaceRef:
-    """The place that a question names: that of the gazetteer which sits best with those of the record."""
-    known = list_places(linked)
+    A ledger has the places of its record ready for further questions.
+    """
+    named = known.named if isinstance(known, Ledger) else count_places(known)
     with open_gazetteer(settings.cache, settings.reference) as gazetteer:
-        found = gazetteer.resolve(name, near=tuple(known))
-    if found.gazetteer_id or any(same_name(found, place) for place in known):
+        found = gazetteer.resolve(name, near=named.places)
+    if found.gazetteer_id or not named.names.isdisjoint(list_names(found)):
         return found
     raise QuestionError(f"no place called {name!r} is in the record or the gazetteer; check the spelling")
 

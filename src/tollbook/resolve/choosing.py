@@ -1,10 +1,11 @@
 """Which of several places of one name a document means, and how surely."""
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from tollbook.model import PlacePrecision, PlaceRef
 from tollbook.resolve.draft import Standing
@@ -83,7 +84,7 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """What speaks for one of several places of a name: other places of the document, a country known otherwise, and the
     place that is said to hold it."""
@@ -97,9 +98,11 @@ class Context:
         codes = {place.country for place in self.near if place.country}
         return frozenset(codes | ({self.country} if self.country else set()))
 
-    def share(self, country: str | None) -> float:
-        """The share of the document's other places that lie in a country, 0 where there are none."""
-        return sum(place.country == country for place in self.near) / len(self.near) if self.near else 0.0
+    @cached_property
+    def shares(self) -> Mapping[str | None, float]:
+        """The share of the document's other places that lie in each country."""
+        counts = Counter(place.country for place in self.near)
+        return {country: number / len(self.near) for country, number in counts.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +155,7 @@ def score_context(entry: Entry, context: Context) -> float:
         score += around["country" if entry.country == context.country else "abroad"] * (entry.kind != "country")
     if context.within:
         score += words["inside" if lies_within(entry, context.within) else "outside"]
-    share = context.share(entry.country)
+    share = context.shares.get(entry.country, 0.0)
     known = entry.exact and (entry.best_known or not context.near)
     if share == 0 and entry.kind != "country" and not known:
         score += around["strange"]
@@ -199,7 +202,7 @@ def score_unlisted(phrase: Phrase, entries: Sequence[Entry], context: Context) -
     if context.within:
         score += weights["words"]["inside"]
     if context.near:
-        score += around["share"] * max(context.share(place.country) for place in context.near) + 1.0
+        score += around["share"] * max(context.shares.values()) + 1.0
     else:
         score += weights["unlisted"]["alone"]
     return score

@@ -1,5 +1,6 @@
 """Tally: from incidents and aggregates to tolls, by bounds or by a convention, and to who holds what."""
 
+from tollbook.tally.atlas import count_places
 from tollbook.tally.control import ControlLens, control_on, list_spells, plot_courses, tell_courses
 from tollbook.tally.control_ids import CONTROL, decode_control
 from tollbook.tally.extents import read_extent
@@ -29,6 +30,7 @@ __all__ = [
     "break_down",
     "compare_by_book",
     "control_on",
+    "count_places",
     "decode_control",
     "decode_question",
     "encode_question",

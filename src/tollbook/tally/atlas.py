@@ -1,17 +1,20 @@
 """The places of a record, each once, and which lies in which: worked out once for each pair that may."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tollbook.model import PlaceRef
+from tollbook.model import Aggregate, Claim, Incident, Linked, PlaceRef
 from tollbook.resolve.folding import fold_name, plain_name
 from tollbook.resolve.places import contains, list_names, strip_direction
 
-__all__ = ["NOWHERE", "Atlas", "Contains"]
+__all__ = ["NOWHERE", "Atlas", "Contains", "Named", "count_places"]
 
 Contains = Callable[[PlaceRef, PlaceRef], bool]
 Truths = NDArray[np.bool_]
@@ -134,3 +137,47 @@ class Atlas:
         wider[NOWHERE] = True
         wider[outers[inside[inners]]] = True
         return wider
+
+
+@dataclass(frozen=True)
+class Named:
+    """The places that the claims of a record name, with the number of claims."""
+
+    counts: Counter[PlaceRef]
+
+    @cached_property
+    def places(self) -> tuple[PlaceRef, ...]:
+        """The places in a fixed order."""
+        by_name = sorted(
+            self.counts, key=lambda place: (place.name or place.text, place.gazetteer_id or "", place.text)
+        )
+        return tuple(by_name)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All names of the places, folded."""
+        return frozenset(name for place in self.counts for name in list_names(place))
+
+    def extend(self, before: Linked, linked: Linked) -> "Named":
+        """The places of a record that came of the one before."""
+        old = {each.id: each for each in list_told(before)}
+        fresh = [each for each in list_told(linked) if old.get(each.id) is not each]
+        kept = {each.id for each in list_told(linked)}.difference(each.id for each in fresh)
+        gone = (each for id_, each in old.items() if id_ not in kept)
+        counts = self.counts + count_claimed(linked.loose, fresh)
+        return Named(counts - count_claimed(before.loose, gone))
+
+
+def list_told(linked: Linked) -> Iterator[Incident | Aggregate]:
+    yield from linked.incidents
+    yield from linked.aggregates
+
+
+def count_claimed(loose: Iterable[Claim], told: Iterable[Incident | Aggregate]) -> Counter[PlaceRef]:
+    claims = chain(loose, (claim for each in told for claim in each.claims))
+    return Counter(claim.place for claim in claims if claim.place)
+
+
+def count_places(linked: Linked) -> Named:
+    """The places that the claims of a record name."""
+    return Named(count_claimed(linked.loose, list_told(linked)))

@@ -25,7 +25,7 @@ from tollbook.model import (
     Toll,
     VictimClass,
 )
-from tollbook.tally.atlas import Atlas
+from tollbook.tally.atlas import Atlas, Named, count_places
 from tollbook.tally.cover import key_place
 from tollbook.tally.days import ask_days, list_days, list_months
 from tollbook.tally.later import Later
@@ -110,6 +110,11 @@ class Ledger:
         return atlas
 
     @cached_property
+    def named(self) -> Named:
+        """The places that all claims of the record name, for questions that name one."""
+        return count_places(self.linked)
+
+    @cached_property
     def keys(self) -> Ints:
         """For each place of the atlas what makes places one, by number."""
         numbers: dict[str, int] = {}
@@ -157,6 +162,8 @@ class Ledger:
         before = {item.id: item for item in self.items}
         same = {item.id for item in grown.items if (old := before.get(item.id)) is item or old == item}
         grown.known = {key: found for key, found in self.known.items() if key[0] in same}
+        if "named" in vars(self):
+            grown.named = self.named.extend(self.linked, linked)
         for policy, shelf in self.shelves.items():
             if shelf:
                 grown.made[policy] = {id_: rows for id_, rows in shelf.made.items() if id_ in same}
