@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.link.builders import figure, make_document, party
 from tollbook.model import (
     Bounds,
+    ClaimId,
     DocumentId,
     DocumentRef,
     Figure,
@@ -139,6 +140,54 @@ def test_a_copy_speaks_only_where_its_original_does_not() -> None:
     original, copy = said("nine guards", 9, id="a"), said("nine guards", 9, id="b")
     assert list(last_words(incident(original, copy, copies={"b": "a"}))) == ["Publisher of a"]
     assert list(last_words(incident(copy, copies={"b": "a"}))) == ["Publisher of b"]
+
+
+def test_a_part_of_a_count_that_is_not_told_is_no_word_beside_others() -> None:
+    whole, beside = ClaimId("elsewhere"), said("nine guards", 9, id="b", origin="police")
+    children = said("six children", 6, part_of=whole, **CHILDREN)
+    assert list(last_words(incident(children, beside))) == ["police"]
+    assert list(last_words(incident(said("three of them", 3), beside))) == ["police"]
+    assert list(last_words(incident(children))) == ["Publisher of a"]
+
+
+def test_a_figure_of_one_incident_within_a_sum_is_its_count() -> None:
+    within = said("nine guards", 9, part_of=ClaimId("a sum of the year"))
+    assert list(last_words(incident(within, said("Twelve people", 12, id="b", origin="police")))) == [
+        "Publisher of a",
+        "police",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("later", "low"),
+    [
+        (said("three of them", 3, id="b", origin="police"), 12),
+        (said("nine guards", 9, id="b", origin="police"), 12),
+        (said("Many more", 1, id="b", origin="police"), 12),
+        (said("eight nurses", 8, id="b", origin="police"), 8),
+        (said("none at all", 0, id="b", origin="police"), 0),
+    ],
+)
+def test_a_later_part_replaces_no_whole_and_a_lower_count_does(later: Figure, low: int) -> None:
+    whole = said("Twelve people", 12, origin="police", **MIXED)
+    guards = said("nine guards", 9, origin="police", part_of=whole.id, **FIGHTERS)
+    assert word(whole, guards, later).killed.low == low
+
+
+def test_a_number_that_is_given_again_keeps_who_they_were() -> None:
+    first = said("Twelve people", 12, origin="police", **MIXED)
+    guards = said("nine guards", 9, origin="police", part_of=first.id, **FIGHTERS)
+    again = said("Twelve people", 12, id="b", origin="police", **MIXED)
+    assert word(first, guards, again).civilians == Bounds(low=0, high=3)
+    assert word(first, guards, replace(again, bounds=Bounds(low=13, high=13))).civilians == Bounds(low=0, high=13)
+
+
+def test_that_nobody_died_takes_back_the_number_told_before() -> None:
+    first = said("Twelve people", 12, origin="police")
+    again, none = said("Twelve people", 12, id="b", origin="police"), said("none at all", 0, id="b", origin="police")
+    assert word(first, again, replace(none, class_=VictimClass.ANY)).killed == Bounds(low=0, high=0)
+    assert word(first, again, replace(none, class_=VictimClass.COMBATANT)).killed == Bounds(low=12, high=12)
+    assert word(replace(first, id=ClaimId("new"), document=DocumentId("b")), none).killed == Bounds(low=12, high=12)
 
 
 def test_only_deaths_count() -> None:

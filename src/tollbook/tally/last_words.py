@@ -1,19 +1,25 @@
 """The last word of each origin of an incident on the number killed."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from tollbook.link import name_voices
+from tollbook.link.asides import drop_asides, name_counters, weigh
 from tollbook.model import Bounds, ClaimId, DocumentId, Figure, Group, Incident, Outcome, Stance, VictimClass
 
 __all__ = ["LastWord", "last_words", "split_groups", "split_sides", "weigh"]
 
 JOINED = 6
 """Characters between two figures that are read as one list ("four pupils and a teacher")."""
+PARTITIVE = re.compile(
+    r"\bof (?:them|whom|which)\b|^(?:another|(?:an? |the )?(?:\S+ )?(?:more(?! than)|others?|further))\b", re.IGNORECASE
+)
+"""The words of a figure that is counted out of another ("two of them") or beside it ("three more")."""
 NONE_KILLED = Bounds(low=0, high=0)
+Statements = Mapping[tuple[DocumentId, str], list[Figure]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +28,7 @@ class LastWord:
 
     An open bound is null. ``civilians`` is null where the origin gives no number and the dead are not combatants.
     ``claims`` are the figures that the word is worked out from; ``published`` the day of their document, null where
-    it is unknown.
+    it is unknown. A ``partial`` word is of some of the dead alone, told out of a count that is not known.
     """
 
     origin: str
@@ -30,11 +36,7 @@ class LastWord:
     civilians: Bounds | None
     claims: tuple[Figure, ...]
     published: date | None = None
-
-
-def weigh(figure: Figure) -> int:
-    """The number that a figure stands for: its low, or the high of "up to 30"."""
-    return figure.bounds.low if figure.bounds.low is not None else figure.bounds.high or 0
+    partial: bool = False
 
 
 def add_bounds(bounds: Iterable[Bounds]) -> Bounds:
@@ -157,12 +159,49 @@ def read_word(origin: str, figures: Sequence[Figure]) -> LastWord:
     )
 
 
+def is_fragment(figure: Figure, told: Collection[ClaimId]) -> bool:
+    """Whether a figure is counted out of another that is not told here, or beside it; sums hold whole incidents."""
+    if figure.part_of is not None:
+        return figure.part_of not in told and (figure.group is not None or bool(PARTITIVE.search(figure.quote)))
+    return bool(PARTITIVE.search(figure.quote))
+
+
 def replaces(later: LastWord, earlier: LastWord) -> bool:
-    """Whether a later word is of the same whole: a number, and not only of children where all had been counted."""
+    """Whether a later word is of the same whole: a number, and not only of some where all had been counted."""
     if later.killed.vague is not None and earlier.killed.vague is None:
+        return False
+    if (later.partial and not earlier.partial) or repeats_part(later, earlier):
         return False
     grouped = all(figure.group is not None for figure in later.claims)
     return not grouped or all(figure.group is not None for figure in earlier.claims)
+
+
+def repeats_part(later: LastWord, earlier: LastWord) -> bool:
+    """Whether a later word gives again one of the figures that an earlier one was added up from."""
+    low, before = later.killed.low, earlier.killed.low
+    return 0 < (low or 0) < (before or 0) and any(weigh(figure) == low for figure in earlier.claims)
+
+
+def is_same_count(later: LastWord, earlier: LastWord) -> bool:
+    """Whether a later word repeats the number of an earlier one."""
+    number = later.killed.low
+    return number is not None and number == earlier.killed.low and later.killed.high in (None, earlier.killed.high)
+
+
+def meet_bounds(a: Bounds | None, b: Bounds | None) -> Bounds | None:
+    """What two bounds on the same people allow together; the first where they contradict one another."""
+    if a is None or b is None:
+        return a or b
+    highs = [bounds.high for bounds in (a, b) if bounds.high is not None]
+    low, high = max(a.low or 0, b.low or 0), min(highs, default=None)
+    return a if high is not None and low > high else Bounds(low=low, high=high)
+
+
+def repeat_word(later: LastWord, earlier: LastWord) -> LastWord:
+    """A later word; where it gives the number of the earlier one again, with who they were by both."""
+    if not is_same_count(later, earlier):
+        return later
+    return replace(later, civilians=meet_bounds(later.civilians, earlier.civilians))
 
 
 def is_counted(figure: Figure, outcome: Outcome) -> bool:
@@ -172,17 +211,14 @@ def is_counted(figure: Figure, outcome: Outcome) -> bool:
     return figure.outcome is outcome
 
 
-def gather_statements(
-    incident: Incident, voices: Mapping[ClaimId, str], outcome: Outcome
-) -> dict[tuple[DocumentId, str], list[Figure]]:
+def gather_statements(incident: Incident, voices: Mapping[ClaimId, str], outcome: Outcome) -> Statements:
     """Each document's figures of people killed (or injured, …) by origin, without those of copies."""
     figures = [c for c in incident.claims if isinstance(c, Figure) and is_counted(c, outcome)]
     told = {figure.document for figure in figures}
     copies = {ref.id for ref in incident.documents if ref.copy_of in told}
     statements: defaultdict[tuple[DocumentId, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.document not in copies:
-            statements[figure.document, voices[figure.id]].append(figure)
+    for figure in drop_asides((figure for figure in figures if figure.document not in copies), voices):
+        statements[figure.document, voices[figure.id]].append(figure)
     return statements
 
 
@@ -194,9 +230,20 @@ def takes_back(word: LastWord) -> bool:
     return all(figure.stance is not Stance.ASSERTED for figure in word.claims)
 
 
-def word_statement(origin: str, figures: Sequence[Figure]) -> LastWord | None:
-    """The word of a document's figures of one origin: those asserted, else that they are denied; null where neither."""
+def says_none(figure: Figure) -> bool:
+    """Whether a figure is that nobody at all was killed, not only of one side."""
+    return figure.bounds.high == 0 and figure.class_ is not VictimClass.COMBATANT and figure.side is None
+
+
+def word_statement(origin: str, figures: Sequence[Figure], before: Collection[int]) -> LastWord | None:
+    """The word of a document's figures of one origin: those asserted, else that they are denied; null where neither.
+
+    That nobody died beside numbers that had all been told ``before`` takes these back.
+    """
     if asserted := [figure for figure in figures if figure.stance is Stance.ASSERTED]:
+        none = [figure for figure in asserted if says_none(figure)]
+        if none and all(figure in none or weigh(figure) in before for figure in asserted):
+            return read_word(origin, none)
         return read_word(origin, asserted)
     denies = any(figure.stance is Stance.DENIED for figure in figures)
     return take_back(origin, figures) if denies else None
@@ -224,15 +271,23 @@ def rank_word(word: LastWord) -> tuple[object, ...]:
     return not takes_back(word), order_bounds(word.killed), order_bounds(word.civilians), word.origin, figures
 
 
+def list_told(statements: Statements, days: Mapping[DocumentId, date], day: date) -> set[int]:
+    """The numbers that were told before a day."""
+    return {weigh(f) for (other, _), said in statements.items() if days.get(other, date.max) < day for f in said}
+
+
 def order_words(incident: Incident, outcome: Outcome) -> list[LastWord]:
     """Each document's word of each origin in the order of publication, those of no known day last."""
-    published = {ref.id: ref.published for ref in incident.documents}
-    statements = gather_statements(incident, name_voices(incident.claims, incident.documents), outcome)
-    words = [
-        replace(word, published=published.get(document))
-        for (document, origin), figures in statements.items()
-        if (word := word_statement(origin, figures))
-    ]
+    days = {ref.id: ref.published or date.max for ref in incident.documents}
+    statements = gather_statements(incident, name_counters(incident.claims, incident.documents), outcome)
+    told = {claim.id for claim in incident.claims}
+    words: list[LastWord] = []
+    for (document, origin), figures in statements.items():
+        day = days.get(document, date.max)
+        before = list_told(statements, days, day) if any(map(says_none, figures)) else ()
+        if word := word_statement(origin, figures, before):
+            partial = all(is_fragment(figure, told) for figure in word.claims)
+            words.append(replace(word, published=None if day == date.max else day, partial=partial))
     return sorted(words, key=lambda word: (word.published or date.max, rank_word(word)))
 
 
@@ -249,5 +304,5 @@ def last_words(incident: Incident, outcome: Outcome = Outcome.KILLED) -> Mapping
         earlier = words.get(word.origin)
         if replaces(word, earlier) if earlier else not takes_back(word):
             words.pop(word.origin, None)
-            words[word.origin] = word
-    return words
+            words[word.origin] = repeat_word(word, earlier) if earlier else word
+    return {origin: word for origin, word in words.items() if not word.partial} or words
