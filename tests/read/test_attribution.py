@@ -104,7 +104,7 @@ def test_the_chain_ends_with_the_origin(text: str, expected: tuple[str, ...]) ->
         ("Police counted 12 dead, while the mayor spoke of 15 dead.", "12 dead", ("police",)),
         ("Police counted 12 dead, while the mayor spoke of 15 dead.", "15 dead", ("mayor",)),
         ("Amnesty said that 12 people died, adding that four were children.", "four", ("Amnesty",)),
-        ("The hospital received nine bodies, its director said.", "nine bodies", ("hospital's director",)),
+        ("The hospital received nine bodies, its director said.", "nine bodies", ("director of hospital",)),
     ],
 )
 def test_each_clause_has_the_voice_that_says_it(text: str, words: str, expected: tuple[str, ...]) -> None:
@@ -238,19 +238,24 @@ def test_any_text_can_be_listened_to(text: str) -> None:
             "The civil defence agency in Gao said a raid killed 15 people.\n\nAgency spokesman Mahmud Bassal said 30 "
             "people were hurt.",
             "30 people",
-            "civil defence agency in Gao's spokesman Mahmud Bassal",
+            "spokesman Mahmud Bassal of civil defence agency in Gao",
         ),
         (
             "The ministry said nobody died.\n\nBy noon the Al-Noor Hospital had taken in 17 dead, its director told "
             "the paper.",
             "17 dead",
-            "Al-Noor Hospital's director",
+            "director of Al-Noor Hospital",
         ),
         (
             "A raid killed at least 45 people, local volunteers said.\n\nThe Gao resistance committees said that they "
             "were all civilians.",
             "45 people",
             "Gao resistance committees",
+        ),
+        (
+            "GAO, Mali, May 3 (GW) - The small clinic in Gao had received 17 people, its head nurse said.",
+            "17 people",
+            "head nurse of small clinic in Gao",
         ),
         ("Elman, a rights organisation, said a raid killed 59 people.", "59 people", "Elman"),
     ],

@@ -103,8 +103,33 @@ def test_a_monitor_of_the_lead_is_the_one_named_next() -> None:
 def test_an_office_has_the_name_of_whoever_holds_it() -> None:
     """ "Its director" is the director of whoever "its" stands for."""
     text = "The hospital of Gao spoke. Its director said so."
-    assert name_of(text, "hospital", "director") == "hospital of Gao's director"
-    assert name_of("The Red Cross spoke. Its own delegate said so.", "Cross", "delegate") == "Red Cross' delegate"
+    assert name_of(text, "hospital", "director") == "director of hospital of Gao"
+    assert name_of("The Red Cross spoke. Its own delegate said so.", "Cross", "delegate") == "delegate of Red Cross"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Gao Hospital is full. A nurse in its ward spoke.", ("nurse",), "nurse in ward of Gao Hospital"),
+        ("The Malian army left. The army's envoy in Gao spoke.", ("envoy",), "Malian army's envoy in Gao"),
+        (
+            "Gao's health ministry spoke. A ministry spokesman wrote.",
+            ("spokesman",),
+            "spokesman of Gao's health ministry",
+        ),
+        ("Police spokesman Ali Hassan wrote.", ("Hassan",), "police spokesman Ali Hassan"),
+        ("The Gao Hospital took in twelve, said a doctor there.", ("doctor",), "doctor at Gao Hospital"),
+        ("At the Gao clinic, a surgeon spoke.", ("surgeon",), "surgeon at Gao clinic"),
+        ("The Gao clinic is full, and the doctors wept.", ("doctors",), "doctors at Gao clinic"),
+        ("The Gao clinic is full. A doctor wept.", ("doctor",), "doctor"),
+        ("The clinic is full. The army wept.", ("army",), "army"),
+        ("Hamas spoke. The aid group wept.", ("Hamas", "group"), "Hamas"),
+        ("Its head, Ali Hassan, wept.", ("Hassan",), "Ali Hassan"),
+    ],
+)
+def test_those_within_a_name_are_named_in_full(text: str, words: tuple[str, ...], name: str) -> None:
+    """And a medic has the house just named, where the words point to it."""
+    assert name_of(text, *words) == name
 
 
 @pytest.mark.parametrize(

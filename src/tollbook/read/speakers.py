@@ -23,6 +23,7 @@ PEOPLE = {"he", "him", "his", "she", "her"}
 BODY = {"it", "its"}
 MANY = {"they", "them", "their"}
 LONGEST = 8
+DATELINE = 16
 OWN = {"we", "us", "our", "i", "my", "ours"}
 
 
@@ -142,6 +143,8 @@ def find_apposed(head: Token) -> Token | None:
 def kind_of(head: Token, names: Names) -> str:
     """What a noun phrase names, by its head and the words before it."""
     lemma = head.lemma_.casefold()
+    if head.pos_ == "PROPN" and names.actor_id(name_phrase(head)) is not None:
+        return "body"
     if head.tag_ in {"NNS", "NNPS"} and lemma in listed_nouns("persons"):
         return "many"
     for words in ({lemma}, {t.lemma_.casefold() for t in head.lefts}):
@@ -161,16 +164,41 @@ def is_beside_name(head: Token) -> bool:
     start, name = head.left_edge.i, head.head
     beside = head.dep_ == "appos" and name.pos_ == "PROPN" and name.i < head.i
     where = name.dep_ == "pobj" and name.head.text.casefold() in WHERE
-    dateline = name.i + 1 < len(head.doc) and name.nbor(1).text in DASHES
-    return beside and not where and not dateline and start > 0 and head.doc[start - 1].text == ","
+    return beside and not where and not is_after_dateline(head) and start > 0 and head.doc[start - 1].text == ","
+
+
+def is_after_dateline(head: Token) -> bool:
+    """Whether a dash stands between a noun and the one it is set beside ("GAO, Mali - The clinic")."""
+    return head.dep_ == "appos" and any(
+        t.text in DASHES and t.nbor(-1).whitespace_ for t in head.doc[head.head.i + 1 : head.i]
+    )
 
 
 def leads(head: Token) -> bool:
     """Whether a noun is the subject of its sentence, or of a clause beside the main one."""
+    head = head.head if is_after_dateline(head) else head
     verb = head.head
     if head.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ in {"relcl", "acl", "advcl", "pcomp", "csubj"}:
         return False
     return not (verb.dep_ in {"ccomp", "xcomp"} and verb.i > verb.head.i)
+
+
+def names_body(token: Token) -> bool:
+    """Whether a word is a common noun for a body of a known kind: "ministry" in "ministry spokesman"."""
+    lemma = token.lemma_.casefold()
+    return token.pos_ == "NOUN" and lemma in listed_nouns("bodies") and lemma not in listed_nouns("generic")
+
+
+def is_body(token: Token) -> bool:
+    """Whether a word within a name is a common noun for a body: "ministry" in "the ministry's spokesman"."""
+    return token.pos_ == "NOUN" and token.dep_ in {"poss", "pobj"} and token.lemma_.casefold() in listed_nouns("bodies")
+
+
+def find_dateline(paragraph: Paragraph) -> int:
+    """The token after the dateline that opens a paragraph: "GAO, Mali, May 3 (GW) - "; 0 where none does."""
+    doc = paragraph.doc
+    dash = next((t.i for t in doc[:DATELINE] if t.text in DASHES and t.i > 0 and t.nbor(-1).whitespace_), 0)
+    return dash + 1 if dash and doc[0].text.isupper() and len(doc[0].text) > 1 else 0
 
 
 def is_definite(head: Token) -> bool:
@@ -188,8 +216,9 @@ class Cast:
 
     def list_speakers(self, paragraph: Paragraph) -> Iterator[Speaker]:
         """The noun phrases of a paragraph that name somebody who can speak."""
-        for token in paragraph.doc:
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound" and is_voice(token):
+        for token in paragraph.doc[find_dateline(paragraph) :]:
+            noun = token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"
+            if noun and is_voice(token):
                 yield self.describe(token, paragraph)
 
     def describe(self, head: Token, paragraph: Paragraph) -> Speaker:
@@ -231,32 +260,76 @@ class Cast:
         owner = next((t for t in head.children if t.dep_ == "poss" and t.pos_ == "PRON"), None)
         if owner is not None:
             return self.name_owned(speaker, owner, at)
-        return self.name_body(self.expand(speaker, head), head, at)
+        named = self.name_body(self.expand(speaker, head), head, paragraph)
+        return self.name_house(self.name_within(named, head, paragraph), head, at)
 
-    def name_body(self, speaker: Speaker, head: Token, at: tuple[int, int]) -> Speaker:
-        """A spokesman whose body is left out ("Agency spokesman X", "Spokesman X") with the last body that spoke."""
+    def name_within(self, speaker: Speaker, head: Token, paragraph: Paragraph) -> Speaker:
+        """A speaker with those named in full whom the name has in short: "a nurse in its ward", "the army's envoy"."""
+        name = speaker.name
+        for token in head.subtree:
+            if token.dep_ == "poss" and token.text.casefold() == "its" and token != head:
+                keeper = self.find_antecedent("its", (paragraph.index, token.i))
+                if keeper is not None:
+                    name = re.sub(r"\bits (?:own )?(.+)$", lambda found: f"{found[1]} of {keeper.name}", name)
+            elif is_body(token) and token != head:
+                short, full = name_phrase(token), self.expand_body(token, paragraph)
+                name = name.replace(short, full.name, 1) if full is not None else name
+        return replace(speaker, name=name)
+
+    def expand_body(self, head: Token, paragraph: Paragraph) -> Speaker | None:
+        """The fullest form in the document of the name of a body; null where it is in full."""
+        speaker = self.describe(head, paragraph)
+        fuller = self.expand(speaker, head)
+        return fuller if fuller.kind == "body" and fuller.words != speaker.words else None
+
+    def name_house(self, speaker: Speaker, head: Token, at: tuple[int, int]) -> Speaker:
+        """A medic with the house just named where the words point to it: "a doctor there", "At the clinic, a nurse"."""
+        if speaker.head not in listed_nouns("medics") or speaker.words & listed_nouns("houses"):
+            return speaker
+        houses = [s for s in self.speakers if s.head in listed_nouns("houses") and s.at[0] == at[0] and s.at < at]
+        if not houses:
+            return speaker
+        there = any(t.text.casefold() == "there" and t.dep_ == "advmod" for t in head.children)
+        the = any(t.text.casefold() == "the" for t in head.children)
+        opens = (
+            head.sent[0].pos_ == "ADP" and head.sent[0].text.casefold() in WHERE and houses[-1].at[1] >= head.sent.start
+        )
+        alone = speaker.words == {speaker.head} or head.tag_ == "NNS"
+        if not alone or not (there or the or opens):
+            return speaker
+        return replace(speaker, name=f"{speaker.name} at {houses[-1].name}")
+
+    def name_body(self, speaker: Speaker, head: Token, paragraph: Paragraph) -> Speaker:
+        """A spokesman with the body in full ("ministry spokesman X"); one whose body is left out ("Agency spokesman X",
+        "Spokesman X") with the last body that spoke."""
+        at = (paragraph.index, head.i)
         before = [t for t in head.lefts if t.dep_ in MODIFIERS]
         role = next((t for t in [*before, head] if t.lemma_.casefold() in listed_nouns("spokes")), None)
         if role is None or any(t.dep_ in {"prep", "poss"} for t in [*head.children, *role.children]):
             return speaker
         besides = [t for t in (*before, *role.lefts) if t != role and t.dep_ != "det" and t.i < role.i]
+        if besides and names_body(besides[-1]):
+            own = self.expand_body(besides[-1], paragraph)
+            person = head.doc[role.i : max(role.i, head.i) + 1].text
+            name = f"{besides[-1].text} {person}" if own is None else f"{person} of {own.name}"
+            return replace(speaker, name=f"{name[:1].lower()}{name[1:]}", kind="person")
         if any(t.lemma_.casefold() not in listed_nouns("generic") for t in besides):
             return speaker
         bodies = [s for s in self.spoken if s.at < at and at[0] - s.at[0] <= 4 and s.kind == "body"]
         if not bodies or "spokes" in bodies[-1].name.casefold():
             return speaker
-        keeper = bodies[-1].name
         rest = speaker.name.removeprefix(head.doc[besides[0].i].text).strip() if besides else speaker.name
-        name = f"{keeper}{mark_owner(keeper)} {rest[:1].lower()}{rest[1:]}"
-        return replace(speaker, name=name, kind="person")
+        return replace(speaker, name=f"{rest[:1].lower()}{rest[1:]} of {bodies[-1].name}", kind="person")
 
     def name_owned(self, speaker: Speaker, owner: Token, at: tuple[int, int]) -> Speaker | None:
         """ "Its chairman" as the chairman of whoever "its" stands for."""
         if owner.text.casefold() in OWN:
             return None
         keeper = self.find_antecedent(owner.text.casefold(), at)
-        rest = re.sub(rf"^{re.escape(owner.text)}\s+(own\s+)?", "", speaker.name)
-        name = f"{keeper.name}{mark_owner(keeper.name)} {rest}" if keeper is not None else rest
+        head = owner.doc[speaker.at[1]]
+        written = owner.doc[owner.i : head.i + 1].text if head.pos_ == "PROPN" else speaker.name
+        rest = re.sub(rf"^{re.escape(owner.text)}\s+(own\s+)?", "", written)
+        name = f"{rest} of {keeper.name}" if keeper is not None else rest
         return Speaker(
             name=name, head=speaker.head, at=speaker.at, kind=speaker.kind, proper=False, definite=True, leading=False
         )
@@ -272,8 +345,9 @@ class Cast:
         return last if last is not None and at[0] - last.at[0] <= 4 else None
 
     def find_beside(self, at: tuple[int, int]) -> Speaker | None:
-        """The last body that is named before in the same paragraph."""
-        named = [s for s in self.speakers if s.at[0] == at[0] and s.at < at and s.kind == "body" and s.proper]
+        """The last body that is named before in the same paragraph, or is the subject there."""
+        before = [s for s in self.speakers if s.at[0] == at[0] and s.at < at and s.kind == "body"]
+        named = [s for s in before if s.proper or s.leading]
         return named[-1] if named else None
 
     def expand(self, speaker: Speaker, head: Token) -> Speaker:
@@ -290,7 +364,7 @@ class Cast:
         before = [s for s in same if s.at < speaker.at]
         if before:
             return pick(before, speaker)
-        if speaker.head in listed_nouns("generic") and len(speaker.words) == 1:
+        if speaker.head in listed_nouns("generic") and speaker.words - {speaker.head} <= listed_nouns("fields"):
             bodies = [s for s in self.spoken if s.kind in {"body", "any"}]
             return bodies[-1] if bodies else self.look_ahead(speaker)
         return speaker
@@ -302,10 +376,6 @@ class Cast:
             return speaker
         named = [s for s in self.speakers if s.proper and s.kind == "body" and s.at > speaker.at]
         return next((s for s in named if s.head in heads), speaker)
-
-
-def mark_owner(name: str) -> str:
-    return "'" if name.endswith("s") else "'s"
 
 
 def is_vague(speaker: Speaker) -> bool:

@@ -247,6 +247,7 @@ def read_houses(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
         if lemma_of(verb) not in listed_verbs("house") or verb.dep_ in {"aux", "auxpass"} or not has_number(verb):
             continue
         subject = find_subject(verb)
+        subject = skip_dateline(subject) if subject is not None else None
         if subject is None or not keeps_books(subject, verb):
             continue
         content = find_content(verb, subject)
