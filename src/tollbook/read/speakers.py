@@ -269,8 +269,8 @@ class Cast:
         for token in head.subtree:
             if token.dep_ == "poss" and token.text.casefold() == "its" and token != head:
                 keeper = self.find_antecedent("its", (paragraph.index, token.i))
-                if keeper is not None:
-                    name = re.sub(r"\bits (?:own )?(.+)$", lambda found: f"{found[1]} of {keeper.name}", name)
+                if keeper is not None and f" {token.text} " in name:
+                    name = f"{name.replace(f' {token.text} ', ' ', 1)} of {keeper.name}"
             elif is_body(token) and token != head:
                 short, full = name_phrase(token), self.expand_body(token, paragraph)
                 name = name.replace(short, full.name, 1) if full is not None else name
