@@ -1,5 +1,7 @@
 """How places stand to one another."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,6 +81,13 @@ def test_one_entry_of_the_gazetteer_is_one_place_under_any_name() -> None:
 
 def test_namesakes_far_apart_are_apart() -> None:
     assert relate_places(town("Tripoli", 34.43, 35.84), town("Tripoli", 32.88, 13.19)) is Nearness.APART
+
+
+def test_a_village_known_only_by_its_province_is_the_village_of_that_name() -> None:
+    village = replace(IDLIB, text="Salqin", lat=36.9, lon=38.2)
+    assert relate_places(village, SALQIN) is Nearness.SAME
+    assert relate_places(village, DAMASCUS) is Nearness.APART
+    assert relate_places(village, town("Salqin", 21.0, 105.8, country="VN")) is Nearness.APART
 
 
 def test_names_without_coordinates_leave_it_unknown() -> None:

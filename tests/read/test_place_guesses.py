@@ -28,6 +28,8 @@ def guess(text: str) -> list[str]:
         ("The White Helmets pulled nine bodies from the rubble.", []),
         ("Colonel Marwan Daher was killed.", []),
         ("Nine people died, and nobody knew why.", []),
+        ("A league against Penury counted nine dead.", []),
+        ("Q-4 writes that nine people died.", []),
         ("", []),
     ],
     ids=[
@@ -39,6 +41,8 @@ def guess(text: str) -> list[str]:
         "actor",
         "person",
         "none",
+        "what people are against",
+        "call sign",
         "empty",
     ],
 )

@@ -38,6 +38,25 @@ def test_unknown_names_are_places_after_prepositions_and_with_generic_words() ->
     assert texts("Gunmen came out of Tarnouk, and in Tarnouk nobody slept.") == ["Tarnouk", "Tarnouk"]
 
 
+def test_a_name_goes_on_after_an_apostrophe_behind_its_article() -> None:
+    assert texts("Shells fell near Al-Ba'ija on Monday.") == ["Al-Ba'ija"]
+
+
+def test_a_longer_name_than_a_known_one_is_of_another_place() -> None:
+    assert texts("Two men died in Gao Benna, a hamlet.") == ["Gao Benna"]
+    assert texts("Two men died in Umm Mosul.") == ["Umm Mosul"]
+    assert texts("He saw Gao Benna fall.") == []
+
+
+def test_a_longer_name_of_who_or_what_is_in_a_known_place_names_that_place() -> None:
+    assert texts("Two men died at Mosul Police.") == ["Mosul"]
+    assert texts("Two men died in Gao MNLA men say.") == ["Gao"]
+
+
+def test_a_call_sign_is_no_place() -> None:
+    assert texts("Q-4: two dead in Ariha") == ["Ariha"]
+
+
 def test_names_joined_to_a_place_are_places() -> None:
     assert texts("Houses burned in Tarnouk, Bel Hadi and Oum Rasa.") == ["Tarnouk", "Bel Hadi", "Oum Rasa"]
 

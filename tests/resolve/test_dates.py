@@ -97,6 +97,10 @@ def test_a_date_in_full_needs_no_publication_date(words: str, day: str) -> None:
         ("on New Year's Eve", "2014-12-31"),
         ("on Christmas Day", "2014-12-25"),
         ("on Boxing Day", "2014-12-26"),
+        ("in the night of 6 May", "2014-05-06"),
+        ("during the afternoon of March 3", "2015-03-03"),
+        ("27/06", "2014-06-27"),
+        ("14.03", "2015-03-14"),
     ],
 )
 def test_a_date_without_a_year_is_the_last_such_not_after_publication(words: str, day: str) -> None:

@@ -39,6 +39,12 @@ def share_name(a: PlaceRef, b: PlaceRef) -> bool:
     return bool(list_sketches(a) & list_sketches(b))
 
 
+def is_rough(place: PlaceRef) -> bool:
+    """Whether a place is known only as lying in a country or province that its name does not say."""
+    wide = place.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
+    return wide and place.name is not None and sketch_name(place.text) != sketch_name(place.name)
+
+
 def is_area(place: PlaceRef) -> bool:
     """Whether a place is a country, a province or a district, or known no more exactly than one."""
     return place.kind in AREAS or place.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
@@ -87,6 +93,8 @@ def relate_places(a: PlaceRef, b: PlaceRef) -> Nearness:
         return Nearness.SAME_AREA if is_area(a) and is_area(b) else Nearness.SAME
     if a.country and b.country and a.country != b.country:
         return Nearness.APART
+    if (is_rough(a) or is_rough(b)) and sketch_name(a.text) == sketch_name(b.text):
+        return Nearness.SAME
     if (is_area(a) and contains(a, b, distance)) or (is_area(b) and contains(b, a, distance)) or names_part(a, b):
         return Nearness.WITHIN
     if distance is None:

@@ -92,7 +92,7 @@ def score_numbers(a: Telling, b: Telling) -> float:
 
 def score_victims(a: Telling, b: Telling) -> float:
     methods = agree_methods(a.methods, b.methods)
-    score = 0.0 if methods is None else -1.5 if not methods else 0.7 if a.methods & b.methods else 0.2
+    score = 0.0 if methods is None else -1.0 if not methods else 0.7 if a.methods & b.methods else 0.2
     if {a.classes, b.classes} == {frozenset({VictimClass.CIVILIAN}), frozenset({VictimClass.COMBATANT})}:
         score -= 0.7
     return score

