@@ -40,6 +40,7 @@ CLINIC = tell("nine guards", 9, origin="clinic")
         tell("many bodies", None, bounds=Bounds(vague="many"), origin="a neighbour"),
         tell("dozens", None, bounds=Bounds(vague="dozens")),
         tell("9 to 14", 9, bounds=Bounds(low=9, high=14)),
+        tell("9 to 14", 12, bounds=Bounds(low=12, high=14)),
     ],
 )
 def test_beside_the_counts_that_a_report_passes_on_some_words_count_nobody(aside: Figure) -> None:

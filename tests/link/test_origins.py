@@ -196,6 +196,12 @@ def test_a_force_that_is_known_may_say_of_itself_that_it_killed() -> None:
     assert name_claims([claim]) == ["Nigerian Air Force"]
 
 
+def test_the_people_of_a_known_force_are_not_the_force() -> None:
+    document = make_document("d", TEXT, "2015-03-03", "Delta Wire")
+    claim = replace(figure(document, "six people", 6, origin="Russian soldiers"), by=ActorRef(text="Russian soldiers"))
+    assert name_claims([claim]) == ["Delta Wire"]
+
+
 def test_a_reporter_of_the_publisher_is_the_publisher() -> None:
     document = make_document("d", TEXT, "2015-03-03", "Delta Press Agency")
     reporters = "our correspondent", "a DPA photographer"

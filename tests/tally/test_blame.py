@@ -101,6 +101,18 @@ def test_one_origin_that_blames_two_parties_contests_nothing() -> None:
     assert not is_contested(incident(first, second))
 
 
+def test_origins_that_blame_one_party_among_others_contest_nothing() -> None:
+    both = blame("a", "hospital", "the Reds"), blame("a", "hospital", "the Blues")
+    assert not is_contested(incident(*both, blame("b", "police", "the Blues")))
+    assert is_contested(incident(*both, blame("b", "police", "the Greens")))
+
+
+def test_a_team_of_a_coalition_accepts_for_it() -> None:
+    there = town("Taiz", country="YE")
+    team = blame("a", "Joint Incidents Assessment Team", "Saudi-led coalition", "saudi-coalition")
+    assert accepting(replace(team, place=there)) == ("Joint Incidents Assessment Team",)
+
+
 def accepting(*claims: Figure) -> tuple[str, ...]:
     told = incident(*claims)
     return find_accepting(told, last_words(told))

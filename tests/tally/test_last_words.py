@@ -63,6 +63,13 @@ def test_a_part_said_to_be_one_is_not_added() -> None:
     assert found.civilians == Bounds(low=0, high=3)
 
 
+def test_a_number_that_is_the_sum_of_the_classes_beside_it_is_the_whole() -> None:
+    found = word(said("Twelve people", 12), said("eight nurses", 8), said("nine guards", 4, **FIGHTERS))
+    assert (found.killed, found.civilians) == (Bounds(low=12, high=12), Bounds(low=8, high=8))
+    apart = word(said("Twelve people", 12), said("eight nurses", 8), said("nine guards", 9, **FIGHTERS))
+    assert apart.killed == Bounds(low=21, high=21)
+
+
 def test_children_and_women_among_mixed_dead_are_the_fewest_civilians() -> None:
     children, women = said("six children", 6, **CHILDREN), said("five women", 5, **WOMEN)
     assert word(said("Twelve people", 12, **MIXED), children, women).civilians == Bounds(low=11, high=12)

@@ -35,6 +35,12 @@ def is_attributed(figure: Figure) -> bool:
     return len(figure.attribution) > 1
 
 
+def spans_counts(figure: Figure, counts: Iterable[Figure]) -> bool:
+    """Whether a figure is a range that begins or ends with one of the counts."""
+    low, high = figure.bounds.low, figure.bounds.high
+    return None not in (low, high) and low != high and any(weigh(count) in (low, high) for count in counts)
+
+
 def is_aside(figure: Figure, told: Sequence[Figure], voices: Voices) -> bool:
     """Whether a figure is no count beside those of its document.
 
@@ -46,10 +52,9 @@ def is_aside(figure: Figure, told: Sequence[Figure], voices: Voices) -> bool:
     rivals = [other for other in alike if voices[other.id] != own and is_attributed(other)]
     mine = [other for other in alike if voices[other.id] == own]
     most = max(map(weigh, rivals), default=0)
-    if not is_attributed(figure) and not speaks_itself(figure.attribution[0]):
-        spans = any(is_attributed(o) and o.bounds.low == figure.bounds.low != figure.bounds.high for o in mine)
-        if (rivals and weigh(figure) <= most) or (spans and figure.bounds.high is not None):
-            return True
+    beside = (bool(rivals) and weigh(figure) <= most) or spans_counts(figure, filter(is_attributed, alike))
+    if beside and not is_attributed(figure) and not speaks_itself(figure.attribution[0]):
+        return True
     if is_open_word(figure):
         return most > 0
     return is_somebody(figure) and most > 1 and all(map(is_somebody, mine))

@@ -60,8 +60,10 @@ def is_speaker(claim: Claim) -> bool:
     name, place = claim.origin, claim.place
     if len(claim.attribution) < 2 or not name or AIRCRAFT.fullmatch(name) or (place and name == place.text):
         return False
-    blamed = isinstance(claim, Figure) and claim.by is not None and name == claim.by.text
-    return not blamed or find_actor(name, place.country if place else None, claim.when.start) is not None
+    if not isinstance(claim, Figure) or claim.by is None or name != claim.by.text:
+        return True
+    members = fold_words(name)[-1:] and fold_words(name)[-1] in load_hand("asides")["members"]["words"]
+    return not members and find_actor(name, place.country if place else None, claim.when.start) is not None
 
 
 def count_alike(a: Figure, b: Figure) -> bool:

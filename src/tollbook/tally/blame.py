@@ -1,11 +1,13 @@
 """Who is accused of an incident, and who accepts it: what the Airwars grades ask."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from tomllib import loads
 from typing import Any
 
@@ -169,15 +171,15 @@ def share_party(some: Parties, others: Parties) -> bool:
 
 
 def is_contested(incident: Incident) -> bool:
-    """Whether different origins blame different parties; a bare "enemy" says only who does not accept it."""
-    told = (
-        (origin, tuple(party for party in parties if party.words != "enemy"))
-        for origin, parties in list_accused(incident)
-    )
-    accused = [(origin, parties) for origin, parties in told if parties]
-    return any(
-        origin != other and not share_party(parties, rivals) for origin, parties in accused for other, rivals in accused
-    )
+    """Whether different origins blame different parties; a bare "enemy" says only who does not accept it.
+
+    Origins that have one party in common among all whom they blame contest nothing.
+    """
+    accused: defaultdict[str, list[Party]] = defaultdict(list)
+    for origin, parties in list_accused(incident):
+        accused[origin] += [party for party in parties if party.words != "enemy" and party not in accused[origin]]
+    blamed = [tuple(parties) for parties in accused.values() if parties]
+    return any(not share_party(one, other) for one, other in combinations(blamed, 2))
 
 
 def is_belligerent(origin: str, actor: Actor | None) -> bool:

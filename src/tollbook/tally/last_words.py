@@ -102,10 +102,23 @@ def add_chain(chain: Sequence[Figure]) -> list[Figure]:
     return listed
 
 
+def find_total(figures: Sequence[Figure]) -> Figure | None:
+    """The figure that is the sum of those of each class beside it ("13 dead, 11 civilians and two guards")."""
+    whole = largest(figures)
+    rest = [figure for figure in figures if figure is not whole]
+    parts = {figure.class_: figure for figure in sorted(rest, key=weigh)}
+    apart = [parts[class_] for class_ in (VictimClass.CIVILIAN, VictimClass.COMBATANT) if class_ in parts]
+    if whole is None or len(apart) < 2 or sum(map(weigh, apart)) != weigh(whole):
+        return None
+    return replace(whole, class_=VictimClass.ANY)
+
+
 def find_wholes(figures: Sequence[Figure]) -> list[Figure]:
     """The figures whose sum is the total: no parts of others, no group of a figure that stands for all."""
     ids = {figure.id for figure in figures}
     roots = [figure for figure in figures if figure.part_of not in ids]
+    if total := find_total([figure for figure in figures if figure.group is None]):
+        return [total]
     best = split_classes([figure for figure in roots if figure.group is None]) or list(split_groups(roots))
     for chain in map(add_chain, list_chains(roots)):
         if sum(map(weigh, chain)) > sum(map(weigh, best)):
@@ -150,6 +163,8 @@ def read_word(origin: str, figures: Sequence[Figure]) -> LastWord:
             origin=origin, killed=vague.bounds, civilians=NONE_KILLED if fighters else None, claims=tuple(figures)
         )
     wholes = find_wholes(numbered)
+    total = {figure.id: figure for figure in wholes}
+    numbered = [total.get(figure.id, figure) for figure in numbered]
     killed = add_bounds(figure.bounds for figure in wholes)
     return LastWord(
         origin=origin,
