@@ -20,6 +20,7 @@ __all__ = [
     "is_acronym",
     "is_same_origin",
     "join_names",
+    "name_body",
     "open_book",
     "spell_out",
 ]
@@ -29,6 +30,7 @@ HYPHENED = re.compile(r"\b[\w.]+-(?:based|run|backed|installed|appointed|control
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 POSSESSIVE = re.compile("['\u2019]s\\b")
 DESK = re.compile(r"(?:,| [-\u2013\u2014]) .*$")
+ROLE = re.compile(r"^(?:(?:the|an?|its|his|her|our|deputy|acting|senior|local|former) )+", re.IGNORECASE)
 SHORTEST_ACRONYM = 3
 LONGEST_PLURAL = 4
 SAME_STEM = 5
@@ -52,18 +54,50 @@ def describe_known() -> Mapping[str, str]:
 
 
 @cache
-def read_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of somebody who speaks for a body: "spokesman of the army", "the army's spokesman X"."""
-    who = "|".join(map(re.escape, [*load_hand("origins")["heads"]["words"], "official", "officer", "source", "doctor"]))
-    of = rf"^(?:.*\b)?(?:{who})s? (?:of|for|at|in|from) (?:the )?(?P<body>.+)$"
-    own = rf"^(?:the )?(?P<body>.+?)['\u2019]s? (?:[\w-]+ ){{0,2}}(?:{who})\b.*$"
-    return re.compile(of, re.IGNORECASE), re.compile(own, re.IGNORECASE)
+def read_bodies() -> tuple[re.Pattern[str], ...]:
+    """Patterns of somebody who speaks for a body.
+
+    "Spokesman of the army", "the army's spokesman X", "the council chairman", "hospital sources".
+    """
+    heads, houses = load_hand("origins")["heads"], "|".join(load_hand("origins")["medics"]["houses"])
+    titles = "|".join(map(re.escape, heads["words"]))
+    who = "|".join(map(re.escape, [*heads["words"], *heads["ranks"]]))
+    return (
+        re.compile(rf"^(?:.*\b)?(?:{who})s? (?:of|for|at|in|from) (?:the )?(?P<body>.+)$", re.IGNORECASE),
+        re.compile(rf"^(?:the )?(?P<body>.+?)['\u2019]s? (?:[\w-]+ ){{0,2}}(?:{who})\b.*$", re.IGNORECASE),
+        re.compile(rf"^(?P<body>.+?) (?:{titles})s?$", re.IGNORECASE),
+        re.compile(rf"^(?P<body>(?:.+ )?(?:{houses})) (?:source|official)s?$", re.IGNORECASE),
+    )
 
 
-def find_body(name: str) -> str | None:
-    """The body that somebody speaks for: "a doctor at Harim hospital", "the ministry's spokesman"; null for others."""
-    matches = (pattern.match(drop_person(name)) for pattern in read_body())
-    return next((match["body"] for match in matches if match), None)
+def list_bodies(name: str) -> list[str]:
+    """Whom somebody may speak for: "a doctor at Harim hospital", "the ministry's spokesman in the province"."""
+    bare = drop_person(name)
+    return [match["body"] for pattern in read_bodies() if (match := pattern.match(bare))]
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is of a body, by a word of it: a hospital, a ministry, a committee; no place and no people."""
+    hand = load_hand("origins")
+    words = set(map(cut_plural, fold_words(name)))
+    return bool(words & {*hand["bodies"]["words"], *hand["medics"]["houses"]})
+
+
+@lru_cache(maxsize=MOST_PAIRS)
+def name_body(name: str) -> str:
+    """The body that a name speaks for, where it says so; any other name as it is.
+
+    "Director of the Harim Hospital" is "Harim Hospital", a minister the ministry, a governor the administration (rule
+    1 of the linked reports).
+    """
+    bare = ROLE.sub("", drop_person(name))
+    body = next((body for body in list_bodies(bare) if body != name and is_body(body)), None)
+    if body is not None:
+        return name_body(ROLE.sub("", body))
+    for person, office in load_hand("origins")["offices"]["of"].items():
+        if (held := re.sub(rf"(?<!prime )\b{person}\b", office, bare, flags=re.IGNORECASE)) != bare:
+            return held
+    return name
 
 
 @cache
@@ -74,8 +108,7 @@ def find_actor(name: str, country: str | None = None, on: date | None = None) ->
     for, or as reports describe it without naming it.
     """
     bare = BRACKETS.sub("", name)
-    body = find_body(bare)
-    forms = dict.fromkeys((name, bare, *bare.split(" - "), cut_desk(bare), spell_out(bare), *([body] if body else [])))
+    forms = dict.fromkeys((name, bare, *bare.split(" - "), cut_desk(bare), spell_out(bare), *list_bodies(bare)))
     return next((actor for form in forms if (actor := open_book().find(form.strip(), country=country, on=on))), None)
 
 
@@ -211,7 +244,7 @@ def is_within(short: str, long: str, country: str | None = None, on: date | None
 def has_initials(name: str, spelled: str) -> bool:
     """Whether the initials of a name spelled out stand in the other: "Singu PDF", "the People's Defence Force"."""
     roles = frozenset(load_hand("origins")["roles"]["words"])
-    words = drop_words(fold_words(POSSESSIVE.sub("", find_body(spelled) or spelled)), roles)
+    words = drop_words(fold_words(POSSESSIVE.sub("", next(iter(list_bodies(spelled)), spelled))), roles)
     return "".join(word[0] for word in words) in list_acronyms(name)
 
 

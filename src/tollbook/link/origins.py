@@ -13,8 +13,8 @@ from tollbook.link.forms import (
     drop_person,
     find_actor,
     is_acronym,
-    is_same_origin,
     join_names,
+    name_body,
     spell_out,
 )
 from tollbook.link.names import fold_words, load_hand
@@ -79,11 +79,16 @@ def count_alike(a: Figure, b: Figure) -> bool:
     return low is not None and a.bounds.high is None and low <= exact <= ROUNDED * low
 
 
+def measure_apart(a: Claim, b: Claim) -> tuple[int, bool]:
+    """How far apart two claims stand in their text; of two as far, the one before is nearer."""
+    return max(a.span.start - b.span.end, b.span.start - a.span.end, 0), b.span > a.span
+
+
 def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
     """The claim of the same document that says whom an unattributed figure is from: its whole, or its like.
 
     Wounded, missing and displaced are from the one origin that is named for the figures beside them. A medium has what
-    it gives without a name from the one origin that it names for the rest, unless what that one says is denied.
+    it gives without a name from whom it names nearest to it, unless what that one says is denied.
     """
     if not isinstance(claim, Figure) or is_speaker(claim):
         return claim
@@ -91,11 +96,9 @@ def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
     whole = (other for other in attributed if other.id == claim.part_of)
     like = (other for other in attributed if other.outcome is claim.outcome and count_alike(claim, other))
     beside = claim.outcome is not Outcome.KILLED and len({other.origin for other in attributed}) == 1
-    passed = not speaks_itself(claim.attribution[0])
     asserted = [other for other in attributed if other.stance is not Stance.DENIED]
-    alone = passed and all(is_same_origin(other.origin or "", asserted[0].origin or "") for other in asserted)
-    near = attributed if beside else asserted if alone else ()
-    return next(chain(whole, like, near), claim)
+    passed = [] if speaks_itself(claim.attribution[0]) else sorted(asserted, key=lambda o: measure_apart(claim, o))
+    return next(chain(whole, like, attributed if beside else passed), claim)
 
 
 @cache
@@ -191,9 +194,12 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     "a source in") and plurals do not count. ``claims`` are in the order of publication.
     """
     origins = find_origins(claims, documents)
-    joined = join_names((origins[claim.id] for claim in claims), find_country(claims), find_day(claims))
-    houses = lodge_all(joined[origins[claim.id]] for claim in claims)
-    named = {claim: joined[name] for claim, name in origins.items()}
+    country, on = find_country(claims), find_day(claims)
+    joined = join_names((origins[claim.id] for claim in claims), country, on)
+    bodies = {name: name_body(fuller) for name, fuller in joined.items()}
+    joined = join_names((bodies[origins[claim.id]] for claim in claims), country, on)
+    houses = lodge_all(joined.values())
+    named = {claim: joined[bodies[name]] for claim, name in origins.items()}
     return {claim: spell_out(houses.get(name, name)) for claim, name in named.items()}
 
 
