@@ -207,3 +207,30 @@ def test_candidates_of_any_jumble_stand_where_they_say(words: list[str]) -> None
 
 def test_a_number_does_not_count_the_noun_of_another_phrase() -> None:
     assert ("36", None) in counted("The toll has risen to 45, up from 36 given a day earlier.")
+
+
+def test_a_number_does_not_reach_over_a_stop_or_another_number_for_its_noun() -> None:
+    assert counted("The toll: thirteen dead, namely eleven civilians.")[0] == ("thirteen dead", "dead")
+    assert ("three dead", "dead") in counted("There are three dead: two women.")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("A grocer of 54 died.", []),
+        ("Two women of 58 and 71 died.", [2]),
+        ("Shells killed two brothers of eleven and thirteen.", [2]),
+        ("A family of five died.", [5]),
+        ("The bodies of two were found.", [2]),
+        ("He gave a total of 33.", [33]),
+    ],
+)
+def test_how_old_people_are_is_no_number_of_them(text: str, numbers: list[int]) -> None:
+    told = [c.quantity.bounds.low for c in candidates_of(text) if c.quantity.form is Form.NUMBER and not c.weak]
+    assert told == numbers
+
+
+def test_what_belongs_to_people_is_no_number_of_them() -> None:
+    assert counted("They burned more than 40 of their houses and killed nine of their men.") == [
+        ("nine of their men", "men")
+    ]

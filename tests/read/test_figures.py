@@ -94,6 +94,13 @@ def test_parts_are_tied_to_their_whole_and_shares_worked_out(text: str, wholes: 
     assert whole_of(text) == wholes
 
 
+def test_figures_in_brackets_tell_of_the_figure_before_them() -> None:
+    text = "The ambush left 13 dead (11 farmers and two guards) and 8 injured."
+    assert counts_of(text) == ["killed 13", "killed 11", "killed 2", "injured 8"]
+    text = "Thirteen people were hit (four of them died) and 8 fled."
+    assert "killed 4" in counts_of(text)
+
+
 def test_a_part_has_the_outcome_of_its_whole() -> None:
     whole, part = figures_of("Thirty people were wounded, three of them children.")
     assert part.outcome is whole.outcome is Outcome.INJURED

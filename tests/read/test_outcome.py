@@ -49,6 +49,8 @@ def evidence_of(text: str) -> Evidence | None:
         "The rebels lost twelve fighters.",
         "Clashes claimed the lives of twelve fighters.",
         "Twelve people lost their lives.",
+        "Twelve monks gave up their lives.",
+        "Twelve guards laid down their lives at the gate.",
         "Twelve civilians, slain in their homes, lay in the street.",
         "The killing of twelve villagers caused anger.",
         "The deaths of twelve worshippers were confirmed by the hospital.",

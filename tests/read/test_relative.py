@@ -47,6 +47,10 @@ def test_a_share_or_a_multiple_of_another_figure_has_its_fraction_and_no_bounds(
     assert [(quantity.form, quantity.bounds, quantity.relative) for quantity in share] == [(Form.SHARE, Bounds(), True)]
 
 
+def test_so_many_more_in_an_aside_tells_how_far_two_figures_lie_apart() -> None:
+    assert find_relative("He has 17 names, four more than the government has.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "change"),
     [

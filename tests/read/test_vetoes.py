@@ -47,6 +47,8 @@ def test_every_veto_says_why(text: str, reason: str) -> None:
     [
         "Twelve people were killed in the shelling.",
         "Twelve people were killed since 2011.",
+        "Twelve people were killed, the Arab League said.",
+        "Twelve people were killed, one of them a girl born in 2001.",
         "Twelve people were killed in the fighting of March 2015.",
         "The army said that it would answer after 12 soldiers were killed.",
     ],

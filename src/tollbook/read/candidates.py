@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tollbook.model import Span
+from tollbook.read.grammar import lemma_of
+from tollbook.read.hand import load_words
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.people import group_of, is_child_of, is_person, is_site, is_thing, nouns, person_class
 from tollbook.read.quantities import Form, Quantity, find_quantities
@@ -25,6 +27,7 @@ __all__ = [
 ]
 
 MOST = 80
+OLDEST = 110
 MODIFIERS = {"nummod", "quantmod", "amod", "det", "compound", "poss", "nmod", "advmod", "predet"}
 SKIPPED = {"ADJ", "ADV", "PROPN", "DET", "PUNCT", "PART", "ADP", "NUM", "VERB"}
 
@@ -67,7 +70,8 @@ class Candidate:
 def find_noun(number: Token, last: Token) -> Token | None:
     """The noun that a number counts: the head that it modifies, else the first noun after it within a few words."""
     head = number.head
-    if number.dep_ in MODIFIERS and head.pos_ in {"NOUN", "PROPN", "ADJ"} and 0 < head.i - last.i <= 6:
+    near = number.dep_ in MODIFIERS and head.pos_ in {"NOUN", "PROPN", "ADJ"} and 0 < head.i - last.i <= 6
+    if near and not any(parts_noun(token) for token in head.doc[last.i + 1 : head.i]):
         return head
     for token in last.doc[last.i + 1 : min(last.i + 6, number.sent.end)]:
         named = token.pos_ in {"PROPN", "ADJ"} and is_person(token)
@@ -91,6 +95,11 @@ def find_noun(number: Token, last: Token) -> Token | None:
         }:
             return None
     return None
+
+
+def parts_noun(token: Token) -> bool:
+    """Whether a word tells a number from a noun after it: a stop, or a number of the noun's own, but no age."""
+    return token.text in {":", ";"} or (token.like_num and token.nbor(1).text != "-")
 
 
 def find_whole(last: Token) -> Token | None:
@@ -123,6 +132,31 @@ def build_candidate(quantity: Quantity, paragraph: Paragraph) -> Candidate | Non
     return make_candidate(quantity, paragraph, number, noun, node, partitive=partitive)
 
 
+def gives_age(candidate: Candidate) -> bool:
+    """Whether a bare number is how old people are: "a grocer of 54", "two women of 58 and 71"."""
+    number, quantity = candidate.number, candidate.quantity
+    if candidate.noun is not None or quantity.form is not Form.NUMBER or (quantity.bounds.low or OLDEST) >= OLDEST:
+        return False
+    while number.dep_ == "conj" and number.head.like_num:
+        number = number.head
+    noun = number.head.head
+    aged = person_class(noun) == "civilian" or group_of(noun) is not None
+    return number.dep_ == "pobj" and number.head.text == "of" and aged and not is_many(noun)
+
+
+def is_many(noun: Token) -> bool:
+    """Whether a noun in the singular stands for several people ("a family of five")."""
+    return lemma_of(noun) in load_words("people")["forces"]["communities"]
+
+
+def counts_goods(candidate: Candidate) -> bool:
+    """Whether a number is of somebody's things: "more than 40 of their houses"."""
+    noun = candidate.noun
+    if noun is None or not candidate.partitive or noun.tag_ != "NNS" or not is_thing(noun):
+        return False
+    return any(token.tag_ == "PRP$" for token in noun.children)
+
+
 def build_single(single: Single, paragraph: Paragraph) -> Candidate | None:
     """The candidate of a single person, whose noun is known."""
     words = paragraph.doc.char_span(*single.quantity.number, alignment_mode="expand")
@@ -151,7 +185,8 @@ def find_strong(paragraph: Paragraph) -> list[Candidate]:
     """The candidates of a paragraph that the grammar may take for figures."""
     numbers = find_quantities(paragraph.text)
     quantities = sorted([*numbers, *find_singles(paragraph, numbers)], key=lambda quantity: quantity.span)[:MOST]
-    return [c for quantity in quantities if (c := build_candidate(quantity, paragraph)) is not None]
+    built = (build_candidate(quantity, paragraph) for quantity in quantities)
+    return [c for c in built if c is not None and not gives_age(c) and not counts_goods(c)]
 
 
 def find_weak(paragraph: Paragraph, strong: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -128,6 +128,28 @@ def continue_list(candidate: Candidate, before: Sequence[Found]) -> Evidence | N
     return Evidence(outcome=last.outcome, rule=rule, token=candidate.number)
 
 
+def find_enclosing(candidate: Candidate, before: Sequence[Found]) -> Found | None:
+    """The figure right before the bracket that a candidate stands in: "13 dead (11 civilians and two guards)"."""
+    start = candidate.paragraph.span.start
+    for found in reversed(before):
+        if found.candidate.paragraph is not candidate.paragraph:
+            return None
+        gap = candidate.paragraph.text[found.candidate.quote.end - start : candidate.quote.start - start]
+        if ")" in gap:
+            return None
+        if gap.lstrip().startswith("("):
+            return found
+    return None
+
+
+def is_enclosed(candidate: Candidate, evidence: Evidence | None) -> bool:
+    """Whether the words that say an outcome stand in the candidate's own brackets."""
+    if evidence is None:
+        return False
+    first, last = sorted((candidate.number.i, evidence.token.i))
+    return not any(token.text in {"(", ")"} for token in candidate.number.doc[first:last])
+
+
 def take_topic(candidate: Candidate, before: Sequence[Found]) -> Evidence | None:
     """The outcome being spoken of, for a bare number that somebody gives: "the ministry counts 31", "it is now 98"."""
     near = [f for f in before if candidate.paragraph.index - f.candidate.paragraph.index <= 1]
@@ -183,6 +205,9 @@ def assess(candidate: Candidate, before: Sequence[Found], published: int | None)
     evidence = find_outcome(candidate)
     if evidence is not None and evidence.rule in WEAK and says_otherwise(candidate, evidence):
         evidence = None
+    enclosing = find_enclosing(candidate, before)
+    if enclosing is not None and not is_enclosed(candidate, evidence):
+        evidence = Evidence(outcome=enclosing.outcome, rule="list", token=candidate.number)
     if evidence is not None and is_negated(evidence):
         return None
     if candidate.quantity.form in {Form.ZERO, Form.VAGUE} and (evidence is None or evidence.rule == "before"):

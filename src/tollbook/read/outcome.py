@@ -173,6 +173,8 @@ def subject_outcome(relation: str, verb: Token, candidate: Candidate) -> Outcome
     """What a verb says of its subject: "12 were killed", "12 died", "12 lay wounded"."""
     if relation == "nsubjpass" or child(verb, "auxpass") is not None:
         return verb_outcome(verb, passive=True) or total_outcome(verb, candidate)
+    if gives_life(verb):
+        return Outcome.KILLED
     found = verb_outcome(verb, passive=False)
     if lemma_of(verb) not in words_of("patient"):
         found = found or complement_outcome(verb)
@@ -181,6 +183,19 @@ def subject_outcome(relation: str, verb: Token, candidate: Candidate) -> Outcome
         return verb_outcome(verb, passive=False) or (None if objects else verb_outcome(verb, passive=True))
     found = found or words_of("adjectives").get(verb.text.casefold())
     return found or (verb_outcome(verb, passive=True) if verb.tag_ == "VBN" else None)
+
+
+def gives_life(verb: Token) -> bool:
+    """Whether those who do something lose their own lives: "gave up their lives", "laid down his life"."""
+    life = child(verb, "dobj")
+    if life is None or lemma_of(life) not in {"life", "live"} or lemma_of(verb) not in words_of_loss():
+        return False
+    return any(token.tag_ == "PRP$" for token in life.children)
+
+
+def words_of_loss() -> list[str]:
+    """Verbs of losing or offering one's life."""
+    return list(load_words("outcomes")["killed"]["offering"])
 
 
 def joined_outcome(verb: Token) -> Outcome | None:

@@ -29,6 +29,13 @@ YOUNGER = re.compile(
     r"(?:under|younger than|older than|over|aged) (?:the age of )?$",
     re.I,
 )
+ELDEST = re.compile(
+    r"\b(?:eldest|oldest|youngest)(?: of (?:them|whom|these|those|all))?,?(?: (?:is|was|being|only|just|not yet))*,? $",
+    re.I,
+)
+COMPARED = re.compile(r" (?:more|fewer|less) than\b", re.I)
+ASIDE = re.compile(r"[,;–—-] $")
+NAMED_LABEL = re.compile(r"\b(?!aged?\b)[a-z]+ $")
 OLDEST = 110
 PARTICLE = re.compile(r"(?:up to|over)\b", re.I)
 WITH_PARTICLE = re.compile(
@@ -200,16 +207,18 @@ def is_ratio(head: str, number: str, tail: str) -> bool:
 
 def is_counting(text: str, start: int, end: int) -> bool:
     """Whether the number at ``[start, end)`` may count something: no date, year, age, clock time, price or label."""
-    before, after, year = reject_patterns()
+    _, after, year = reject_patterns()
     if after.match(text[end : end + 20]):
         return False
     head, number, tail = text[max(0, start - 24) : start], text[start:end], text[end : end + 20]
-    label = before.search(head) and not NEAR_LABEL.search(head)
-    if label or GLUED.search(head) or is_date(head, number, tail) or is_ratio(head, number, tail):
+    if is_labelled(head, tail) or GLUED.search(head) or is_date(head, number, tail) or is_ratio(head, number, tail):
+        return False
+    if ASIDE.search(head) and COMPARED.match(tail):
         return False
     if (
         (YOUNGER.search(head) and ENDS.match(text[end : end + 3]) and is_low(number))
         or AGE_OF.search(head)
+        or (ELDEST.search(head) and ENDS.match(tail))
         or is_clock(text, start, end)
         or PAIR_OF_YEARS.fullmatch(text[start:end])
     ):
@@ -221,6 +230,17 @@ def is_counting(text: str, start: int, end: int) -> bool:
             re.search(r"(?:killed|wounded|least|than|some|about|nearly|\d,?\s+and)\s+$", head, re.I)
         ) and not re.match(r"\s*[,.;)]", text[end:])
     return not is_age(head, number, tail[:4])
+
+
+def is_labelled(head: str, tail: str) -> bool:
+    """Whether a number belongs to the word before it ("Block 17", "day 3"), not to people ("on its channel 10 men")."""
+    if not reject_patterns()[0].search(head) or NEAR_LABEL.search(head):
+        return False
+    people, words = load_words("people")["class"], re.match(r" ([a-z]+)", tail)
+    counted = words is not None and any(
+        words[1].removesuffix("s") in nouns or words[1] in nouns for nouns in people.values()
+    )
+    return not (counted and NAMED_LABEL.search(head))
 
 
 def is_low(number: str) -> bool:

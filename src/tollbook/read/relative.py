@@ -38,7 +38,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "ratio": rf"(?<![\w-])(?P<count>{small}) (?:in|out of)(?: every)? (?P<of>{NUMBER})(?![\w-])",
         "times": rf"(?<![\w-])(?P<count>twice|double|half|(?:three|four|five|ten|\d) times) (?:{bases})(?![\w-])",
         "equal": rf"(?<![\w-])(?<!twice )(?<!times )(?<!half )(?:{equals})(?! as\b)(?![\w-])",
-        "change": rf"(?<![\w-])(?P<count>{NUMBER}) (?P<sign>fewer|less|more)(?= than\b|[.,;]|$)",
+        "change": rf"(?<![\w-])(?!(?<=[,;] )\S+ \w+ than\b)(?P<count>{NUMBER})"
+        r" (?P<sign>fewer|less|more)(?= than\b|[.,;]|$)",
         "but": rf"(?<![\w-])all but (?P<count>{NUMBER})(?![\w-])",
         "both": rf"(?<![\w-])both(?! (?:of )?(?:the |these |those |its |their )?(?:{unpaired}))(?![\w-])",
         "strong": rf"(?<![\w-])(?P<count>{NUMBER})-(?:man|member|strong|person|woman)(?![\w-])",

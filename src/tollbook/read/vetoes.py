@@ -12,7 +12,7 @@ from tollbook.read.outcome import Evidence
 
 __all__ = ["clause_of", "find_veto", "is_hypothetical"]
 
-YEAR = re.compile(r"(?<!since )(?<!between )(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d|,\d)")
+YEAR = re.compile(r"(?<!since )(?<!between )(?<!born in )(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d|,\d)")
 OLD = 10
 KEPT_TEXTS = 256
 WAR_OF_YEAR = re.compile(

@@ -7,7 +7,12 @@ from tollbook.read.candidates import Candidate, group_of, person_class
 from tollbook.read.hand import load_words
 from tollbook.read.outcome import Evidence
 
-__all__ = ["classify", "find_complement", "find_group", "find_kind"]
+__all__ = ["classify", "find_complement", "find_group", "find_kind", "sum_up"]
+
+FARTHEST = 16
+NEXT = 5
+PAUSES = {",", "(", "–", "-", "—"}
+OF_ALL = {"of", "them", "whom", "these", "those", "were", "was", "are", "being"}
 
 
 def find_kind(candidate: Candidate) -> Token | None:
@@ -77,8 +82,9 @@ def classify(candidate: Candidate, evidence: Evidence) -> VictimClass | None:
     if evidence.outcome is Outcome.SITES:
         return VictimClass.ANY
     kind = find_kind(candidate)
-    if kind is None:
-        return class_of_frame(candidate, evidence)
+    summed = sum_up(candidate)
+    if summed is not None or kind is None:
+        return summed or class_of_frame(candidate, evidence)
     words = modifiers(kind)
     if words & {"civilian", "unarmed", "innocent"}:
         return VictimClass.CIVILIAN
@@ -97,6 +103,38 @@ def classify(candidate: Candidate, evidence: Evidence) -> VictimClass | None:
 def is_open(noun: Token) -> bool:
     """Whether a noun leaves it to the words before who they are ("others", "wounded", "bodies")."""
     return noun.lemma_.casefold() in load_words("people")["open"]["words"]
+
+
+def sum_up(candidate: Candidate) -> VictimClass | None:
+    """The class that the words after an open figure give to all of it: "eight bodies, all of them soldiers"."""
+    kind = find_kind(candidate)
+    if kind is not None and person_class(kind) in {VictimClass.CIVILIAN, VictimClass.COMBATANT}:
+        return None
+    last = candidate.noun if candidate.noun is not None else candidate.number
+    for token in last.doc[last.i + 1 : min(last.i + FARTHEST, last.sent.end)]:
+        if token.like_num or token.text in {";", ":", "."}:
+            return None
+        if token.text.casefold() == "all":
+            before = class_of(token.nbor(-1)) if token.nbor(-2).text in PAUSES else None
+            return before or (class_of_all(token) if token.nbor(-1).text in PAUSES else None)
+    return None
+
+
+def class_of(noun: Token) -> VictimClass | None:
+    """The class of a noun that is for civilians or combatants alone."""
+    name = person_class(noun) if noun.pos_ in {"NOUN", "PROPN", "ADJ"} and not list(noun.conjuncts) else None
+    return VictimClass(name) if name in {VictimClass.CIVILIAN, VictimClass.COMBATANT} else None
+
+
+def class_of_all(all_: Token) -> VictimClass | None:
+    """The class of the people that "all" or "all of them" stands before."""
+    for token in all_.doc[all_.i + 1 : min(all_.i + NEXT, all_.sent.end)]:
+        found = class_of(token)
+        if found is not None:
+            return found
+        if token.text.casefold() not in OF_ALL and token.pos_ not in {"ADJ", "PROPN", "NOUN", "ADV"}:
+            return None
+    return None
 
 
 def class_of_owner(noun: Token) -> VictimClass | None:

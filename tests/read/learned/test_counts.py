@@ -135,7 +135,7 @@ def test_a_part_is_smaller_than_its_whole_and_may_have_befallen_some_of_it(
     text: str, heads: dict[int, tuple[str, float]], parts: int
 ) -> None:
     decider = dictate(text, {1: {0: SURE}})
-    decider.heads["outcome"] = {**decider.heads["outcome"], **heads}
+    decider.heads = {"outcome": {**decider.heads["outcome"], **heads}}
     assert Counter(decider).wholes == ({1: 0} if parts else {})
 
 

@@ -27,6 +27,7 @@ from tollbook.read.parts_of import is_smaller, may_befall_part
 from tollbook.read.reader import list_wholes, merge_repeated
 from tollbook.read.relative import work_out
 from tollbook.read.scope import names_one_act
+from tollbook.read.victims import sum_up
 from tollbook.read.where import call_place
 
 __all__ = ["make_figures", "name_place"]
@@ -162,7 +163,7 @@ class Counter:
             confidence=rate(Kind.COUNT, taken.chance),
             outcome=self.befell[index],
             bounds=taken.bounds,
-            class_=VictimClass(self.choices["class"][index]),
+            class_=sum_up(self.spots.candidates[index]) or VictimClass(self.choices["class"][index]),
             group=Group(group) if group else None,
             side=self.name("side", index),
             by=self.name("by", index),
