@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from incidents import COUNTRIES, make_linked
 from synthetic import DAYS, FIRST
-from tolls import add_document, ask_all, list_questions, look
+from tolls import add_document, add_incident, ask_all, list_questions, look, measure_growth, measure_kind
 
 from tollbook.model import Aggregate, Figure, Group, Linked, Outcome, Question, Scope, Stance, VictimClass
 from tollbook.tally import Ledger, answer
@@ -84,6 +84,29 @@ def test_a_further_document_changes_a_few_incidents(linked: Linked) -> None:
             anew.answer(question).low,
             anew.answer(question).high,
         )
+
+
+def test_a_new_incident_in_a_new_place_and_a_new_sum_are_in_the_tolls_then(linked: Linked) -> None:
+    grown = add_incident(linked)
+    new = grown.incidents[-1].place
+    assert new not in {incident.place for incident in linked.incidents}
+    ledger = Ledger(linked, look(None), many=0)
+    ledger.answer(Question(place="Newtown"), look(new))
+    extended, anew = ledger.extend(grown), Ledger(grown, look(None), many=0)
+    for question, place in ((Question(), None), (Question(place="Newtown"), new)):
+        toll = extended.answer(question, look(place))
+        assert toll == anew.answer(question, look(place))
+        assert any(claim.id == "new" for claim in toll.claims)
+
+
+def test_what_is_measured_has_seconds_of_the_clock_and_of_the_processor(linked: Linked) -> None:
+    ledger = Ledger(linked, look(None), many=0)
+    kinds = measure_kind(ledger, linked, Question(policy="acled"))
+    assert set(kinds) == {"first", "again", "of a province", "of a month"}
+    assert kinds["first"][1] >= kinds["again"][1] >= 0
+    growth = measure_growth(ledger, linked)
+    assert len(growth) == 3
+    assert all(growth.values())
 
 
 def test_incidents_alone_give_what_each_weighed_by_itself_gives() -> None:
