@@ -257,6 +257,20 @@ def test_any_text_can_be_listened_to(text: str) -> None:
             "17 people",
             "head nurse of small clinic in Gao",
         ),
+        (
+            "Four herders died in a raid on a well.\n\nThe prefect of Kidal gave this figure on Monday.",
+            "Four herders",
+            "prefect of Kidal",
+        ),
+        ("Four herders died, officials said. The number comes from the Gao clinic.", "Four herders", "Gao clinic"),
+        ("Four herders died, Hamas said. The toll was given by the prefect of Kidal.", "Four herders", "Hamas"),
+        ("Four herders died, Hamas said. The prefect of Kidal gave no figure.", "Four herders", "Hamas"),
+        ("Four herders died, Hamas said, fewer than the army has admitted.", "Four herders", "Hamas"),
+        (
+            "Raiders on horses who had burned two wells killed 12 herders, the elder of the camp said.",
+            "12 herders",
+            "elder of the camp",
+        ),
         ("Elman, a rights organisation, said a raid killed 59 people.", "59 people", "Elman"),
     ],
 )

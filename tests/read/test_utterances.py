@@ -4,7 +4,7 @@ import pytest
 
 from tests.read.builders import parse_text, token_of
 from tollbook.read.hand import load_words
-from tollbook.read.utterances import find_utterances
+from tollbook.read.utterances import find_giver, find_utterances
 from tollbook.read.voice_words import (
     Utterance,
     Way,
@@ -231,3 +231,23 @@ def test_the_lists_do_not_contradict_one_another() -> None:
     assert not listed_verbs("relay") & listed_verbs("say")
     assert "monday" in calendar()
     assert set(load_words("voices")) == {"verbs", "nouns", "phrases", "lead"}
+
+
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("The mayor gave the number.", "mayor"),
+        ("The office, which gave the toll, asked for help.", "office"),
+        ("Those figures were provided by the hospital.", "hospital"),
+        ("That count comes from the ministry.", "ministry"),
+        ("The mayor gave the number as 12.", None),
+        ("The mayor gave no number.", None),
+        ("The mayor will give the number.", None),
+        ("The raid gave the count.", None),
+        ("The mayor gave numbers.", None),
+    ],
+)
+def test_who_gave_the_figures_told_before(text: str, giver: str | None) -> None:
+    ((_, sentence),) = parse_text(text).sentences()
+    found = find_giver(sentence)
+    assert (found.text if found is not None else None) == giver

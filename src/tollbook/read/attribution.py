@@ -12,7 +12,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.speakers import Cast
-from tollbook.read.utterances import find_utterances
+from tollbook.read.utterances import find_giver, find_utterances
 from tollbook.read.voice_words import BREAKS, Utterance, Way, is_number, stretch_of
 
 __all__ = ["Voices", "find_voices"]
@@ -54,6 +54,7 @@ class Listener:
         self.cast = Cast(parse, names)
         self.chains: dict[Span, Chain] = {}
         self.named: dict[Span, str] = {}
+        self.told: tuple[Paragraph, Words] | None = None
 
     def listen(self) -> Voices:
         """The chain of each stretch of the document, and the names of those who speak."""
@@ -71,6 +72,7 @@ class Listener:
                     self.give(paragraph, pending, spoken)
                     pending = []
                 last = spoken
+                self.hand_back(paragraph, sentence)
             if not is_entry(paragraph):
                 intro = last if paragraph.text.rstrip().endswith(":") else ()
         return Voices(chains=self.chains, named=self.named)
@@ -79,6 +81,28 @@ class Listener:
         """Give sentences of a quote to the speaker whom a later sentence names."""
         for sentence in sentences:
             self.note(paragraph, sentence, dict.fromkeys(range(sentence.start, sentence.end), chain))
+
+    def hand_back(self, paragraph: Paragraph, sentence: Words) -> None:
+        """Give the figures told last to whoever this sentence says to have given them.
+
+        That is who says them where nobody does, and stands behind somebody who is not named ("an official")."""
+        giver = find_giver(sentence)
+        if any(is_number(token) and (giver is None or token.i < giver.i) for token in sentence):
+            self.told = paragraph, sentence
+        if giver is None or self.told is None or paragraph.index - self.told[0].index > 2:
+            return
+        name = self.cast.name(giver, paragraph)
+        told = self.told[0].locate(self.told[1])
+        if name is None:
+            return
+        self.named[paragraph.locate(giver.doc[giver.i : giver.i + 1])] = name
+        said = {span: chain for span, chain in self.chains.items() if span.overlaps(told)}
+        if not said:
+            self.give(self.told[0], [self.told[1]], (name,))
+        for span, chain in said.items():
+            if chain[-1].islower() and len(name.split()) > len(chain[-1].split()):
+                self.chains[span] = (*chain[:-1], name)
+                self.named |= {at: name for at, other in self.named.items() if other == chain[-1] and at.overlaps(told)}
 
     def hear(self, paragraph: Paragraph, sentence: Words, last: Chain, quoted: bool) -> Chain:
         """Note the chains of one sentence; gives the chain that a sentence after it may go on with."""

@@ -22,7 +22,7 @@ from tollbook.read.voice_words import (
     segment_of,
 )
 
-__all__ = ["find_utterances"]
+__all__ = ["find_giver", "find_utterances"]
 
 
 def read_cited(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
@@ -80,6 +80,29 @@ def find_recorded(record: Token, keeper: Token, subject: bool) -> frozenset[int]
     if subject:
         return find_content(record.head, keeper)
     return frozenset(indices(record) - indices(keeper))
+
+
+def find_giver(sentence: Words) -> Token | None:
+    """Who is said to have given the figures told before ("The mayor gave the number", "That count is the police's")."""
+    for record in sentence:
+        if lemma_of(record) not in phrases("told") or not any(c.dep_ in {"det", "predet"} for c in record.children):
+            continue
+        verb = record.head
+        if has_number(verb) or has_number(record) or child(verb, "neg", "aux") is not None:
+            continue
+        giver: Token | None = None
+        if record.dep_ == "dobj" and lemma_of(verb) in phrases("giving"):
+            giver = child(verb, *SUBJECTS)
+            giver = verb.head if giver is not None and verb.dep_ == "relcl" else giver
+        elif record.dep_ == "nsubjpass" and lemma_of(verb) in phrases("giving"):
+            agent = child(verb, "agent")
+            giver = child(agent, "pobj") if agent is not None else None
+        elif record.dep_ == "nsubj" and lemma_of(verb) in {"be", "come"}:
+            source = next((c for c in verb.children if c.dep_ == "prep" and lemma_of(c) == "from"), None)
+            giver = child(source, "pobj") if source is not None else None
+        if giver is not None and is_voice(giver):
+            return giver
+    return None
 
 
 def head_of(tokens: Sequence[Token]) -> Token | None:
