@@ -86,6 +86,10 @@ def test_the_army_is_that_of_the_day() -> None:
     assert not is_same_origin("the army", "FARDC, Eastern Sector - press office", "CD", date(1990, 1, 1))
 
 
+def test_the_general_staff_speaks_for_the_army() -> None:
+    assert is_same_origin("the army", "General Staff of the Malian Armed Forces", "ML", date(2025, 3, 14))
+
+
 def test_the_name_of_the_country_tells_no_ministry_from_another() -> None:
     assert is_same_origin("Chad's security minister", "Ministry of Public Security, N'Djamena", "TD")
     assert not is_same_origin("Chad's security minister", "Ministry of Public Security", "NE")
@@ -103,9 +107,14 @@ def test_the_government_of_a_state_is_not_the_nations() -> None:
         ("the director of the Delta clinic", "Delta clinic"),
         ("police spokesman Omar Haddad-Aziz", "police"),
         ("a captain in the Border Guard Command", "Border Guard Command"),
-        ("the governor of Kassala State", "administration of Kassala State"),
+        ("the governor of Kassala State", "the governor of Kassala State"),
         ("Chad's security minister", "Chad's security ministry"),
         ("hospital sources", "hospital"),
+        ("Omar Haddad of the Harim town council", "Harim town council"),
+        (
+            "the Office of the High Commissioner for Human Rights",
+            "the Office of the High Commissioner for Human Rights",
+        ),
         ("a source in Harim", "a source in Harim"),
         ("the prime minister", "the prime minister"),
         ("a military source", "a military source"),

@@ -31,6 +31,8 @@ BRACKETS = re.compile(r"\s*\([^)]*\)")
 POSSESSIVE = re.compile("['\u2019]s\\b")
 DESK = re.compile(r"(?:,| [-\u2013\u2014]) .*$")
 ROLE = re.compile(r"^(?:(?:the|an?|its|his|her|our|deputy|acting|senior|local|former) )+", re.IGNORECASE)
+STAFF = re.compile(r"^(?:the )?(?:general staff|(?:general |high |supreme )?command|headquarters) of (?:the )?", re.I)
+MINISTER = re.compile(r"(?<!prime )\bminister\b", re.IGNORECASE)
 SHORTEST_ACRONYM = 3
 LONGEST_PLURAL = 4
 SAME_STEM = 5
@@ -57,16 +59,18 @@ def describe_known() -> Mapping[str, str]:
 def read_bodies() -> tuple[re.Pattern[str], ...]:
     """Patterns of somebody who speaks for a body.
 
-    "Spokesman of the army", "the army's spokesman X", "the council chairman", "hospital sources".
+    "Spokesman of the army", "the army's spokesman X", "the council chairman", "hospital sources", "X of the council".
     """
     heads, houses = load_hand("origins")["heads"], "|".join(load_hand("origins")["medics"]["houses"])
-    titles = "|".join(map(re.escape, heads["words"]))
+    titles = "|".join(re.escape(word) for word in heads["words"] if word != "minister")
+    bodies = "|".join([*load_hand("origins")["bodies"]["words"], houses])
     who = "|".join(map(re.escape, [*heads["words"], *heads["ranks"]]))
     return (
         re.compile(rf"^(?:.*\b)?(?:{who})s? (?:of|for|at|in|from) (?:the )?(?P<body>.+)$", re.IGNORECASE),
         re.compile(rf"^(?:the )?(?P<body>.+?)['\u2019]s? (?:[\w-]+ ){{0,2}}(?:{who})\b.*$", re.IGNORECASE),
-        re.compile(rf"^(?P<body>.+?) (?:{titles})s?$", re.IGNORECASE),
+        re.compile(rf"^(?P<body>(?:.+ )?(?:{bodies})s?) (?:{titles})s?$", re.IGNORECASE),
         re.compile(rf"^(?P<body>(?:.+ )?(?:{houses})) (?:source|official)s?$", re.IGNORECASE),
+        re.compile(rf"^(?:(?!(?i:{bodies})s?\b)[A-Z][\w'\u2019-]+ ){{2,}}of (?:the )?(?P<body>.+)$"),
     )
 
 
@@ -79,7 +83,7 @@ def list_bodies(name: str) -> list[str]:
 def is_body(name: str) -> bool:
     """Whether a name is of a body, by a word of it: a hospital, a ministry, a committee; no place and no people."""
     hand = load_hand("origins")
-    words = set(map(cut_plural, fold_words(name)))
+    words = set(map(cut_plural, fold_words(name))) - set(hand["bodies"]["causes"])
     return bool(words & {*hand["bodies"]["words"], *hand["medics"]["houses"]})
 
 
@@ -87,28 +91,27 @@ def is_body(name: str) -> bool:
 def name_body(name: str) -> str:
     """The body that a name speaks for, where it says so; any other name as it is.
 
-    "Director of the Harim Hospital" is "Harim Hospital", a minister the ministry, a governor the administration (rule
-    1 of the linked reports).
+    "Director of the Harim Hospital" is "Harim Hospital", a minister the ministry (rule 1 of the linked reports).
     """
     bare = ROLE.sub("", drop_person(name))
+    if is_body(bare.split(" ", 1)[0]) and " of " in bare:
+        return name
     body = next((body for body in list_bodies(bare) if body != name and is_body(body)), None)
     if body is not None:
         return name_body(ROLE.sub("", body))
-    for person, office in load_hand("origins")["offices"]["of"].items():
-        if (held := re.sub(rf"(?<!prime )\b{person}\b", office, bare, flags=re.IGNORECASE)) != bare:
-            return held
-    return name
+    return MINISTER.sub("ministry", bare) if MINISTER.search(bare) else name
 
 
 @cache
 def find_actor(name: str, country: str | None = None, on: date | None = None) -> Actor | None:
     """The actor that a name is, by the actor book.
 
-    It is sought as it stands, without brackets, by a part before a dash or a comma, as the body that a person speaks
-    for, or as reports describe it without naming it.
+    It is sought as it stands, without brackets, by a part before a dash or a comma, as the force that a staff leads, as
+    the body that a person speaks for, or as reports describe it without naming it.
     """
     bare = BRACKETS.sub("", name)
-    forms = dict.fromkeys((name, bare, *bare.split(" - "), cut_desk(bare), spell_out(bare), *list_bodies(bare)))
+    parts = *bare.split(" - "), cut_desk(bare), STAFF.sub("", bare)
+    forms = dict.fromkeys((name, bare, *parts, spell_out(bare), *list_bodies(bare)))
     return next((actor for form in forms if (actor := open_book().find(form.strip(), country=country, on=on))), None)
 
 
