@@ -245,6 +245,8 @@ def test_the_lists_do_not_contradict_one_another() -> None:
         ("The mayor will give the number.", None),
         ("The raid gave the count.", None),
         ("The mayor gave numbers.", None),
+        ("The mayor gave a higher number.", None),
+        ("The mayor gave the same number.", None),
     ],
 )
 def test_who_gave_the_figures_told_before(text: str, giver: str | None) -> None:

@@ -24,6 +24,8 @@ from tollbook.read.voice_words import (
 
 __all__ = ["find_giver", "find_utterances"]
 
+DEFINITE = {"the", "this", "that", "these", "those", "both"}
+
 
 def read_cited(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
     """Whom a sentence draws on ("citing eyewitnesses", "quoting a surviving uncle")."""
@@ -85,7 +87,8 @@ def find_recorded(record: Token, keeper: Token, subject: bool) -> frozenset[int]
 def find_giver(sentence: Words) -> Token | None:
     """Who is said to have given the figures told before ("The mayor gave the number", "That count is the police's")."""
     for record in sentence:
-        if lemma_of(record) not in phrases("told") or not any(c.dep_ in {"det", "predet"} for c in record.children):
+        known = any(c.text.casefold() in DEFINITE for c in record.children) and child(record, "amod") is None
+        if lemma_of(record) not in phrases("told") or not known:
             continue
         verb = record.head
         if has_number(verb) or has_number(record) or child(verb, "neg", "aux") is not None:
