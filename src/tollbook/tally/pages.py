@@ -17,12 +17,14 @@ from tollbook.tally.atlas import NOWHERE, Atlas
 from tollbook.tally.cover import EVER
 from tollbook.tally.days import find_days
 from tollbook.tally.merging import Passed, Picked, merge_pieces, rate_accounts
-from tollbook.tally.plots import Accounts, lay_plots, number_method
+from tollbook.tally.picking import Item
+from tollbook.tally.plots import lay_plots
 from tollbook.tally.programs import list_proving, solve
-from tollbook.tally.sheets import NEW, Heard, Item, Sheet
+from tollbook.tally.sheets import NEW, Heard, Sheet
 from tollbook.tally.sides import UNSAID
 from tollbook.tally.slices import Slice
 from tollbook.tally.weighing import Ask
+from tollbook.tally.zones import Accounts, number_method
 
 __all__ = ["Bounds", "Detail", "Page", "Reach"]
 

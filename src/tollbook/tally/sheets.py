@@ -7,22 +7,22 @@ contradict each other or cross are weighed one by one, and remembered.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tollbook.model import ActorRef, Aggregate, Claim, Group, Incident, IncidentId, Method, VictimClass
+from tollbook.model import ActorRef, Aggregate, Claim, Group, IncidentId, Method, VictimClass
 from tollbook.resolve.folding import plain_name
+from tollbook.tally.picking import Item
 from tollbook.tally.policies import find_method
 from tollbook.tally.shapes import Numbers, Shapes, Weighed, find_shape, name_sides, weigh_shape
 from tollbook.tally.sides import UNSAID, SideOf, SideSpace, Standing, key_actor
 from tollbook.tally.slices import Slice
 from tollbook.tally.weighing import Ask, Hearing, find_field, hear_claims, pick_relevant, weigh_claims
 
-__all__ = ["NEW", "Heard", "Item", "Sheet", "Table", "build_sheet", "relabel"]
+__all__ = ["NEW", "Heard", "Sheet", "Table", "build_sheet", "relabel"]
 
-Item = Incident | Aggregate
 Ints = NDArray[np.int64]
 Matched = frozenset[str]
 Cast = tuple[tuple[str, frozenset[str]], ...]
@@ -336,6 +336,7 @@ def relabel(sheet: Sheet, labels: Mapping[str, str]) -> Sheet:
 
     ask = replace(sheet.asked, side_of=stand)
 
+    @cache
     def name(actors: frozenset[ActorRef]) -> frozenset[str]:
         standings = ((actor, Standing(side=labels.get(key_actor(actor)))) for actor in actors)
         return frozenset[str]().union(*(name_actor(*each) for each in standings))
