@@ -164,9 +164,9 @@ class Ledger:
         grown.known = {key: found for key, found in self.known.items() if key[0] in same}
         if "named" in vars(self):
             grown.named = self.named.extend(self.linked, linked)
-        for policy, shelf in self.shelves.items():
-            if shelf:
-                grown.made[policy] = {id_: rows for id_, rows in shelf.made.items() if id_ in same}
+        made = self.made | {policy: shelf.made for policy, shelf in self.shelves.items() if shelf}
+        for policy, rows in made.items():
+            grown.made[policy] = {id_: own for id_, own in rows.items() if id_ in same}
         for (outcome, labels), page in self.pages.items():
             if not labels and grown.is_large:
                 grown.pages[outcome, labels] = page.extend(grown.items, same, grown.atlas, grown.keys)
