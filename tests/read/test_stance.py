@@ -137,11 +137,27 @@ def test_of_a_toll_that_moves_the_number_it_moves_from_is_superseded(text: str, 
         "A previous count had stood at 12 dead. The toll is now 15 dead.",
         "Earlier on Monday the mayor had announced 12 dead. By nightfall the toll was 15 dead.",
         "Fighting killed 12 people, by Sunday 15.",
+        "The council first named 12 dead. Its list now has 15 dead.",
     ],
 )
 def test_an_earlier_figure_is_superseded_where_the_report_gives_a_later_one(text: str) -> None:
     """The earlier word counts only beside another figure of the same outcome."""
     assert stances_of(text) == [("12", "superseded"), ("15", "asserted")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said that 15 villagers had died, not 12 villagers as he had feared.",
+        "The mayor counted 15 dead instead of 12 dead.",
+        "The raid killed 15 people, the mayor said, after first putting the dead at 12 villagers.",
+        "The army admitted the deaths of 15 farmers, reversing its claim that 12 fighters had been killed.",
+        "The council counts 15 dead, correcting its 12 dead of Monday.",
+    ],
+)
+def test_a_figure_that_another_is_set_against_is_superseded(text: str) -> None:
+    """What the report corrects, reverses or only names to say what it is not."""
+    assert stances_of(text) == [("15", "asserted"), ("12", "superseded")]
 
 
 def test_an_earlier_figure_without_a_later_one_still_stands() -> None:

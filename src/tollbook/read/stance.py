@@ -102,7 +102,7 @@ def is_superseded(found: Found, figures: Sequence[Found], setting: Setting) -> b
         return False
     if pattern("superseded", "grown").search(setting.rest) or pattern("superseded", "next").search(setting.following):
         return True
-    return pattern("superseded", "first").search(setting.clause) is not None
+    return pattern("superseded", "first", "against").search(setting.clause) is not None
 
 
 def is_denied(found: Found, setting: Setting) -> bool:

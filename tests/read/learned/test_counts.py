@@ -278,3 +278,17 @@ def test_a_number_of_the_headline_is_found_below_it_by_a_smaller_chance() -> Non
     decider.heads = {"outcome": {0: ("killed", SURE), 1: (None, 0.6), 2: (None, 0.6)}}
     (figure,) = make_figures(decider)
     assert (figure.quote, figure.span.start > 20) == ("Three men", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "chance", "stance"),
+    [
+        ("Medics said 15 men died, not 12 men.", 0.5, "superseded"),
+        ("Medics said 15 men died, not 12 men.", 0.1, "asserted"),
+        ("Medics said 15 men died and 12 men lived.", 0.5, "asserted"),
+    ],
+)
+def test_what_the_rules_find_taken_back_is_so_more_readily(text: str, chance: float, stance: str) -> None:
+    decider = dictate(text, {}, figures=2)
+    decider.heads = {**decider.heads, "stance": {1: ("asserted", 1 - chance)}}
+    assert [figure.stance for figure in make_figures(decider)][1] == stance

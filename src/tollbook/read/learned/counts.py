@@ -27,6 +27,7 @@ from tollbook.read.parts_of import is_smaller, may_befall_part
 from tollbook.read.reader import list_wholes, merge_repeated
 from tollbook.read.relative import work_out
 from tollbook.read.scope import names_one_act
+from tollbook.read.stance import find_stance
 from tollbook.read.victims import sum_up
 from tollbook.read.where import call_place
 
@@ -57,10 +58,9 @@ class Counter:
         self.rows = {index: n for n, index in enumerate(self.asking)}
         self.answers = {role: decider.choose(role, self.asking) for role in list_roles("figures")}
         self.choices = {
-            head: [HEADS[head][1][k] for k in decider.weigh(head).argmax(axis=1)]
-            for head in ("class", "stance", "method")
+            head: [HEADS[head][1][k] for k in decider.weigh(head).argmax(axis=1)] for head in ("class", "method")
         }
-        self.scopes = decider.weigh("scope")
+        self.scopes, self.stances = decider.weigh("scope"), decider.weigh("stance")
         self.wholes = self.find_wholes()
         self.taken = {taken.index: taken for taken in self.take()}
 
@@ -157,7 +157,7 @@ class Counter:
         method, span = self.choices["method"][index], self.span(index)
         return Figure(
             **(scene.base(Kind.COUNT, span) | {"id": ids[index], "attribution": self.attribute(index)}),
-            stance=Stance(self.choices["stance"][index]),
+            stance=self.find_stance(index),
             when=self.date(index),
             place=self.locate(index),
             confidence=rate(Kind.COUNT, taken.chance),
@@ -192,6 +192,15 @@ class Counter:
         if kind in favour and names_one_act(self.spots.candidates[index].number.sent.text):
             chances[Scope.INCIDENT] *= favour["act"]
         return max(Scope, key=lambda scope: chances[scope])
+
+    def find_stance(self, index: int) -> Stance:
+        """What the report makes of a figure; that it takes it back or rejects it is likelier if the rules say so."""
+        chances = dict(zip(HEADS["stance"][1], map(float, self.stances[index]), strict=True))
+        found, scene = self.spots.found[index], self.decider.scene
+        ruled = find_stance(found, scene.figures, scene.parse) if found is not None else Stance.ASSERTED
+        if ruled is not Stance.ASSERTED:
+            chances[ruled] *= load_words("decisions")["stance"]["ruled"]
+        return max(Stance, key=lambda stance: chances[stance])
 
     def date(self, index: int) -> When:
         answer = self.find_answer("time", index)
