@@ -191,6 +191,17 @@ def test_by_a_convention_too_only_what_changed_is_counted_again(
     assert grown.answer(question) == anew.answer(question)
 
 
+def test_a_further_sum_that_lumps_the_dead_and_the_wounded_is_heard_by_what_was_known_before() -> None:
+    """What an incident says of the wounded then bounds the dead among those lumped together."""
+    told = happen(count("12"), count("3", id="hurt", outcome=Outcome.INJURED))
+    lumped = add_up(count("40", id="sum", outcome=Outcome.KILLED_OR_INJURED), id="sum")
+    ledger = open_large(record(told))
+    ledger.warm([Outcome.KILLED])
+    grown, anew = ledger.extend(record(told, lumped)), open_large(record(told, lumped))
+    assert grown.answer(Question()) == anew.answer(Question())
+    assert grown.open_page(Outcome.KILLED).sheet.asked.hurt
+
+
 def test_a_sum_that_is_passed_is_named_and_both_stand() -> None:
     linked = record(happen(count("40")), happen(count("5"), id="in-2", place="Mill"), add_up(count("34"), id="sum"))
     toll = open_large(linked).answer(Question())

@@ -168,7 +168,7 @@ class Ledger:
         for policy, rows in made.items():
             grown.made[policy] = {id_: own for id_, own in rows.items() if id_ in same}
         for (outcome, labels), page in self.pages.items():
-            if not labels and grown.is_large:
+            if not labels and grown.is_large and grown.hurt == self.hurt:
                 grown.pages[outcome, labels] = page.extend(grown.items, same, grown.atlas, grown.keys)
         return grown
 
