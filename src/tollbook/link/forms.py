@@ -141,6 +141,7 @@ def cut_desk(name: str) -> str:
 
 
 def cut_plural(word: str) -> str:
+    """A word without the ending of a plural."""
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > LONGEST_PLURAL else word
 
 
