@@ -50,6 +50,12 @@ def test_who_knows_for_himself_is_independent(one: str, other: str, country: str
     assert count_independent([one, other], country, date(2020, 5, 1)) == 2
 
 
+def test_a_ministry_and_the_government_are_one_voice_and_another_government_is_not() -> None:
+    assert not are_independent("the government", "ministry of security", "BF")
+    assert are_independent("the Northern government", "ministry of security", "BF")
+    assert are_independent("the government", "the mayor of Harim", "BF")
+
+
 def test_relations_hold_on_their_days() -> None:
     """The Rapid Support Forces were part of Sudan's army until they turned on it; the Nusra Front took a new name."""
     army, rapid = "the army", "the Rapid Support Forces"

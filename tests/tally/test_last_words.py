@@ -99,6 +99,12 @@ def test_fighters_of_two_sides_are_added_and_of_one_side_not() -> None:
     assert one.killed == Bounds(low=9, high=9)
 
 
+def test_what_a_party_calls_its_own_dead_are_of_another_side() -> None:
+    ours = replace(said("nine guards", 9, side=party("Reds"), **FIGHTERS), quote="nine of our guards")
+    found = word(said("Twelve people", 12, side=party("Reds"), **FIGHTERS), ours)
+    assert found.killed == Bounds(low=21, high=21)
+
+
 def test_an_unnamed_side_that_is_larger_is_the_whole() -> None:
     found = word(said("Twelve people", 12, **FIGHTERS), said("nine guards", 9, side=party("Reds"), **FIGHTERS))
     assert found.killed == Bounds(low=12, high=12)

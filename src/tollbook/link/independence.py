@@ -6,13 +6,14 @@ from datetime import date
 from functools import cache
 
 from tollbook.link.forms import find_actor, open_book
-from tollbook.link.names import load_hand
+from tollbook.link.names import fold_words, load_hand
 from tollbook.model import ActorId
 from tollbook.resolve.actor import Actor, ActorKind, TieKind
 
 __all__ = ["are_independent", "count_independent", "group_dependent"]
 
 RUN_BY = re.compile(r"\b([A-Z][\w'-]*?)-(?:run|controlled|affiliated|owned|aligned)\b")
+GOVERNMENT = frozenset({"the", "government"})
 PARTIES = frozenset(
     {
         ActorKind.STATE_FORCE,
@@ -60,13 +61,22 @@ def is_party(id: ActorId) -> bool:
     return actor is not None and actor.kind in PARTIES
 
 
+def is_ministry_of(office: str, government: str) -> bool:
+    """Whether an office is one of "the government" that no other word tells from another one."""
+    offices = load_hand("origins")["own"]["offices"]
+    return set(fold_words(government)) <= GOVERNMENT and not set(fold_words(office)).isdisjoint(offices)
+
+
 def are_independent(a: str, b: str, country: str | None = None, on: date | None = None) -> bool:
     """Whether two origins know each for itself, by the actor book: neither is part of the other or works for it, and
     no party to the fighting has both.
 
     Two agencies of the United Nations are independent, a party's press office and its ministry are not. "Houthi-run"
-    and the like count as the party's. Origins that the book lacks are independent of all others.
+    and the like count as the party's. Origins that the book lacks are independent of all others, but a ministry of
+    "the government".
     """
+    if is_ministry_of(a, b) or is_ministry_of(b, a):
+        return False
     first, second = list_bodies(a, country, on), list_bodies(b, country, on)
     actors = [actor.id for name in (a, b) if (actor := find_actor(name, country, on))]
     return not any(body in actors or is_party(body) for body in first & second)

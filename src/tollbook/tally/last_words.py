@@ -18,6 +18,8 @@ PARTITIVE = re.compile(
     r"\bof (?:them|whom|which)\b|^(?:another|(?:an? |the )?(?:\S+ )?(?:more(?! than)|others?|further))\b", re.IGNORECASE
 )
 """The words of a figure that is counted out of another ("two of them") or beside it ("three more")."""
+OWN_DEAD = re.compile(r"\b(?:our|comrades?|brothers?|heroes|mujahideen)\b", re.IGNORECASE)
+"""What parties call their own dead."""
 NONE_KILLED = Bounds(low=0, high=0)
 Statements = Mapping[tuple[DocumentId, str], list[Figure]]
 
@@ -54,11 +56,18 @@ def largest(figures: Iterable[Figure]) -> Figure | None:
     return max(figures, key=weigh, default=None)
 
 
+def name_side(figure: Figure) -> str | None:
+    """The side that a figure's dead were of; "our heroes" are the speaker's, whoever was named beside them."""
+    if OWN_DEAD.search(figure.quote):
+        return OWN_DEAD.pattern
+    return (figure.side.actor or figure.side.text.casefold()) if figure.side else None
+
+
 def split_sides(figures: Iterable[Figure]) -> Iterator[Figure]:
     """The largest figure of each side; figures of no side stand for all where they are larger than the sides'."""
     sides: defaultdict[str | None, list[Figure]] = defaultdict(list)
     for figure in figures:
-        sides[(figure.side.actor or figure.side.text.casefold()) if figure.side else None].append(figure)
+        sides[name_side(figure)].append(figure)
     named = [max(told, key=weigh) for side, told in sides.items() if side is not None]
     unnamed = largest(sides.get(None, []))
     if unnamed is not None and weigh(unnamed) >= sum(weigh(figure) for figure in named):
@@ -175,10 +184,12 @@ def read_word(origin: str, figures: Sequence[Figure]) -> LastWord:
 
 
 def is_fragment(figure: Figure, told: Collection[ClaimId]) -> bool:
-    """Whether a figure is counted out of another that is not told here, or beside it; sums hold whole incidents."""
-    if figure.part_of is not None:
-        return figure.part_of not in told and (figure.group is not None or bool(PARTITIVE.search(figure.quote)))
-    return bool(PARTITIVE.search(figure.quote))
+    """Whether a figure is counted out of others by its words ("two of them"), or is a group of a count not told here.
+
+    What is part of a sum alone may be the count of a whole incident.
+    """
+    elsewhere = figure.part_of is not None and figure.part_of not in told
+    return bool(PARTITIVE.search(figure.quote)) or (elsewhere and figure.group is not None)
 
 
 def replaces(later: LastWord, earlier: LastWord) -> bool:
