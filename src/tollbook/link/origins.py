@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -12,6 +12,7 @@ from tollbook.link.forms import (
     cut_plural,
     drop_person,
     find_actor,
+    fold_origin,
     is_acronym,
     join_names,
     name_body,
@@ -153,13 +154,22 @@ def end_chain(speaker: Claim) -> str:
     return name_own(speaker.origin or UNNAMED, publisher)
 
 
-def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
-    """Each claim's origin as said: parts have their whole's, and a copy the original's, where that names one."""
+def is_echo(claim: Claim, other: Claim) -> bool:
+    """Whether a figure of one document gives again the number of another's."""
+    if not (isinstance(claim, Figure) and isinstance(other, Figure)) or claim.document == other.document:
+        return False
+    low = claim.bounds.low
+    return low is not None and (claim.outcome, low) == (other.outcome, other.bounds.low)
+
+
+def find_speakers(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, Claim]:
+    """For each claim the one that says whom it is from: parts have their whole's, and a copy the original's, where
+    that names one."""
     originals = {document.id: document.copy_of for document in documents}
     told: defaultdict[DocumentId, list[Claim]] = defaultdict(list)
     for claim in claims:
         told[claim.document].append(claim)
-    origins: dict[ClaimId, str] = {}
+    speakers: dict[ClaimId, Claim] = {}
     for claim in claims:
         speaker = find_speaker(claim, told[claim.document])
         original = originals.get(claim.document)
@@ -167,8 +177,25 @@ def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> d
             first = match_original(claim, told[original]) or claim
             first = find_speaker(first, told[first.document])
             speaker = first if is_speaker(first) or not is_speaker(speaker) else speaker
-        origins[claim.id] = end_chain(speaker)
-    return origins
+        speakers[claim.id] = speaker
+    return speakers
+
+
+def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
+    """Each claim's origin as said; a number that a medium gives without a name is from whom it was known before.
+
+    ``claims`` are in the order of publication.
+    """
+    speakers = find_speakers(claims, documents)
+    known: list[Claim] = []
+    for claim in claims:
+        speaker = speakers[claim.id]
+        if is_speaker(speaker):
+            known.append(claim)
+        elif not speaks_itself(claim.attribution[0]):
+            first = next((other for other in known if is_echo(claim, other)), None)
+            speakers[claim.id] = speakers[first.id] if first else speaker
+    return {id: end_chain(speaker) for id, speaker in speakers.items()}
 
 
 def lodge(names: Sequence[str], words: Iterable[str], houses: Iterable[str]) -> dict[str, str]:
@@ -200,7 +227,14 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     joined = join_names((bodies[origins[claim.id]] for claim in claims), country, on)
     houses = lodge_all(joined.values())
     named = {claim: joined[bodies[name]] for claim, name in origins.items()}
-    return {claim: spell_out(houses.get(name, name)) for claim, name in named.items()}
+    return {claim: name_generic(spell_out(houses.get(name, name))) for claim, name in named.items()}
+
+
+def name_generic(name: str) -> str:
+    """Those who are nobody by name, by one word for all of them: "a resident", "villagers" are residents."""
+    generic: Mapping[str, str] = load_hand("origins")["generic"]["names"]
+    words = fold_origin(name)
+    return generic.get(next(iter(words)), name) if len(words) == 1 else name
 
 
 def list_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> tuple[str, ...]:
