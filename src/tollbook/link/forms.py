@@ -164,8 +164,8 @@ def fold_origin(name: str, country: str | None = None) -> Key:
     for phrase, word in hand["same"]["phrases"].items():
         said = re.sub(rf"\b{phrase}\b", word, said, flags=re.IGNORECASE)
     words = fold_words(AT_PLACE.sub("", said))
-    singular = map(cut_plural, words)
-    told = drop_words((same.get(word, word) for word in singular), frozenset(hand["roles"]["words"]))
+    one = (same.get(word) or same.get(cut_plural(word), cut_plural(word)) for word in words)
+    told = drop_words(one, frozenset(hand["roles"]["words"]))
     return frozenset(drop_words(told, name_country(country)))
 
 
