@@ -1,12 +1,16 @@
 """Offices: a person who is named as an origin speaks for the office that stands beside the name."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.link.builders import figure, make_document, read
 from tollbook.link import list_origins, name_offices
-from tollbook.model import DocumentRef, Reading
+from tollbook.model import DocumentRef, PlaceRef, Reading
+
+HARIM = PlaceRef(text="Harim", name="Harim", kind="town", admin1="Idlib")
 
 
 def tell(text: str, origin: str | None, publisher: str = "Delta Wire") -> Reading:
@@ -26,6 +30,8 @@ def end_of(reading: Reading) -> str | None:
         ("Omar Sabri, director of the hospital of Harim, said so.", "director of the hospital of Harim"),
         ("The city's Ankara-installed mayor, Omar Sabri, said so.", "The city's Ankara-installed mayor"),
         ("The governor, Omar Sabri, said so.", "The governor"),
+        ("It was a raid, said Omar Sabri, who runs the Harim clinic.", "head of the Harim clinic"),
+        ("The head of the U.N. children's agency, Omar Sabri, said so.", "The head of the U.N. children's agency"),
     ],
 )
 def test_a_person_is_called_by_the_office_beside_the_name(text: str, office: str) -> None:
@@ -64,6 +70,44 @@ def test_an_office_with_a_comma_in_its_name_is_no_person() -> None:
     governor = figure(document, "Six people", 6, origin="the governor of the Sahel region")
     body = figure(document, "nine guards", 9, origin="Sahel Region Governorate, Dori")
     assert list_origins([governor, body], []) == ("Sahel Region Governorate, Dori",)
+
+
+@pytest.mark.parametrize(
+    ("origin", "name"),
+    [
+        ("mayor of the town", "mayor of Harim"),
+        ("The town's mayor", "Harim's mayor"),
+        ("doctor at the clinic in the town", "doctor at the clinic in Harim"),
+        ("regional governor", "Idlib regional governor"),
+        ("head of the provincial health office", "head of the Idlib provincial health office"),
+        ("head of the region", "head of Idlib"),
+        ("governor", "governor of Idlib"),
+        ("office of the governor", "office of the governor of Idlib"),
+        ("deputy mayor", "deputy mayor of Harim"),
+        ("Raqqa governor", "Raqqa governor"),
+        ("Raqqa regional administration", "Raqqa regional administration"),
+        ("town council", "town council"),
+        ("state television", "state television"),
+        ("council of the city of Raqqa", "council of the city of Raqqa"),
+    ],
+)
+def test_an_office_that_names_no_place_is_of_the_place_of_its_claim(origin: str, name: str) -> None:
+    reading = tell("So much was said.", origin)
+    placed = replace(reading, claims=tuple(replace(claim, place=HARIM) for claim in reading.claims))
+    assert end_of(placed) == name
+
+
+def test_an_office_is_of_the_place_that_the_document_names_oftener_than_its_own() -> None:
+    document = make_document("d", "Six died, nine died, and ten.", None, "Wire")
+    aden = PlaceRef(text="ADEN", name="Aden", kind="town", admin1="Aden")
+    six, nine, ten = (figure(document, words, 6, origin="the mayor") for words in ("Six", "nine", "ten"))
+    claims = [replace(six, place=HARIM), replace(nine, place=HARIM), replace(ten, place=aden)]
+    assert [c.origin for c in name_offices(read(document, *claims)).claims] == ["the mayor of Harim"] * 3
+    claims = [replace(six, place=HARIM), replace(nine, place=aden)]
+    assert [c.origin for c in name_offices(read(document, *claims)).claims] == [
+        "the mayor of Harim",
+        "the mayor of Aden",
+    ]
 
 
 @given(st.text(max_size=200), st.sampled_from(["Omar Sabri", "Omar (Sabri", "A B", "Omar al-Sabri"]))

@@ -1,6 +1,7 @@
-"""Offices: whom a person speaks for who is named as an origin, by the words beside the name in the document."""
+"""Offices: whom a person speaks for who is named as an origin, and of which place an office is, within the document."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -15,6 +16,17 @@ WORD = r"(?!(?:that|which|who|whom|and|said)\b)[\w'\u2019-]{1,30}"
 REACH = 200
 """How many characters on either side of a name may hold its office."""
 BEFORE = rf"(?:[Tt]he|[Aa]n?) (?:{WORD} ){{0,5}}?|(?:[A-Z]{WORD} ){{1,3}}"
+LED = r"(?:runs|heads|directs|leads|chairs|ran|headed|directed|led|chaired) "
+PHRASE = r"(?:\b[A-Z]\.|[^,.;:\n])"
+TOWN = re.compile(
+    r"(?:^|\b[Tt]he )(?:town|city|village|island)(?=['\u2019]s )|(?<=\b[oi][fn] )the (?:town|city|village|island)$"
+)
+PROVINCE = re.compile(
+    r"(?:^|\b[Tt]he )(?:region|province|state|governorate)(?=['\u2019]s )"
+    r"|(?<=\bof )the (?:region|province|state|governorate)(?=$|['\u2019]s )"
+)
+LEVEL = re.compile(r"(?P<before>^|\b[a-z][\w-]* )(?=(?:regional|provincial) )")
+BARE = re.compile(r"(?:^|, |\b[a-z]+ |-[a-z]+ )(?:[Tt]he )?(?P<office>governor|mayor)$")
 
 
 @cache
@@ -25,13 +37,20 @@ def read_heads() -> str:
 
 @lru_cache(maxsize=64)
 def find_office(person: str, text: str) -> str | None:
-    """The office that stands beside a person's name: "the governor of Idlib, X", "Idlib governor X", "X, the mayor"."""
+    """The office that stands beside a person's name: "the governor of Idlib, X", "Idlib governor X", "X, the mayor",
+    "X, who runs the hospital"."""
     name, heads = re.escape(person), read_heads()
-    first = rf"\b(?P<first>(?:{BEFORE})(?:{heads})\b(?: (?:of|for|at|in) [^,.;:\n]{{3,70}}?)?),? {name}\b"
+    first = rf"\b(?P<first>(?:{BEFORE})(?:{heads})\b(?: (?:of|for|at|in) {PHRASE}{{3,70}}?)?),? {name}\b"
     last = rf"\b{name}, (?P<last>(?:{BEFORE})?(?:{heads})\b[^,.;:\n]{{0,80}})"
-    around = (text[max(0, at.start() - REACH) : at.end() + REACH] for at in re.finditer(rf"\b{name}\b", text))
-    found = next((match for words in around if (match := re.search(first, words) or re.search(last, words))), None)
-    return found[found.lastgroup or 0].strip() if found else None
+    led = rf"\b{name}, who {LED}(?P<led>[^,.;:\n]{{3,60}})"
+    for at in re.finditer(rf"\b{name}\b", text):
+        words = text[max(0, at.start() - REACH) : at.end() + REACH]
+        found = re.search(first, words) or re.search(last, words)
+        if found is not None:
+            return found[found.lastgroup or 0].strip()
+        if (found := re.search(led, words)) is not None:
+            return f"head of {found['led'].strip()}"
+    return None
 
 
 def name_office(claim: Claim, text: str) -> Claim:
@@ -44,10 +63,51 @@ def name_office(claim: Claim, text: str) -> Claim:
     return replace(claim, attribution=(*claim.attribution[:-1], f"{person}, {office}"))
 
 
+def pick_place(own: str | None, names: Counter[str]) -> str | None:
+    """The place that an office is of: its claim's own, unless that is named once and another oftener."""
+    common = max(names, key=lambda name: names[name], default=None)
+    return common if own is None or (common is not None and names[own] < 2 <= names[common]) else own
+
+
+def call_town(claim: Claim) -> str | None:
+    """The town of a claim, as the document has it where its name is written with marks; null where there is none."""
+    place = claim.place
+    if place is None or place.kind != "town" or place.name is None:
+        return None
+    return place.name if place.name.isascii() or not place.text[:1].isupper() else place.text
+
+
+def find_province(claim: Claim) -> str | None:
+    return claim.place.admin1 if claim.place is not None else None
+
+
+def place_office(claim: Claim, towns: Counter[str], provinces: Counter[str]) -> Claim:
+    """A claim with the place of its origin, an office of "the town" or "the region", or a governor or mayor of none."""
+    name = claim.origin
+    if len(claim.attribution) == 1 or name is None:
+        return claim
+    town, province = pick_place(call_town(claim), towns), pick_place(find_province(claim), provinces)
+    return replace(claim, attribution=(*claim.attribution[:-1], place_name(name, town, province)))
+
+
+def place_name(name: str, town: str | None, province: str | None) -> str:
+    """The name of an office with the town and the province that it speaks of without naming them."""
+    if town is not None:
+        name = TOWN.sub(lambda _: town, name)
+    if province is not None:
+        name = LEVEL.sub(lambda found: f"{found['before']}{province} ", PROVINCE.sub(lambda _: province, name))
+    bare = BARE.search(name)
+    seat = None if bare is None else town if bare["office"] == "mayor" else province
+    return name if seat is None or seat in name else f"{name} of {seat}"
+
+
 def name_offices(reading: Reading) -> Reading:
-    """The reading with persons named as origins called by their offices too: "Pavlo Horbatko, head of the hospital".
+    """The reading with persons named as origins called by their offices too: "Pavlo Horbatko, head of the hospital",
+    and with offices of "the town" or "the region" called by its name.
 
     An office is whom the information comes from, whoever speaks for it; ids and words stay.
     """
-    claims = tuple(name_office(claim, reading.document.text) for claim in reading.claims)
-    return replace(reading, claims=claims)
+    towns = Counter(name for claim in reading.claims if (name := call_town(claim)))
+    provinces = Counter(name for claim in reading.claims if (name := find_province(claim)))
+    named = (name_office(claim, reading.document.text) for claim in reading.claims)
+    return replace(reading, claims=tuple(place_office(claim, towns, provinces) for claim in named))
