@@ -150,3 +150,10 @@ def test_a_confidence_is_in_hundredths_and_never_falls_as_the_chance_rises(
     low, high = rate(kind, min(one, other)), rate(kind, max(one, other))
     assert 0 <= low <= high <= 1
     assert round(low, 2) == low
+
+
+def test_where_fire_came_from_answers_only_where_no_other_place_does() -> None:
+    text = "Shells fell on Idlib. Rockets fired from Raqqa killed twelve people."
+    idlib, raqqa = (texts_of(Dictated(text).spots.places).index(name) for name in ("Idlib", "Raqqa"))
+    assert choose(text, "place", {raqqa: 0.6, idlib: 0.3}) == (idlib, 0.3)
+    assert choose(text, "place", {raqqa: 0.9}) == (raqqa, 0.9)

@@ -16,6 +16,7 @@ from tollbook.read.learned.pieces import cut_pieces
 from tollbook.read.learned.sheet import Layout
 from tollbook.read.learned.spots import Spots, find_spots
 from tollbook.read.learned.traits import Rules
+from tollbook.read.place_elsewhere import is_source
 from tollbook.read.scene import Scene
 
 __all__ = ["Choice", "Decider", "Floats", "rate"]
@@ -72,24 +73,37 @@ class Decider:
         """The answer to a role for each of some spots of its list.
 
         The chances of spots that say the same add up: whichever of the names of one place is meant, it is that place.
-        What the rules pick counts for somewhat more.
+        What the rules pick counts for somewhat more. A name that says what is elsewhere answers for a figure only where
+        no other place does.
         """
-        groups = self._groups[ROLES[role][1]]
-        nothing, ruled = (load_words("decisions")[name][role] for name in ("none", "ruled"))
+        barred = self._elsewhere if role == "place" else []
         choices = []
         for asks, row in zip(asking, self.relate(role, asking), strict=True):
-            picked = self.rules.pick(role, asks)
-            sums = np.bincount(groups, weights=row[:-1], minlength=1) if len(groups) else np.zeros(1)
-            for group in {groups[i] for i in picked or ()}:
-                sums[group] *= ruled
-            best = int(sums.argmax())
-            if sums[best] <= row[-1] * nothing * (ruled if picked == frozenset() else 1):
-                choices.append(Choice(index=None, chance=float(row[-1])))
-            else:
-                members = np.flatnonzero(groups == best)
-                index = int(members[row[members].argmax()])
-                choices.append(Choice(index=index, chance=min(float(sums[best]), 1.0)))
+            others = row.copy()
+            others[barred] = 0
+            choice = self._choose_one(role, asks, others)
+            choices.append(self._choose_one(role, asks, row) if barred and choice.index is None else choice)
         return choices
+
+    @cached_property
+    def _elsewhere(self) -> list[int]:
+        """The names of places that say only where something came from, or how far away it was."""
+        return [i for i, name in enumerate(self.spots.place_names) if is_source(name)]
+
+    def _choose_one(self, role: str, asks: int, row: Floats) -> Choice:
+        """The answer for one spot, given the chance of each answer, the last of none."""
+        groups = self._groups[ROLES[role][1]]
+        nothing, ruled = (load_words("decisions")[name][role] for name in ("none", "ruled"))
+        picked = self.rules.pick(role, asks)
+        sums = np.bincount(groups, weights=row[:-1], minlength=1) if len(groups) else np.zeros(1)
+        for group in {groups[i] for i in picked or ()}:
+            sums[group] *= ruled
+        best = int(sums.argmax())
+        if sums[best] <= row[-1] * nothing * (ruled if picked == frozenset() else 1):
+            return Choice(index=None, chance=float(row[-1]))
+        members = np.flatnonzero(groups == best)
+        index = int(members[row[members].argmax()])
+        return Choice(index=index, chance=min(float(sums[best]), 1.0))
 
     @cached_property
     def _groups(self) -> dict[str, NDArray[np.int64]]:
