@@ -7,10 +7,11 @@ from spacy.tokens import Token
 
 from tollbook.model import Outcome
 from tollbook.read.candidates import Candidate
+from tollbook.read.grammar import lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.outcome import Evidence
 
-__all__ = ["clause_of", "find_veto", "is_hypothetical"]
+__all__ = ["are_spared", "clause_of", "find_veto", "is_hypothetical"]
 
 YEAR = re.compile(r"(?<!since )(?<!between )(?<!born in )(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d|,\d)")
 OLD = 10
@@ -86,6 +87,16 @@ def tells_of_old_years(clause: str, published: int | None) -> bool:
         return False
     years = [int(found.group(1)) for found in YEAR.finditer(clause.casefold())]
     return bool(years) and all(published - year >= OLD for year in years)
+
+
+def are_spared(candidate: Candidate) -> bool:
+    """Whether those counted are said to live: "twenty-two have been found alive"."""
+    verb, spared = candidate.node.head, load_words("vetoes")["spared"]
+    if candidate.node.dep_ not in {"nsubj", "nsubjpass"} or lemma_of(verb) not in spared["verbs"]:
+        return False
+    after = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
+    alive = any(token.text.casefold() in spared["words"] and token.head in {verb, *verb.subtree} for token in after)
+    return alive and not any(token.dep_ == "neg" for token in verb.children)
 
 
 def find_veto(candidate: Candidate, evidence: Evidence, published: int | None) -> str | None:

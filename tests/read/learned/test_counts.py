@@ -292,3 +292,18 @@ def test_what_the_rules_find_taken_back_is_so_more_readily(text: str, chance: fl
     decider = dictate(text, {}, figures=2)
     decider.heads = {**decider.heads, "stance": {1: ("asserted", 1 - chance)}}
     assert [figure.stance for figure in make_figures(decider)][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("told", "quotes"),
+    [
+        ("Nine men have been found alive.", ["Twelve people"]),
+        ("Nine men came out unhurt.", ["Twelve people"]),
+        ("Nine men were not found alive.", ["Twelve people", "Nine men"]),
+        ("Nine men were burned alive.", ["Twelve people", "Nine men"]),
+        ("Nine men were found dead.", ["Twelve people", "Nine men"]),
+    ],
+)
+def test_whoever_is_found_alive_is_not_dead(told: str, quotes: list[str]) -> None:
+    made = make_figures(dictate(f"Twelve people died in Gao. {told}", {}, figures=2))
+    assert [figure.quote for figure in made] == quotes

@@ -28,6 +28,7 @@ from tollbook.read.reader import list_wholes, merge_repeated
 from tollbook.read.relative import work_out
 from tollbook.read.scope import names_one_act
 from tollbook.read.stance import find_stance
+from tollbook.read.vetoes import are_spared
 from tollbook.read.victims import sum_up
 from tollbook.read.where import call_place
 
@@ -116,7 +117,8 @@ class Counter:
         for index in sorted(self.asking, key=lambda index: self.spots.candidates[index].quantity.relative):
             whole = self.wholes.get(index)
             bounds = self.bound(index, whole, taken)
-            if bounds is not None:
+            alive = self.befell[index] is Outcome.KILLED and are_spared(self.spots.candidates[index])
+            if bounds is not None and not alive:
                 sure = float(self.outcomes[index][1:].max() * self.groups[index].max())
                 taken[index] = Taken(index=index, bounds=bounds, chance=sure, whole=whole)
         return [taken[index] for index in sorted(taken)]
