@@ -163,6 +163,14 @@ def test_a_part_of_a_count_that_is_not_told_is_no_word_beside_others() -> None:
     assert list(last_words(incident(children))) == ["Publisher of a"]
 
 
+def test_others_are_counted_where_nobody_counts_those_beside_them() -> None:
+    others = said("Many more", 9, origin="hospital")
+    assert list(last_words(incident(others, said("Twelve people", 12, id="b", origin="police")))) == [
+        "hospital",
+        "police",
+    ]
+
+
 def test_a_figure_of_one_incident_within_a_sum_is_its_count() -> None:
     within = said("nine guards", 9, part_of=ClaimId("a sum of the year"))
     assert list(last_words(incident(within, said("Twelve people", 12, id="b", origin="police")))) == [

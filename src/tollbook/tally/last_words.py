@@ -14,10 +14,10 @@ __all__ = ["LastWord", "last_words", "split_groups", "split_sides", "weigh"]
 
 JOINED = 6
 """Characters between two figures that are read as one list ("four pupils and a teacher")."""
-PARTITIVE = re.compile(
-    r"\bof (?:them|whom|which)\b|^(?:another|(?:an? |the )?(?:\S+ )?(?:more(?! than)|others?|further))\b", re.IGNORECASE
-)
-"""The words of a figure that is counted out of another ("two of them") or beside it ("three more")."""
+PARTITIVE = re.compile(r"\bof (?:them|whom|which)\b", re.IGNORECASE)
+"""The words of a figure that is counted out of another ("two of them"), and"""
+BESIDE = re.compile(r"^(?:another|(?:an? |the )?(?:\S+ )?(?:more(?! than)|others?|further))\b", re.IGNORECASE)
+"""of one that is counted beside another ("three more")."""
 OWN_DEAD = re.compile(r"\b(?:our|comrades?|brothers?|heroes|mujahideen)\b", re.IGNORECASE)
 """What parties call their own dead."""
 NONE_KILLED = Bounds(low=0, high=0)
@@ -196,7 +196,8 @@ def replaces(later: LastWord, earlier: LastWord) -> bool:
     """Whether a later word is of the same whole: a number, and not only of some where all had been counted."""
     if later.killed.vague is not None and earlier.killed.vague is None:
         return False
-    if (later.partial and not earlier.partial) or repeats_part(later, earlier):
+    some = later.partial or all(BESIDE.search(figure.quote) for figure in later.claims)
+    if (some and not earlier.partial) or repeats_part(later, earlier):
         return False
     grouped = all(figure.group is not None for figure in later.claims)
     return not grouped or all(figure.group is not None for figure in earlier.claims)
