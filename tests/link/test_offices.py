@@ -30,6 +30,7 @@ def end_of(reading: Reading) -> str | None:
         ("Omar Sabri, director of the hospital of Harim, said so.", "director of the hospital of Harim"),
         ("The city's Ankara-installed mayor, Omar Sabri, said so.", "The city's Ankara-installed mayor"),
         ("The governor, Omar Sabri, said so.", "The governor"),
+        ("Omar Sabri, the vicar of the diocese of Harim, said so.", "the vicar of the diocese of Harim"),
         ("It was a raid, said Omar Sabri, who runs the Harim clinic.", "head of the Harim clinic"),
         ("The head of the U.N. children's agency, Omar Sabri, said so.", "The head of the U.N. children's agency"),
     ],
@@ -43,6 +44,7 @@ def test_a_person_is_called_by_the_office_beside_the_name(text: str, office: str
     [
         ("Omar Sabri said so.", "Omar Sabri"),
         ("The mayor spoke, and Omar Sabri, his neighbour, wept.", "Omar Sabri"),
+        ("Omar Sabri, a father of four, wept.", "Omar Sabri"),
         ("The head of the Syrian Observatory for Human Rights, said so.", "Syrian Observatory for Human Rights"),
         ("The head of the hospital said so.", "the head of the hospital"),
         ("", None),

@@ -263,6 +263,7 @@ def test_any_text_can_be_listened_to(text: str) -> None:
             "prefect of Kidal",
         ),
         ("Four herders died, officials said. The number comes from the Gao clinic.", "Four herders", "Gao clinic"),
+        ("Four herders died, a local official said. Ali Hassan gave the number.", "Four herders", "Ali Hassan"),
         ("Four herders died, Hamas said. The toll was given by the prefect of Kidal.", "Four herders", "Hamas"),
         ("Four herders died, Hamas said. The prefect of Kidal gave no figure.", "Four herders", "Hamas"),
         ("Four herders died, Hamas said, fewer than the army has admitted.", "Four herders", "Hamas"),

@@ -35,17 +35,25 @@ def read_heads() -> str:
     return "|".join(map(re.escape, load_hand("origins")["heads"]["words"]))
 
 
+@cache
+def read_bodies() -> str:
+    """The words for bodies that publish what they know, as alternatives of a pattern."""
+    return "|".join(map(re.escape, load_hand("origins")["bodies"]["words"]))
+
+
 @lru_cache(maxsize=64)
 def find_office(person: str, text: str) -> str | None:
     """The office that stands beside a person's name: "the governor of Idlib, X", "Idlib governor X", "X, the mayor",
-    "X, who runs the hospital"."""
+    "X, the vicar of the diocese", "X, who runs the hospital"."""
     name, heads = re.escape(person), read_heads()
     first = rf"\b(?P<first>(?:{BEFORE})(?:{heads})\b(?: (?:of|for|at|in) {PHRASE}{{3,70}}?)?),? {name}\b"
     last = rf"\b{name}, (?P<last>(?:{BEFORE})?(?:{heads})\b[^,.;:\n]{{0,80}})"
+    body = rf"(?:of|at|for) (?:{WORD} ){{0,4}}(?i:{read_bodies()})\b[^,.;:\n]{{0,60}}"
+    of = rf"\b{name}, (?P<of>(?:the|an?) (?:{WORD} ){{1,3}}{body})"
     led = rf"\b{name}, who {LED}(?P<led>[^,.;:\n]{{3,60}})"
     for at in re.finditer(rf"\b{name}\b", text):
         words = text[max(0, at.start() - REACH) : at.end() + REACH]
-        found = re.search(first, words) or re.search(last, words)
+        found = re.search(first, words) or re.search(last, words) or re.search(of, words)
         if found is not None:
             return found[found.lastgroup or 0].strip()
         if (found := re.search(led, words)) is not None:

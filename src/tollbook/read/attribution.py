@@ -100,7 +100,7 @@ class Listener:
         if not said:
             self.give(self.told[0], [self.told[1]], (name,))
         for span, chain in said.items():
-            if chain[-1].islower() and len(name.split()) > len(chain[-1].split()):
+            if chain[-1].islower() and (not name.islower() or len(name.split()) > len(chain[-1].split())):
                 self.chains[span] = (*chain[:-1], name)
                 self.named |= {at: name for at, other in self.named.items() if other == chain[-1] and at.overlaps(told)}
 
