@@ -103,7 +103,7 @@ def test_the_government_of_a_state_is_not_the_nations() -> None:
 @pytest.mark.parametrize(
     ("person", "body"),
     [
-        ("Lina Barakat, head of the press desk at the Harim town council", "press desk at the Harim town council"),
+        ("Lina Barakat, head of the press desk at the Harim town council", "Harim town council"),
         ("the director of the Delta clinic", "Delta clinic"),
         ("police spokesman Omar Haddad-Aziz", "police"),
         ("a captain in the Border Guard Command", "Border Guard Command"),
@@ -135,17 +135,6 @@ def test_those_of_no_named_house_speak_for_the_one_that_is_named(loose: str, hou
 @pytest.mark.parametrize("said", ["a resident", "villagers", "locals", "inhabitants of the town"])
 def test_those_without_a_name_have_one_word_for_all_of_them(said: str) -> None:
     assert list_origins(telling("a", "Wire", said), [ref("a", "Wire")]) == ("residents",)
-
-
-def test_a_medium_that_repeats_a_number_is_an_echo_of_whoever_gave_it() -> None:
-    refs = [ref("a", "Delta Wire"), ref("b", "Harim Post"), ref("c", "Harim hospital")]
-    first = telling("a", "Delta Wire", "police")
-    unnamed = figure(make_document("b", TEXT, "2015-03-04", "Harim Post"), "six people", 6)
-    other = figure(make_document("b", TEXT, "2015-03-04", "Harim Post"), "nine guards", 9)
-    house = figure(make_document("c", TEXT, "2015-03-04", "Harim hospital"), "six people", 6)
-    assert list_origins([*first, unnamed], refs) == ("police",)
-    assert list_origins([*first, other], refs) == ("police", "Harim Post")
-    assert list_origins([*first, house], refs) == ("police", "Harim hospital")
 
 
 def test_doctors_speak_for_themselves_where_two_hospitals_are_named() -> None:

@@ -80,6 +80,14 @@ def list_bodies(name: str) -> list[str]:
     return [match["body"] for pattern in read_bodies() if (match := pattern.match(bare))]
 
 
+@cache
+def read_branch() -> re.Pattern[str]:
+    """The pattern of a branch before the body that it is of: "information department of the Harim town council"."""
+    branches, wholes = ("|".join(load_hand("origins")["branches"][name]) for name in ("words", "of"))
+    reach = r"(?:(?!of\b)[\w'\u2019-]+ ){0,4}"
+    return re.compile(rf"^.*\b(?:{branches}) (?:of|at|in) (?:the )?(?={reach}(?:{wholes})\b)", re.IGNORECASE)
+
+
 def is_body(name: str) -> bool:
     """Whether a name is of a body, by a word of it: a hospital, a ministry, a committee; no place and no people."""
     hand = load_hand("origins")
@@ -94,6 +102,8 @@ def name_body(name: str) -> str:
     "Director of the Harim Hospital" is "Harim Hospital", a minister the ministry (rule 1 of the linked reports).
     """
     bare = ROLE.sub("", drop_person(name))
+    if (whole := read_branch().sub("", bare)) != bare:
+        return name_body(whole)
     if is_body(bare.split(" ", 1)[0]) and " of " in bare:
         return name
     body = next((body for body in list_bodies(bare) if body != name and is_body(body)), None)

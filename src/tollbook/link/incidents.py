@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from tollbook.link.asides import drop_asides, name_counters
 from tollbook.link.gather import (
     choose_place,
     choose_time,
@@ -11,11 +12,17 @@ from tollbook.link.gather import (
     order_claims,
     refer_documents,
 )
-from tollbook.link.origins import list_origins
 from tollbook.link.tellings import Telling
 from tollbook.model import Claim, DocumentId, DocumentRef, Figure, Incident
 
 __all__ = ["build_incident", "gather_incident", "order_incidents"]
+
+
+def list_counters(figures: Sequence[Figure], documents: Sequence[DocumentRef]) -> tuple[str, ...]:
+    """The distinct origins of figures that count somebody, in the order of publication; of all where none does."""
+    voices = name_counters(figures, documents)
+    counted = drop_asides(figures, voices) or figures
+    return tuple(dict.fromkeys(voices[figure.id] for figure in counted))
 
 
 def gather_incident(claims: Iterable[Claim], documents: Iterable[DocumentRef]) -> Incident:
@@ -33,7 +40,7 @@ def gather_incident(claims: Iterable[Claim], documents: Iterable[DocumentRef]) -
         id=identify_incident(ordered),
         claims=ordered,
         documents=refs,
-        origins=list_origins(figures, refs),
+        origins=list_counters(figures, refs),
         start=when.start,
         end=when.end,
         precision=when.precision,

@@ -98,7 +98,8 @@ def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
     like = (other for other in attributed if other.outcome is claim.outcome and count_alike(claim, other))
     beside = claim.outcome is not Outcome.KILLED and len({other.origin for other in attributed}) == 1
     asserted = [other for other in attributed if other.stance is not Stance.DENIED]
-    passed = [] if speaks_itself(claim.attribution[0]) else sorted(asserted, key=lambda o: measure_apart(claim, o))
+    near = sorted(asserted, key=lambda other: measure_apart(claim, other))
+    passed = [] if speaks_itself(claim.attribution[0]) else near
     return next(chain(whole, like, attributed if beside else passed), claim)
 
 
@@ -154,14 +155,6 @@ def end_chain(speaker: Claim) -> str:
     return name_own(speaker.origin or UNNAMED, publisher)
 
 
-def is_echo(claim: Claim, other: Claim) -> bool:
-    """Whether a figure of one document gives again the number of another's."""
-    if not (isinstance(claim, Figure) and isinstance(other, Figure)) or claim.document == other.document:
-        return False
-    low = claim.bounds.low
-    return low is not None and (claim.outcome, low) == (other.outcome, other.bounds.low)
-
-
 def find_speakers(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, Claim]:
     """For each claim the one that says whom it is from: parts have their whole's, and a copy the original's, where
     that names one."""
@@ -182,20 +175,8 @@ def find_speakers(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> 
 
 
 def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
-    """Each claim's origin as said; a number that a medium gives without a name is from whom it was known before.
-
-    ``claims`` are in the order of publication.
-    """
-    speakers = find_speakers(claims, documents)
-    known: list[Claim] = []
-    for claim in claims:
-        speaker = speakers[claim.id]
-        if is_speaker(speaker):
-            known.append(claim)
-        elif not speaks_itself(claim.attribution[0]):
-            first = next((other for other in known if is_echo(claim, other)), None)
-            speakers[claim.id] = speakers[first.id] if first else speaker
-    return {id: end_chain(speaker) for id, speaker in speakers.items()}
+    """Each claim's origin as said."""
+    return {id: end_chain(speaker) for id, speaker in find_speakers(claims, documents).items()}
 
 
 def lodge(names: Sequence[str], words: Iterable[str], houses: Iterable[str]) -> dict[str, str]:

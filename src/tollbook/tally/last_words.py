@@ -14,8 +14,11 @@ __all__ = ["LastWord", "last_words", "split_groups", "split_sides", "weigh"]
 
 JOINED = 6
 """Characters between two figures that are read as one list ("four pupils and a teacher")."""
-PARTITIVE = re.compile(r"\bof (?:them|whom|which)\b", re.IGNORECASE)
-"""The words of a figure that is counted out of another ("two of them"), and"""
+PARTITIVE = re.compile(
+    r"\bof (?:them|whom|which|the (?:dead|victims|killed|slain|two|three|four|five|six|seven|eight|nine|ten|\d+))\b",
+    re.IGNORECASE,
+)
+"""The words of a figure that is counted out of another ("two of them", "one of the eight"), and"""
 BESIDE = re.compile(r"^(?:another|(?:an? |the )?(?:\S+ )?(?:more(?! than)|others?|further))\b", re.IGNORECASE)
 """of one that is counted beside another ("three more")."""
 OWN_DEAD = re.compile(r"\b(?:our|comrades?|brothers?|heroes|mujahideen)\b", re.IGNORECASE)
@@ -114,7 +117,7 @@ def add_chain(chain: Sequence[Figure]) -> list[Figure]:
 def find_total(figures: Sequence[Figure]) -> Figure | None:
     """The figure that is the sum of those of each class beside it ("13 dead, 11 civilians and two guards")."""
     whole = largest(figures)
-    rest = [figure for figure in figures if figure is not whole]
+    rest = [figure for figure in figures if figure is not whole and weigh(figure)]
     parts = {figure.class_: figure for figure in sorted(rest, key=weigh)}
     apart = [parts[class_] for class_ in (VictimClass.CIVILIAN, VictimClass.COMBATANT) if class_ in parts]
     if whole is None or len(apart) < 2 or sum(map(weigh, apart)) != weigh(whole):

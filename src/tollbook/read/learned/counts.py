@@ -1,6 +1,6 @@
 """Figures: the candidates that the network takes for figures, with their roles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tollbook.model import (
@@ -54,7 +54,8 @@ class Counter:
         self.outcomes = decider.weigh("outcome")
         self.groups = decider.weigh("group")
         self.befell = [Outcome(HEADS["outcome"][1][1 + k]) for k in self.outcomes[:, 1:].argmax(axis=1)]
-        sure = decider.find("outcome", {i for i, found in enumerate(self.spots.found) if found is not None})
+        backed = {i for i, found in enumerate(self.spots.found) if found is not None}
+        sure = sorted({*decider.find("outcome", backed), *self.find_living(backed)})
         self.asking = sorted([*sure, *self.find_told_below(sure)])
         self.rows = {index: n for n, index in enumerate(self.asking)}
         self.answers = {role: decider.choose(role, self.asking) for role in list_roles("figures")}
@@ -64,6 +65,15 @@ class Counter:
         self.scopes, self.stances = decider.weigh("scope"), decider.weigh("stance")
         self.wholes = self.find_wholes()
         self.taken = {taken.index: taken for taken in self.take()}
+
+    def find_living(self, backed: Iterable[int]) -> Iterator[int]:
+        """Of the candidates that the rules back those of people harmed otherwise than killed; a smaller chance is
+        enough, since few numbers but theirs look like them."""
+        least, killed = load_words("decisions")["least"]["outcome"]["living"], HEADS["outcome"][1].index(Outcome.KILLED)
+        for index in backed:
+            chances = self.outcomes[index]
+            if 1 - chances[0] >= least and 1 + chances[1:].argmax() != killed:
+                yield index
 
     def find_told_below(self, sure: Sequence[int]) -> Iterator[int]:
         """The candidates below a headline that give again a number of the headline's; a smaller chance is enough."""
