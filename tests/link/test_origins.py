@@ -108,7 +108,7 @@ def test_the_government_of_a_state_is_not_the_nations() -> None:
         ("police spokesman Omar Haddad-Aziz", "police"),
         ("a captain in the Border Guard Command", "Border Guard Command"),
         ("the governor of Kassala State", "the governor of Kassala State"),
-        ("Chad's security minister", "Chad's security ministry"),
+        ("Chad's security minister", "Chadian security ministry"),
         ("hospital sources", "hospital"),
         ("Omar Haddad of the Harim town council", "Harim town council"),
         (
@@ -130,6 +130,20 @@ def test_a_person_who_speaks_for_a_body_is_that_body(person: str, body: str) -> 
 )
 def test_those_of_no_named_house_speak_for_the_one_that_is_named(loose: str, house: str) -> None:
     assert list_origins(telling("a", "Wire", loose, house), [ref("a", "Wire")]) == (house,)
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("Harim's central hospital", "Harim central hospital"),
+        ("Chad's army", "Chadian army"),
+        ("Kassala state's health office", "Kassala state health office"),
+        ("The Hague Prosecutor's Office", "The Hague Prosecutor's Office"),
+        ("the council's list", "the council's list"),
+    ],
+)
+def test_a_name_that_begins_with_whose_it_is_is_one_name(said: str, called: str) -> None:
+    assert list_origins(telling("a", "Wire", said), [ref("a", "Wire")]) == (called,)
 
 
 @pytest.mark.parametrize("said", ["a resident", "villagers", "locals", "inhabitants of the town"])

@@ -38,6 +38,12 @@ def chain_of(text: str, words: str, *, publisher: str | None = None) -> tuple[st
     return find_voices(parse, NAMES).attribute(Span(start, start + len(words)))
 
 
+def test_the_source_at_the_end_of_a_line_of_a_log_is_the_origin_of_that_line() -> None:
+    log = "03/05 | Harim | jet, two bombs | killed: 12 civilians | src: local residents\n04/05 | Salqin | killed: 7 men"
+    assert chain_of(log, "12 civilians") == ("local residents",)
+    assert chain_of(log, "7 men") == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -20,6 +20,7 @@ __all__ = [
     "is_acronym",
     "is_same_origin",
     "join_names",
+    "join_owner",
     "name_body",
     "open_book",
     "spell_out",
@@ -30,6 +31,9 @@ HYPHENED = re.compile(r"\b[\w.]+-(?:based|run|backed|installed|appointed|control
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 POSSESSIVE = re.compile("['\u2019]s\\b")
 DESK = re.compile(r"(?:,| [-\u2013\u2014]) .*$")
+OWNER = re.compile(
+    r"^(?P<owner>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|region|province|state|district|city|town))*)['\u2019]s (?=[a-z])"
+)
 ROLE = re.compile(r"^(?:(?:the|an?|its|his|her|our|deputy|acting|senior|local|former) )+", re.IGNORECASE)
 STAFF = re.compile(r"^(?:the )?(?:general staff|(?:general |high |supreme )?command|headquarters) of (?:the )?", re.I)
 MINISTER = re.compile(r"(?<!prime )\bminister\b", re.IGNORECASE)
@@ -143,6 +147,21 @@ def drop_person(name: str) -> str:
     """A name without the person's own, before or after the office: "Donetsk governor Pavlo Horbatko"."""
     name = read_named_office().sub("", name)
     return read_titles().sub(r"\g<title>", name)
+
+
+@cache
+def read_countries() -> Mapping[str, str]:
+    """The names of countries, each with its adjective."""
+    return {name: names.adjectives[0] for names in list_country_names() if names.adjectives for name in names.names}
+
+
+def join_owner(name: str) -> str:
+    """A name that begins with whose it is, as one name: "Harim's hospital" is "Harim hospital", "Chad's army" "Chadian
+    army"."""
+    match = OWNER.match(name)
+    if match is None:
+        return name
+    return f"{read_countries().get(match['owner'], match['owner'])} {name[match.end() :]}"
 
 
 def cut_desk(name: str) -> str:

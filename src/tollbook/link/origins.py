@@ -15,6 +15,7 @@ from tollbook.link.forms import (
     fold_origin,
     is_acronym,
     join_names,
+    join_owner,
     name_body,
     spell_out,
 )
@@ -208,7 +209,12 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     joined = join_names((bodies[origins[claim.id]] for claim in claims), country, on)
     houses = lodge_all(joined.values())
     named = {claim: joined[bodies[name]] for claim, name in origins.items()}
-    return {claim: name_generic(spell_out(houses.get(name, name))) for claim, name in named.items()}
+    return {claim: call(houses.get(name, name)) for claim, name in named.items()}
+
+
+def call(name: str) -> str:
+    """What an origin is called: by its full name where reports only describe it, or by one word where it has none."""
+    return join_owner(name_generic(spell_out(name)))
 
 
 def name_generic(name: str) -> str:

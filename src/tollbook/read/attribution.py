@@ -18,6 +18,7 @@ from tollbook.read.voice_words import BREAKS, Utterance, Way, is_number, stretch
 __all__ = ["Voices", "find_voices"]
 
 Chain = tuple[str, ...]
+NOTE = re.compile(r"\S[^\n]{15,}?\b(?:src|sources?) ?: ?(?P<name>[^|;,.\n]{2,60})", re.IGNORECASE)
 ENTRY = re.compile(r"\s*(?:[-–—•*·▪↳>]|\(?(?:[ivx]+|\d+|[a-z])[.)])\s*\S")
 
 
@@ -25,15 +26,21 @@ ENTRY = re.compile(r"\s*(?:[-–—•*·▪↳>]|\(?(?:[ivx]+|\d+|[a-z])[.)])\s
 class Voices:
     """The chain of each stretch of a document, without the publisher, by the span of the stretch.
 
-    ``named`` are the full names of those who speak, by the span of the word by which the document names each.
+    ``named`` are the full names of those who speak, by the span of the word by which the document names each;
+    ``notes`` whom a line of a log names at its end ("killed: 12 | src: residents"), by the line's span.
     """
 
     chains: Mapping[Span, Chain]
     named: Mapping[Span, str] = field(default_factory=dict)
+    notes: Mapping[Span, str] = field(default_factory=dict)
 
     def name(self, word: Span) -> str | None:
         """The full name of the speaker that a word stands for; null where nobody speaks by that word."""
         return self.named.get(word)
+
+    def find_note(self, span: Span) -> str | None:
+        """Whom the line of a log names that a span stands in."""
+        return next((name for line, name in self.notes.items() if line.overlaps(span)), None)
 
     def attribute(self, span: Span) -> Chain:
         """Who says what stands at a span, from the first to pass it on to the origin; empty for the document itself."""
@@ -43,7 +50,9 @@ class Voices:
                 shared = min(part.end, span.end) - max(part.start, span.start)
                 shares[chain] = shares.get(chain, 0) + shared
                 shares[()] -= shared
-        return max(shares, key=lambda chain: shares[chain] if chain else shares[chain] / 3)
+        chain = max(shares, key=lambda chain: shares[chain] if chain else shares[chain] / 3)
+        note = self.find_note(span)
+        return chain or ((note,) if note else ())
 
 
 class Listener:
@@ -75,7 +84,7 @@ class Listener:
                 self.hand_back(paragraph, sentence)
             if not is_entry(paragraph):
                 intro = last if paragraph.text.rstrip().endswith(":") else ()
-        return Voices(chains=self.chains, named=self.named)
+        return Voices(chains=self.chains, named=self.named, notes=read_notes(self.parse.text))
 
     def give(self, paragraph: Paragraph, sentences: Sequence[Words], chain: Chain) -> None:
         """Give sentences of a quote to the speaker whom a later sentence names."""
@@ -139,6 +148,11 @@ class Listener:
                     self.chains[Span(offset + start.idx, offset + token.idx + len(token.text))] = chains[start.i]
                 if following < sentence.end:
                     start = token.doc[following]
+
+
+def read_notes(text: str) -> dict[Span, str]:
+    """Whom lines of a log name at their end, by the span of each line up to there."""
+    return {Span(*match.span()): match["name"].strip() for match in NOTE.finditer(text)}
 
 
 def is_entry(paragraph: Paragraph) -> bool:

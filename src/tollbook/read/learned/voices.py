@@ -41,7 +41,8 @@ def trace_origin(scene: Scene, span: Span, origin: str | None, at: Span | None =
     """
     publisher = scene.parse.document.publisher
     if origin is None:
-        return (publisher,)
+        note = scene.voices.find_note(span)
+        return (publisher, note) if note else (publisher,)
     chain = scene.voices.attribute(span)
     named = name_speaker(scene, at) if at is not None else None
     origin = named or LOOSE_END.sub("", origin)
