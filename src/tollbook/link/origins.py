@@ -14,6 +14,7 @@ from tollbook.link.forms import (
     find_actor,
     fold_origin,
     is_acronym,
+    is_same_origin,
     join_names,
     join_owner,
     name_body,
@@ -90,7 +91,8 @@ def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
     """The claim of the same document that says whom an unattributed figure is from: its whole, or its like.
 
     Wounded, missing and displaced are from the one origin that is named for the figures beside them. A medium has what
-    it gives without a name from whom it names nearest to it, unless what that one says is denied.
+    it gives without a name from whom it names nearest to it, unless what that one says is denied; a publisher of whom
+    nothing is known has it from the one origin that it names, if it names one only.
     """
     if not isinstance(claim, Figure) or is_speaker(claim):
         return claim
@@ -99,9 +101,11 @@ def find_speaker(claim: Claim, told: Sequence[Claim]) -> Claim:
     like = (other for other in attributed if other.outcome is claim.outcome and count_alike(claim, other))
     beside = claim.outcome is not Outcome.KILLED and len({other.origin for other in attributed}) == 1
     asserted = [other for other in attributed if other.stance is not Stance.DENIED]
-    near = sorted(asserted, key=lambda other: measure_apart(claim, other))
-    passed = [] if speaks_itself(claim.attribution[0]) else near
-    return next(chain(whole, like, attributed if beside else passed), claim)
+    alone = all(is_same_origin(other.origin or "", asserted[0].origin or "") for other in asserted)
+    passed = is_medium(publisher) if (publisher := claim.attribution[0]) else True
+    passed = passed or (alone and not speaks_itself(publisher))
+    near = sorted(asserted, key=lambda other: measure_apart(claim, other)) if passed else []
+    return next(chain(whole, like, attributed if beside else near), claim)
 
 
 @cache
