@@ -139,6 +139,9 @@ def test_those_of_no_named_house_speak_for_the_one_that_is_named(loose: str, hou
         ("Chad's army", "Chadian army"),
         ("Kassala state's health office", "Kassala state health office"),
         ("The Hague Prosecutor's Office", "The Hague Prosecutor's Office"),
+        ("Harim Volunteers (Facebook page)", "Harim Volunteers"),
+        ("Border Guard, Eastern Sector - press service", "Border Guard"),
+        ("Central Hospital, Harim", "Central Hospital, Harim"),
         ("the council's list", "the council's list"),
     ],
 )

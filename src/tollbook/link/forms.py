@@ -14,6 +14,7 @@ from tollbook.settings import load_settings
 __all__ = [
     "SMALL_WORDS",
     "cut_plural",
+    "drop_channel",
     "drop_person",
     "find_actor",
     "fold_origin",
@@ -167,6 +168,18 @@ def join_owner(name: str) -> str:
 def cut_desk(name: str) -> str:
     """A name without the desk, the command or the town after a comma or a dash: "FARDC, Ituri sector - office"."""
     return DESK.sub("", drop_person(BRACKETS.sub("", name))) or name
+
+
+@cache
+def read_channel() -> re.Pattern[str]:
+    """The pattern of the desk or the channel that follows a name: ", office of the spokesman", "(Facebook page)"."""
+    words = "|".join(load_hand("origins")["channels"]["words"])
+    return re.compile(rf"(?:,| [-\u2013\u2014]) [^,]*\b(?:{words})\b.*$|\s*\((?:[^)]*\b)?(?:{words})\b[^)]*\)", re.I)
+
+
+def drop_channel(name: str) -> str:
+    """A name without the desk or the channel through which it speaks; a person's office stays."""
+    return name if drop_person(name) != name else read_channel().sub("", name) or name
 
 
 def cut_plural(word: str) -> str:

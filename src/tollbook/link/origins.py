@@ -10,6 +10,7 @@ from itertools import chain
 from tollbook.link.forms import (
     SMALL_WORDS,
     cut_plural,
+    drop_channel,
     drop_person,
     find_actor,
     fold_origin,
@@ -218,7 +219,7 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
 
 def call(name: str) -> str:
     """What an origin is called: by its full name where reports only describe it, or by one word where it has none."""
-    return join_owner(name_generic(spell_out(name)))
+    return join_owner(drop_channel(name_generic(spell_out(name))))
 
 
 def name_generic(name: str) -> str:
