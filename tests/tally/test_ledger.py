@@ -241,3 +241,10 @@ def test_nothing_known_is_nobody() -> None:
     toll = ledger.answer(Question())
     assert (toll.low, toll.high, tuple(toll.claims)) == (0, 0, ())
     assert ledger.break_down(Question(), Breakdown.PLACE) == ()
+
+
+def test_many_sums_stand_on_pages_as_very_many_incidents_do() -> None:
+    """A sum may hold any incident: laying all their words beside one another would take minutes."""
+    sums = [add_up(count("7+", id=f"co-{n}"), id=f"sum-{n}") for n in range(3)]
+    assert not Ledger(record(happen(count("5")), *sums), LENS, many=60).is_large
+    assert Ledger(record(happen(count("5")), *sums), LENS, many=59).is_large

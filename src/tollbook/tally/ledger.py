@@ -63,6 +63,8 @@ Ints = NDArray[np.int64]
 
 MANY = 2_000
 """Incidents and sums up to which every word of a sum is laid beside those of the incidents that it may hold."""
+ITEMS_A_SUM = 20
+"""One sum may hold any incident: so many times fewer of them are as much work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,8 @@ class Part:
 class Ledger:
     """A record's incidents and sums.
 
-    ``lens`` says which place holds which and where an actor stands; more items than ``many`` stand on pages.
+    ``lens`` says which place holds which and where an actor stands; more items than ``many`` stand on pages,
+    or more sums than a twentieth of it.
     """
 
     def __init__(self, linked: Linked, lens: Lens, *, many: int = MANY) -> None:
@@ -91,10 +94,11 @@ class Ledger:
         self.made: dict[str, dict[IncidentId, list[Row]]] = {}
         self.pages: dict[tuple[Outcome, frozenset[tuple[str, str]]], Page] = {}
 
-    @property
+    @cached_property
     def is_large(self) -> bool:
-        """Whether the items stand on pages."""
-        return len(self.items) > self.many
+        """Whether the items stand on pages: very many of them, or many sums, each of which may hold any incident."""
+        sums = sum(isinstance(item, Aggregate) for item in self.items)
+        return len(self.items) > self.many or sums > self.many // ITEMS_A_SUM
 
     @cached_property
     def hurt(self) -> bool:
