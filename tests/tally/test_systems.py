@@ -125,6 +125,19 @@ def test_claims_that_cannot_all_hold_are_named_and_no_fewer_cannot(system: tuple
             assert all(can_hold(items, set(fewer)) for fewer in combinations(claims, len(words) - 1))
 
 
+def test_a_smaller_contradiction_with_a_sum_of_more_people_comes_first() -> None:
+    """That no civilian died contradicts two figures together; that nobody died contradicts each by itself."""
+    fighter, civilian = VictimClass.COMBATANT, VictimClass.CIVILIAN
+    told = count("2", id="in-0/0"), count("-1", id="in-0/1", class_=civilian), count("1", id="in-0/2", class_=fighter)
+    denied = count("0", id="sum-0/0"), count("0", id="sum-0/1", class_=civilian)
+    items = [
+        Item(name="in-0", figures=told, place="Harbour", days=(0, 0), is_sum=False),
+        Item(name="sum-0", figures=denied, place="Norland", days=(0, 0), is_sum=True),
+    ]
+    first, *_ = answer_system(items, Question()).disagreements
+    assert {claim.id for claim in first} == {"in-0/2", "sum-0/0"}
+
+
 def list_words(items: list[Item], named: set[ClaimId]) -> list[set[ClaimId]]:
     """The named claims by what they say: what an origin says twice is one word."""
     words: dict[object, set[ClaimId]] = {}

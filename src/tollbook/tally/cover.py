@@ -7,7 +7,7 @@ holds (from above). Bounds that share no one are solved apart.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tollbook.model import Claim, ClaimId, VictimClass
+from tollbook.model import Claim, ClaimId, Figure, VictimClass
 from tollbook.tally.ground import EVER, Account, Contains, Ground, Window, key_place, lay_ground
 from tollbook.tally.people import Crowd, Kind, gather_people
 from tollbook.tally.settling import Bound, Settled, settle
@@ -135,6 +135,16 @@ def list_claims(bounds: Iterable[Bound], *, proof: bool) -> tuple[Claim, ...]:
     return tuple({claim.id: claim for claim in claims}.values())
 
 
+def list_contradicting(bounds: Iterable[Bound]) -> tuple[Claim, ...]:
+    """The claims of bounds that contradict each other: of several that prove a low each by itself the first."""
+    claims: dict[ClaimId, Claim] = {}
+    for bound in bounds:
+        told = bound.proof if bound.row.low else bound.cap
+        alone = [c for c in told if bound.row.low and isinstance(c, Figure) and (c.bounds.low or 0) >= bound.row.low]
+        claims |= {c.id: c for c in told if not alone or (isinstance(c, Figure) and c.bounds == alone[0].bounds)}
+    return tuple(claims.values())
+
+
 def reckon(accounts: Iterable[Account], window: Window) -> Reckoning:
     """How many of those asked for the accounts allow together.
 
@@ -165,5 +175,5 @@ def reckon(accounts: Iterable[Account], window: Window) -> Reckoning:
         caps=tuple(dict.fromkeys(bound.key[0] for bound in caps)),
         capping=list_claims(caps, proof=False),
         less=frozenset(less.union(*(bound.less for bound in (*proof, *caps)))),
-        disagreements=tuple(list_claims(conflict, proof=True) for conflict in conflicts),
+        disagreements=tuple(map(list_contradicting, conflicts)),
     )

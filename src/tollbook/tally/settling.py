@@ -115,7 +115,19 @@ def lower_floors(bounds: Sequence[Bound], width: int) -> tuple[list[Bound], tupl
             conflicts.append(name_conflict(fewest, bounds, width))
             lowered = {id(bound) for bound in fewest}
             kept = [replace(b, row=replace(b.row, low=0)) if id(b) in lowered else b for b in kept]
-    return kept, tuple({tuple(bound.key for bound in conflict): conflict for conflict in conflicts}.values())
+    return kept, put_fewest_first(conflicts, bounds, width)
+
+
+def put_fewest_first(
+    conflicts: Sequence[tuple[Bound, ...]], bounds: Sequence[Bound], width: int
+) -> tuple[tuple[Bound, ...], ...]:
+    """The conflicts, each once; where caps that came later make a smaller one than the first, that before them."""
+    if not conflicts:
+        return ()
+    fewest = list_fewest(bounds, width)
+    smaller = len({bound.key for bound in fewest}) < len({bound.key for bound in conflicts[0]})
+    ordered = (fewest, *conflicts) if smaller else conflicts
+    return tuple({tuple(bound.key for bound in conflict): conflict for conflict in ordered}.values())
 
 
 def name_conflict(fewest: Iterable[Bound], bounds: Iterable[Bound], width: int) -> tuple[Bound, ...]:
