@@ -185,20 +185,29 @@ def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> d
     return {id: end_chain(speaker) for id, speaker in find_speakers(claims, documents).items()}
 
 
-def lodge(names: Sequence[str], words: Iterable[str], houses: Iterable[str]) -> dict[str, str]:
-    """The names made of some words only, each with the one name that speaks for a house of these kinds."""
-    known = frozenset(words)
-    housed = [name for name in names if any(f" {house} " in f" {' '.join(fold_words(name))} " for house in houses)]
-    loose = [name for name in names if set(fold_words(DOCTOR.sub("doctor", drop_person(name)))) <= known]
-    return {name: housed[0] for name in loose} if len(set(housed)) == 1 else {}
+@cache
+def is_house(name: str, kind: str) -> bool:
+    """Whether a name is of a house or an office of a kind: "medics" have hospitals, "officials" councils."""
+    words = f" {' '.join(fold_words(name))} "
+    return any(f" {house} " in words for house in load_hand("origins")[kind]["houses"])
+
+
+@cache
+def is_loose(name: str, kind: str) -> bool:
+    """Whether a name is of people of a kind who are not said to be of any house: "two doctors", "local officials"."""
+    return set(fold_words(DOCTOR.sub("doctor", drop_person(name)))) <= set(load_hand("origins")[kind]["words"])
+
+
+def lodge(names: Sequence[str], kind: str) -> dict[str, str]:
+    """People of a kind who are of no named house, each with the one house of their kind that is named beside them."""
+    houses = [name for name in names if is_house(name, kind)]
+    return {name: houses[0] for name in names if is_loose(name, kind)} if len(houses) == 1 else {}
 
 
 def lodge_all(names: Iterable[str]) -> dict[str, str]:
     """Medics and officials of no named house or office, each with the one that is named beside them."""
     said = list(dict.fromkeys(names))
-    hand = load_hand("origins")
-    kinds = hand["medics"], hand["officials"]
-    return {loose: house for kind in kinds for loose, house in lodge(said, kind["words"], kind["houses"]).items()}
+    return lodge(said, "medics") | lodge(said, "officials")
 
 
 def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:

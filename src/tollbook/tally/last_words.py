@@ -18,11 +18,13 @@ PARTITIVE = re.compile(
     r"\bof (?:them|whom|which|the (?:dead|victims|killed|slain|two|three|four|five|six|seven|eight|nine|ten|\d+))\b",
     re.IGNORECASE,
 )
-"""The words of a figure that is counted out of another ("two of them", "one of the eight"), and"""
+"""The words of a figure that is counted out of another: "two of them", "one of the eight"."""
 BESIDE = re.compile(r"^(?:another|(?:an? |the )?(?:\S+ )?(?:more(?! than)|others?|further))\b", re.IGNORECASE)
-"""of one that is counted beside another ("three more")."""
+"""The words of a figure that is counted beside another: "three more"."""
 OWN_DEAD = re.compile(r"\b(?:our|comrades?|brothers?|heroes|mujahideen)\b", re.IGNORECASE)
 """What parties call their own dead."""
+SPEAKERS_OWN = "own"
+"""The side of those whom the speaker calls his own."""
 NONE_KILLED = Bounds(low=0, high=0)
 Statements = Mapping[tuple[DocumentId, str], list[Figure]]
 
@@ -62,7 +64,7 @@ def largest(figures: Iterable[Figure]) -> Figure | None:
 def name_side(figure: Figure) -> str | None:
     """The side that a figure's dead were of; "our heroes" are the speaker's, whoever was named beside them."""
     if OWN_DEAD.search(figure.quote):
-        return OWN_DEAD.pattern
+        return SPEAKERS_OWN
     return (figure.side.actor or figure.side.text.casefold()) if figure.side else None
 
 
