@@ -117,17 +117,21 @@ def name_body(name: str) -> str:
     return MINISTER.sub("ministry", bare) if MINISTER.search(bare) else name
 
 
-@cache
-def find_actor(name: str, country: str | None = None, on: date | None = None) -> Actor | None:
-    """The actor that a name is, by the actor book.
-
-    It is sought as it stands, without brackets, by a part before a dash or a comma, as the force that a staff leads, as
-    the body that a person speaks for, or as reports describe it without naming it.
-    """
+@lru_cache(maxsize=MOST_PAIRS)
+def list_forms(name: str) -> tuple[str, ...]:
+    """The names by which an actor is sought, each once: as it stands, without brackets, by a part before a dash or a
+    comma, as the force that a staff leads, as it is described, as the bodies that a person speaks for."""
     bare = BRACKETS.sub("", name)
     parts = *bare.split(" - "), cut_desk(bare), STAFF.sub("", bare)
-    forms = dict.fromkeys((name, bare, *parts, spell_out(bare), *list_bodies(bare)))
-    return next((actor for form in forms if (actor := open_book().find(form.strip(), country=country, on=on))), None)
+    forms = (name, bare, *parts, spell_out(bare), *list_bodies(bare))
+    return tuple(dict.fromkeys(form.strip() for form in forms))
+
+
+@cache
+def find_actor(name: str, country: str | None = None, on: date | None = None) -> Actor | None:
+    """The actor that a name is, by the actor book; the first that one of its forms names."""
+    found = (open_book().find(form, country=country, on=on) for form in list_forms(name))
+    return next((actor for actor in found if actor), None)
 
 
 @cache
@@ -269,15 +273,18 @@ def are_of_other_levels(a: str, b: str) -> bool:
     return bool(first and second) and not first & second
 
 
-@lru_cache(maxsize=MOST_PAIRS)
 def is_within(short: str, long: str, country: str | None = None, on: date | None = None) -> bool:
     """Whether a name is a shorter form of the other.
 
     The actor book decides where it knows both; else the words of the one stand among the other's, or are its initials.
     """
     actor, other = find_actor(short, country, on), find_actor(long, country, on)
-    if actor is not None and other is not None:
-        return actor.id == other.id
+    return is_worded_within(short, long, country) if actor is None or other is None else actor.id == other.id
+
+
+@lru_cache(maxsize=MOST_PAIRS)
+def is_worded_within(short: str, long: str, country: str | None) -> bool:
+    """Whether the words of a name stand among another's, or are its initials; which day it is makes no difference."""
     either = (short, long), (long, short)
     if is_acronym(short, long) or any(is_person_of(a, b) or has_initials(a, b) for a, b in either):
         return True
