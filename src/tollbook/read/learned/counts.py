@@ -185,13 +185,21 @@ class Counter:
         )
 
     def attribute(self, index: int) -> tuple[str | None, ...]:
-        """The chain from the publisher to the origin."""
+        """The chain from the publisher to the origin; whoever did it says so only where the grammar hears it."""
         answer = self.find_answer("origin", index)
+        if answer is not None and self.is_blamed(answer, index):
+            heard = self.decider.rules.pick("origin", index)
+            answer = answer if heard is None or answer in heard else None
         if answer is None:
             return trace_origin(self.decider.scene, self.span(index), None)
         party = self.spots.parties[answer]
         head = party.paragraph.locate(party.token.doc[party.token.i : party.token.i + 1])
         return trace_origin(self.decider.scene, self.span(index), party.text, head)
+
+    def is_blamed(self, party: int, index: int) -> bool:
+        """Whether a party is the one said to have done what a figure counts."""
+        doer = self.find_answer("by", index)
+        return doer is not None and self.spots.parties[doer].text.casefold() == self.spots.parties[party].text.casefold()
 
     def find_scope(self, index: int) -> Scope:
         """What a figure adds up; what is told of one day, or of no time, is likelier than not one incident, and more so
