@@ -10,6 +10,7 @@ from spacy.tokens import Span as Words
 from tollbook.model import Span
 from tollbook.read.hand import load_words
 from tollbook.read.names import Names
+from tollbook.read.notes import Chain, find_note, is_entry, list_notes, opens_list
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.speakers import Cast
 from tollbook.read.utterances import find_giver, find_utterances
@@ -17,17 +18,13 @@ from tollbook.read.voice_words import BREAKS, Utterance, Way, is_number, stretch
 
 __all__ = ["Voices", "find_voices"]
 
-Chain = tuple[str, ...]
-NOTE = re.compile(r"\S[^\n]{15,}?\b(?:src|sources?) ?: ?(?P<name>[^|;,.\n]{2,60})", re.IGNORECASE)
-ENTRY = re.compile(r"\s*(?:[-–—•*·▪↳>]|\(?(?:[ivx]+|\d+|[a-z])[.)])\s*\S")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
     """The chain of each stretch of a document, without the publisher, by the span of the stretch.
 
     ``named`` are the full names of those who speak, by the span of the word by which the document names each;
-    ``notes`` whom a line of a log names at its end ("killed: 12 | src: residents"), by the line's span.
+    ``notes`` whom it names once for what stands around, by the span of what is meant.
     """
 
     chains: Mapping[Span, Chain]
@@ -39,8 +36,8 @@ class Voices:
         return self.named.get(word)
 
     def find_note(self, span: Span) -> str | None:
-        """Whom the line of a log names that a span stands in."""
-        return next((name for line, name in self.notes.items() if line.overlaps(span)), None)
+        """Whom the document names once for what stands around a span."""
+        return find_note(self.notes, span)
 
     def attribute(self, span: Span) -> Chain:
         """Who says what stands at a span, from the first to pass it on to the origin; empty for the document itself."""
@@ -63,12 +60,16 @@ class Listener:
         self.cast = Cast(parse, names)
         self.chains: dict[Span, Chain] = {}
         self.named: dict[Span, str] = {}
+        self.notes: dict[Span, str] = {}
+        self.headed: Chain = ()
         self.told: tuple[Paragraph, Words] | None = None
 
     def listen(self) -> Voices:
         """The chain of each stretch of the document, and the names of those who speak."""
         intro: Chain = ()
+        heard: dict[int, Chain] = {-1: ()}
         for paragraph in self.parse.paragraphs:
+            own: Chain = ()
             last = intro if is_entry(paragraph) else ()
             quoted = find_quoted(paragraph)
             pending: list[Words] = []
@@ -80,11 +81,21 @@ class Listener:
                 elif spoken and pending:
                     self.give(paragraph, pending, spoken)
                     pending = []
-                last = spoken
+                last, own = spoken, spoken or own
                 self.hand_back(paragraph, sentence)
+            if pending and not own and (own := heard[paragraph.index - 1]):
+                self.give(paragraph, pending, own)
+                self.notes |= {paragraph.locate(sentence): own[-1] for sentence in pending}
+            if self.headed and (paragraph.headline or (self.is_lead(paragraph) and not own)):
+                self.notes[paragraph.span] = self.headed[-1]
+            heard[paragraph.index] = own
             if not is_entry(paragraph):
-                intro = last if paragraph.text.rstrip().endswith(":") else ()
-        return Voices(chains=self.chains, named=self.named, notes=read_notes(self.parse.text))
+                intro = last if opens_list(paragraph) else ()
+        return Voices(chains=self.chains, named=self.named, notes=list_notes(self.parse, heard, self.notes))
+
+    def is_lead(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is the first below the headline."""
+        return paragraph.index > 0 and self.parse.paragraphs[paragraph.index - 1].headline
 
     def give(self, paragraph: Paragraph, sentences: Sequence[Words], chain: Chain) -> None:
         """Give sentences of a quote to the speaker whom a later sentence names."""
@@ -117,6 +128,8 @@ class Listener:
         """Note the chains of one sentence; gives the chain that a sentence after it may go on with."""
         utterances = find_utterances(paragraph, sentence)
         named = [(u, self.name_speakers(u)) for u in sorted(utterances, key=lambda u: u.cue.i)]
+        if paragraph.headline:
+            self.headed = next((names for u, names in named if names and u.way is Way.LABEL), self.headed)
         rest = last if quoted or goes_on(sentence) else ()
         chains: dict[int, Chain] = {}
         for segment in split_segments(sentence):
@@ -148,16 +161,6 @@ class Listener:
                     self.chains[Span(offset + start.idx, offset + token.idx + len(token.text))] = chains[start.i]
                 if following < sentence.end:
                     start = token.doc[following]
-
-
-def read_notes(text: str) -> dict[Span, str]:
-    """Whom lines of a log name at their end, by the span of each line up to there."""
-    return {Span(*match.span()): match["name"].strip() for match in NOTE.finditer(text)}
-
-
-def is_entry(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is an entry of a list, such as a line with a colon brings in."""
-    return ENTRY.match(paragraph.text) is not None
 
 
 def find_quoted(paragraph: Paragraph) -> set[int]:

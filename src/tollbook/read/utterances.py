@@ -46,7 +46,8 @@ def read_according(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]
     for token in sentence:
         if token.text.casefold() == "according" and token.i + 1 < sentence.end:
             preposition = next((c for c in token.children if c.i > token.i and c.dep_ == "prep"), None)
-            speaker = child(preposition, "pobj") if preposition is not None else None
+            named = child(preposition, "pobj") if preposition is not None else None
+            speaker = (find_keeper(named) if named is not None and is_role(named, "records") else None) or named
             if speaker is not None:
                 content = frozenset(set(segment_of(token)) - indices(speaker))
                 yield Utterance(paragraph=paragraph, sentence=sentence, speakers=(speaker,), content=content, cue=token)

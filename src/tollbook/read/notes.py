@@ -1,0 +1,96 @@
+"""Whom a document names once for figures that stand around: before a list, in a line "Source: …", in the headline."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tollbook.model import Span
+from tollbook.read.parse import Paragraph, Parse
+from tollbook.read.voice_words import listed_nouns
+
+__all__ = ["Chain", "find_note", "is_entry", "list_notes", "opens_list"]
+
+Chain = tuple[str, ...]
+Notes = dict[Span, str]
+HEAD = 2
+SMALL = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the"})
+LOG = re.compile(r"\S[^\n]{15,}?\b(?:src|sources?) ?: ?(?P<name>[^|;,.\n]{2,60})", re.IGNORECASE)
+ENTRY = re.compile(r"\s*(?:[-–—•*·▪↳>]|\(?(?:[ivx]+|\d+|[a-z])[.)])\s*\S")
+LABELLED = re.compile(r"\s*[^\s.:!?\"“](?:(?! [-–—] )[^\n.:!?\"“]){1,40}(?:[:.]| [-–—])\s+\S")
+SOURCE = re.compile(
+    r"\W*(?:sources?|src|sources? of (?:the |these |all )?(?:figures|data|information|numbers)|"
+    r"(?:figures|data|information)(?: from| by)?) ?: ?(?:the )?"
+    r"(?P<name>[^\n;,|&]{2,60}?)(?:, [A-Z][^\n;,|&]{2,30})?\W*",
+    re.IGNORECASE,
+)
+
+
+def is_entry(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an entry of a list, such as a line with a colon brings in."""
+    return ENTRY.match(paragraph.text) is not None
+
+
+def opens_list(paragraph: Paragraph) -> bool:
+    """Whether a paragraph brings in a list: it ends in a colon."""
+    return paragraph.text.rstrip().endswith(":")
+
+
+def goes_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may go on with a list: an entry, or a line that begins with a name ("Harim: two dead")."""
+    return is_entry(paragraph) or LABELLED.match(paragraph.text) is not None
+
+
+def note_logs(text: str) -> Notes:
+    """Whom lines of a log name at their end ("killed: 12 | src: residents"), by the span of each line up to there."""
+    return {Span(*match.span()): match["name"].strip() for match in LOG.finditer(text)}
+
+
+def note_sources(parse: Parse) -> Notes:
+    """Whom lines of their own name ("Source: …"): for all that follows, at the head of a document, else for what
+    stands before, back to the last such line. A line with several names says of none which figures it has."""
+    notes: Notes = {}
+    start = 0
+    for paragraph in parse.paragraphs:
+        match = SOURCE.fullmatch(paragraph.text)
+        if match is None or " and " in match["name"]:
+            continue
+        end = len(parse.text)
+        meant = Span(paragraph.span.end, end) if paragraph.index < HEAD else Span(start, paragraph.span.start)
+        notes[meant] = match["name"].strip()
+        start = paragraph.span.end
+    return notes
+
+
+def can_give(name: str, publisher: str | None) -> bool:
+    """Whether a name is of somebody who may have given a list: a body or a person with a role, by more than that word
+    ("the Command"), and not the publisher ("Office of the High Commissioner" of OHCHR)."""
+    words = re.findall(r"\w+", name.casefold())
+    known = frozenset[str]().union(*(listed_nouns(kind) for kind in ("bodies", "houses", "persons")))
+    initials = "".join(word[0] for word in words if word not in SMALL)
+    own = re.findall(r"\w+", (publisher or "").casefold())
+    return len(words) > 1 and not known.isdisjoint(words) and not any(word.startswith(initials) for word in own)
+
+
+def note_lists(paragraphs: Sequence[Paragraph], heard: Mapping[int, Chain], publisher: str | None) -> Notes:
+    """Whom the line before a list names, for each entry that names nobody itself."""
+    notes: Notes = {}
+    giver: Chain = ()
+    for paragraph in paragraphs:
+        said = heard[paragraph.index]
+        if giver and goes_on(paragraph):
+            if said in {(), giver}:
+                notes[paragraph.span] = giver[-1]
+        else:
+            giver = said if said and opens_list(paragraph) and can_give(said[-1], publisher) else ()
+    return notes
+
+
+def list_notes(parse: Parse, heard: Mapping[int, Chain], others: Mapping[Span, str]) -> Notes:
+    """All notes of a document; ``heard`` is who speaks in each paragraph by its own words, by the paragraph's index."""
+    lists = note_lists(parse.paragraphs, heard, parse.document.publisher)
+    return lists | dict(others) | note_sources(parse) | note_logs(parse.text)
+
+
+def find_note(notes: Mapping[Span, str], span: Span) -> str | None:
+    """Whom the narrowest note around a span names."""
+    around = [meant for meant in notes if meant.overlaps(span)]
+    return notes[min(around, key=lambda meant: meant.end - meant.start)] if around else None
