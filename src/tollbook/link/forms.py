@@ -1,7 +1,7 @@
 """Forms of an origin's name: whether two names are of one, and the fullest that many are forms of."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -23,6 +23,8 @@ __all__ = [
     "join_names",
     "join_owner",
     "name_body",
+    "name_nation",
+    "name_seat",
     "open_book",
     "spell_out",
 ]
@@ -38,6 +40,12 @@ OWNER = re.compile(
 ROLE = re.compile(r"^(?:(?:the|an?|its|his|her|our|deputy|acting|senior|local|former) )+", re.IGNORECASE)
 STAFF = re.compile(r"^(?:the )?(?:general staff|(?:general |high |supreme )?command|headquarters) of (?:the )?", re.I)
 MINISTER = re.compile(r"(?<!prime )\bminister\b", re.IGNORECASE)
+LEVEL = r"(?P<level>(?: (?i:state|region|province|governorate|oblast))?)"
+GOVERNOR_OF = re.compile(
+    rf"^(?i:(?:the )?(?:office of the )?(?:(?:acting|deputy) )*governor of (?:the )?)(?P<seat>[A-Z].*?){LEVEL}$"
+)
+GOVERNOR_AT = re.compile(rf"^(?P<seat>[A-Z][\w' \u2019-]*?){LEVEL}(?:['\u2019]s)? (?i:governor)$")
+ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)(?P<seat>[A-Z].*)$")
 SHORTEST_ACRONYM = 3
 LONGEST_PLURAL = 4
 SAME_STEM = 5
@@ -158,6 +166,17 @@ def drop_person(name: str) -> str:
 def read_countries() -> Mapping[str, str]:
     """The names of countries, each with its adjective."""
     return {name: names.adjectives[0] for names in list_country_names() if names.adjectives for name in names.names}
+
+
+def name_seat(name: str) -> str:
+    """A governor or an administrator as the administration that he or she heads (rule 1 of the linked reports); any
+    other name as it is."""
+    office = drop_person(name)
+    if (match := GOVERNOR_OF.match(office) or GOVERNOR_AT.match(office)) is not None:
+        body = "state government" if match["level"].strip().lower() == "state" else "regional administration"
+        return f"{match['seat']} {body}"
+    match = ADMINISTRATOR.match(office)
+    return f"{match['seat']} administration" if match is not None else name
 
 
 def join_owner(name: str) -> str:
@@ -321,8 +340,13 @@ def is_same_origin(a: str, b: str, country: str | None = None, on: date | None =
     return is_within(a, b, country, on) or is_within(b, a, country, on)
 
 
-def join_names(names: Iterable[str], country: str | None = None, on: date | None = None) -> dict[str, str]:
-    """Each name with the fullest that it is a form of; equal names take the first that was said."""
+def join_names(
+    names: Iterable[str], country: str | None = None, on: date | None = None, own: Container[str] = ()
+) -> dict[str, str]:
+    """Each name with the fullest that it is a form of; equal names take the first that was said.
+
+    Of names of one origin that is shown by which somebody speaks for itself, as a publisher (``own``).
+    """
     said = list(dict.fromkeys(names))
     full = sorted(said, key=lambda name: (-len(fold_origin(name)), -len(fold_words(name)), said.index(name)))
     joined: dict[str, str] = {}
@@ -333,11 +357,24 @@ def join_names(names: Iterable[str], country: str | None = None, on: date | None
     people = {name for name in joined if any(is_person_of(name, other) for other in joined if other != name)}
 
     def rate(name: str) -> tuple[bool, ...]:
-        return name in people, drop_person(name) != name, not name[:1].isupper(), cut_desk(name) != name
+        person = name in people, drop_person(name) != name
+        common = name.islower(), not is_body(name), not name[:1].isupper()
+        return name not in own, *person, *common, cut_desk(name) != name
 
     for name in sorted(full, key=rate):
         shown.setdefault(joined[name], name)
     return {name: shown[fuller] for name, fuller in joined.items()}
+
+
+@cache
+def name_nation(name: str, country: str | None, on: date | None) -> str:
+    """A force of no named country with whose it is: "the army" is the "Malian army"; any other name
+    as it is."""
+    national = frozenset(load_hand("origins")["national"]["words"])
+    if not frozenset(fold_words(name)) - SMALL_WORDS <= national or (actor := find_actor(name, country, on)) is None:
+        return name
+    adjectives = {names.code: names.adjectives for names in list_country_names()}.get(actor.country or "")
+    return f"{adjectives[0]} {name}" if adjectives else name
 
 
 @cache

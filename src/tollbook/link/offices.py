@@ -12,6 +12,12 @@ from tollbook.model import Claim, Reading
 __all__ = ["name_offices"]
 
 PERSON = re.compile(r"[A-Z][\w'\u2019-]+(?: (?:al-|de |van |bin )?[A-Z][\w'\u2019-]+){1,3}")
+SURNAME = re.compile(r"(?:al-)?[A-Z][\w'\u2019-]+")
+FULL = r"(?:[A-Z][\w'\u2019-]+ ){1,3}(?:al-|de |van |bin )?"
+TITLE = re.compile(
+    r"^(?:(?:Brig|Capt|Col|Dr|Gen|Lt|Maj|Mr|Mrs|Ms|Prof)\.? "
+    r"|(?:Brigadier|Captain|Colonel|Doctor|General|Lieutenant|Major|Professor) )+"
+)
 WORD = r"(?!(?:that|which|who|whom|and|said)\b)[\w'\u2019-]{1,30}"
 REACH = 200
 """How many characters on either side of a name may hold its office."""
@@ -61,11 +67,24 @@ def find_office(person: str, text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=64)
+def list_persons(name: str, text: str) -> tuple[str, ...]:
+    """The names of a person: as it stands, without a title, and with the first name where the document gives only one
+    for the last; none for a name that is of no person."""
+    bare = TITLE.sub("", name)
+    names = [each for each in dict.fromkeys((name, bare)) if PERSON.fullmatch(each)]
+    if not SURNAME.fullmatch(bare):
+        return tuple(names)
+    full = {TITLE.sub("", found[0]) for found in re.finditer(rf"\b{FULL}{re.escape(bare)}\b", text)} - {bare}
+    return (*names, *full) if len(full) == 1 else tuple(names)
+
+
 def name_office(claim: Claim, text: str) -> Claim:
-    person = claim.origin
-    if len(claim.attribution) == 1 or person is None or not PERSON.fullmatch(person) or find_actor(person):
+    said = claim.origin
+    if len(claim.attribution) == 1 or said is None or find_actor(said):
         return claim
-    office = find_office(person, text)
+    held = {person: find_office(person, text) for person in list_persons(said, text)}
+    person, office = next(((person, office) for person, office in held.items() if office), (said, None))
     if office is None:
         return claim
     return replace(claim, attribution=(*claim.attribution[:-1], f"{person}, {office}"))

@@ -19,6 +19,8 @@ from tollbook.link.forms import (
     join_names,
     join_owner,
     name_body,
+    name_nation,
+    name_seat,
     spell_out,
 )
 from tollbook.link.names import fold_words, load_hand
@@ -29,7 +31,7 @@ __all__ = ["UNNAMED", "find_country", "list_origins", "name_voices", "speaks_its
 
 UNNAMED = "unnamed publisher"
 """The origin of a claim whose document gives neither an attribution nor its publisher."""
-AIRCRAFT = re.compile(r"[A-Z][A-Za-z]*-\d+\w*")
+CODE = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z]+)*-\d+\w*")
 DOCTOR = re.compile(r"^(?:Dr\.?|Doctor) [A-Z].*")
 ROUGH = 10
 ROUNDED = 1.2
@@ -59,10 +61,10 @@ def match_original(claim: Claim, originals: Sequence[Claim]) -> Claim | None:
 
 
 def is_speaker(claim: Claim) -> bool:
-    """Whether the end of a claim's chain may speak: no place where it happened, no aircraft by its number, and of those
-    who are blamed only a force that the actor book knows, which may say so itself."""
+    """Whether the end of a claim's chain may speak: no place where it happened, no aircraft or entry by its number, and
+    of those who are blamed only a force that the actor book knows, which may say so itself."""
     name, place = claim.origin, claim.place
-    if len(claim.attribution) < 2 or not name or AIRCRAFT.fullmatch(name) or (place and name == place.text):
+    if len(claim.attribution) < 2 or not name or CODE.fullmatch(name) or (place and name == place.text):
         return False
     if not isinstance(claim, Figure) or claim.by is None or name != claim.by.text:
         return True
@@ -186,6 +188,14 @@ def find_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> d
 
 
 @cache
+def is_desk(publisher: str) -> bool:
+    """Whether a publisher is only a desk of a body, or named with its seat: "Press Office", "Ministry, Maputo"."""
+    phrases: Mapping[str, str] = load_hand("origins")["same"]["phrases"]
+    desks = (phrase for phrase, word in phrases.items() if word == "spokesman")
+    return re.search(r"[,(]", publisher) is not None or any(re.search(desk, publisher, re.I) for desk in desks)
+
+
+@cache
 def is_house(name: str, kind: str) -> bool:
     """Whether a name is of a house or an office of a kind: "medics" have hospitals, "officials" councils."""
     words = f" {' '.join(fold_words(name))} "
@@ -218,17 +228,18 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     """
     origins = find_origins(claims, documents)
     country, on = find_country(claims), find_day(claims)
-    joined = join_names((origins[claim.id] for claim in claims), country, on)
+    own = {name for claim in claims if (name := claim.attribution[0]) and speaks_itself(name) and not is_desk(name)}
+    joined = join_names((origins[claim.id] for claim in claims), country, on, own)
     bodies = {name: name_body(fuller) for name, fuller in joined.items()}
-    joined = join_names((bodies[origins[claim.id]] for claim in claims), country, on)
+    joined = join_names((bodies[origins[claim.id]] for claim in claims), country, on, own)
     houses = lodge_all(joined.values())
     named = {claim: joined[bodies[name]] for claim, name in origins.items()}
-    return {claim: call(houses.get(name, name)) for claim, name in named.items()}
+    return {claim: name_nation(call(houses.get(name, name)), country, on) for claim, name in named.items()}
 
 
 def call(name: str) -> str:
     """What an origin is called: by its full name where reports only describe it, or by one word where it has none."""
-    return join_owner(drop_channel(name_generic(spell_out(name))))
+    return join_owner(name_seat(drop_channel(name_generic(spell_out(name)))))
 
 
 def name_generic(name: str) -> str:

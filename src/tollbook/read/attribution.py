@@ -8,13 +8,14 @@ from itertools import pairwise
 from spacy.tokens import Span as Words
 
 from tollbook.model import Span
+from tollbook.read.grammar import lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.names import Names
-from tollbook.read.notes import Chain, find_note, is_entry, list_notes, opens_list
+from tollbook.read.notes import Chain, can_give, find_note, has_role, is_entry, is_log, list_notes, opens_list
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.speakers import Cast
-from tollbook.read.utterances import find_giver, find_utterances
-from tollbook.read.voice_words import BREAKS, Utterance, Way, is_number, stretch_of
+from tollbook.read.utterances import find_giver, find_supplier, find_utterances, is_date
+from tollbook.read.voice_words import BREAKS, Utterance, Way, is_number, listed_verbs, phrases, stretch_of
 
 __all__ = ["Voices", "find_voices"]
 
@@ -63,6 +64,7 @@ class Listener:
         self.notes: dict[Span, str] = {}
         self.headed: Chain = ()
         self.told: tuple[Paragraph, Words] | None = None
+        self.counted = False
 
     def listen(self) -> Voices:
         """The chain of each stretch of the document, and the names of those who speak."""
@@ -83,6 +85,9 @@ class Listener:
                     pending = []
                 last, own = spoken, spoken or own
                 self.hand_back(paragraph, sentence)
+                self.hand_on(paragraph, sentence)
+            if not own and opens_list(paragraph):
+                own = self.find_teller(paragraph)
             if pending and not own and (own := heard[paragraph.index - 1]):
                 self.give(paragraph, pending, own)
                 self.notes |= {paragraph.locate(sentence): own[-1] for sentence in pending}
@@ -92,6 +97,16 @@ class Listener:
             if not is_entry(paragraph):
                 intro = last if opens_list(paragraph) else ()
         return Voices(chains=self.chains, named=self.named, notes=list_notes(self.parse, heard, self.notes))
+
+    def find_teller(self, paragraph: Paragraph) -> Chain:
+        """Who tells by a line before a list that says nothing itself ("The hospital reports for 12 May:")."""
+        telling = listed_verbs("say") | listed_verbs("count") | {*phrases("giving"), *phrases("sending")}
+        for speaker in self.cast.speakers:
+            if speaker.at[0] == paragraph.index and speaker.leading:
+                head = paragraph.doc[speaker.at[1]]
+                if lemma_of(head.head) in telling and (name := self.cast.name(head, paragraph)) is not None:
+                    return (name,)
+        return ()
 
     def is_lead(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is the first below the headline."""
@@ -124,12 +139,21 @@ class Listener:
                 self.chains[span] = (*chain[:-1], name)
                 self.named |= {at: name for at, other in self.named.items() if other == chain[-1] and at.overlaps(told)}
 
+    def hand_on(self, paragraph: Paragraph, sentence: Words) -> None:
+        """Keep whom a sentence says to have given what the document goes on to tell, before it tells any figure."""
+        giver = None if self.counted else find_supplier(sentence)
+        self.counted |= not paragraph.headline and any(is_number(token) and not is_date(token) for token in sentence)
+        name = self.cast.name(giver, paragraph) if giver is not None else None
+        if name is not None and can_give(name, self.parse.document.publisher):
+            self.notes[Span(paragraph.locate(sentence).end, len(self.parse.text))] = name
+
     def hear(self, paragraph: Paragraph, sentence: Words, last: Chain, quoted: bool) -> Chain:
         """Note the chains of one sentence; gives the chain that a sentence after it may go on with."""
         utterances = find_utterances(paragraph, sentence)
         named = [(u, self.name_speakers(u)) for u in sorted(utterances, key=lambda u: u.cue.i)]
-        if paragraph.headline:
-            self.headed = next((names for u, names in named if names and u.way is Way.LABEL), self.headed)
+        if paragraph.headline and not is_log(paragraph):
+            labels = (names for u, names in named if names and u.way is Way.LABEL and has_role(names[-1]))
+            self.headed = next(labels, self.headed)
         rest = last if quoted or goes_on(sentence) else ()
         chains: dict[int, Chain] = {}
         for segment in split_segments(sentence):

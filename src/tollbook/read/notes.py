@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tollbook.model import Span
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.voice_words import listed_nouns
 
-__all__ = ["Chain", "find_note", "is_entry", "list_notes", "opens_list"]
+__all__ = ["Chain", "can_give", "find_note", "has_role", "is_entry", "is_log", "list_notes", "opens_list"]
 
 Chain = tuple[str, ...]
 Notes = dict[Span, str]
@@ -15,11 +16,11 @@ HEAD = 2
 SMALL = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the"})
 LOG = re.compile(r"\S[^\n]{15,}?\b(?:src|sources?) ?: ?(?P<name>[^|;,.\n]{2,60})", re.IGNORECASE)
 ENTRY = re.compile(r"\s*(?:[-–—•*·▪↳>]|\(?(?:[ivx]+|\d+|[a-z])[.)])\s*\S")
-LABELLED = re.compile(r"\s*[^\s.:!?\"“](?:(?! [-–—] )[^\n.:!?\"“]){1,40}(?:[:.]| [-–—])\s+\S")
+LABELLED = re.compile(r"\s*[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}(?:[:.]| [-–—])\s+\S")
 SOURCE = re.compile(
     r"\W*(?:sources?|src|sources? of (?:the |these |all )?(?:figures|data|information|numbers)|"
     r"(?:figures|data|information)(?: from| by)?) ?: ?(?:the )?"
-    r"(?P<name>[^\n;,|&]{2,60}?)(?:, [A-Z][^\n;,|&]{2,30})?\W*",
+    r"(?P<name>[^\n;,|&.]{2,60}?)(?:, [A-Z][^\n;,|&.]{2,30})?\W*",
     re.IGNORECASE,
 )
 
@@ -34,9 +35,14 @@ def opens_list(paragraph: Paragraph) -> bool:
     return paragraph.text.rstrip().endswith(":")
 
 
-def goes_on(paragraph: Paragraph) -> bool:
-    """Whether a paragraph may go on with a list: an entry, or a line that begins with a name ("Harim: two dead")."""
-    return is_entry(paragraph) or LABELLED.match(paragraph.text) is not None
+def is_labelled(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a name that stands by itself: "Harim: two dead", "Harim. Two people died"."""
+    return LABELLED.match(paragraph.text) is not None
+
+
+def is_log(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a line of a log that names its source at the end."""
+    return LOG.search(paragraph.text) is not None
 
 
 def note_logs(text: str) -> Notes:
@@ -60,27 +66,34 @@ def note_sources(parse: Parse) -> Notes:
     return notes
 
 
+def has_role(name: str) -> bool:
+    """Whether a name says that it is of a body or of a person with a role, by one of its words or its plural."""
+    known = frozenset[str]().union(*(listed_nouns(kind) for kind in ("bodies", "houses", "persons")))
+    words = re.findall(r"\w+", name.casefold())
+    return any(word in known or word.removesuffix("s") in known for word in words)
+
+
 def can_give(name: str, publisher: str | None) -> bool:
     """Whether a name is of somebody who may have given a list: a body or a person with a role, by more than that word
     ("the Command"), and not the publisher ("Office of the High Commissioner" of OHCHR)."""
     words = re.findall(r"\w+", name.casefold())
-    known = frozenset[str]().union(*(listed_nouns(kind) for kind in ("bodies", "houses", "persons")))
     initials = "".join(word[0] for word in words if word not in SMALL)
     own = re.findall(r"\w+", (publisher or "").casefold())
-    return len(words) > 1 and not known.isdisjoint(words) and not any(word.startswith(initials) for word in own)
+    return len(words) > 1 and has_role(name) and not any(word.startswith(initials) for word in own)
 
 
 def note_lists(paragraphs: Sequence[Paragraph], heard: Mapping[int, Chain], publisher: str | None) -> Notes:
     """Whom the line before a list names, for each entry that names nobody itself."""
     notes: Notes = {}
     giver: Chain = ()
-    for paragraph in paragraphs:
-        said = heard[paragraph.index]
-        if giver and goes_on(paragraph):
-            if said in {(), giver}:
-                notes[paragraph.span] = giver[-1]
-        else:
-            giver = said if said and opens_list(paragraph) and can_give(said[-1], publisher) else ()
+    goes_on = is_entry
+    for before, paragraph in pairwise(paragraphs):
+        said = heard[before.index]
+        if opens_list(before) and said and can_give(said[-1], publisher):
+            giver, goes_on = said, is_entry if is_entry(paragraph) else is_labelled
+        giver = giver if goes_on(paragraph) else ()
+        if giver and heard[paragraph.index] in {(), giver}:
+            notes[paragraph.span] = giver[-1]
     return notes
 
 

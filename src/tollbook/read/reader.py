@@ -172,7 +172,8 @@ def list_wholes(figure: Part, wholes: Mapping[Part, Part]) -> list[Part]:
 
 
 def complete(figure: Figure, again: Figure) -> Figure:
-    """A figure with what its first telling leaves open and another says: from whom, when, where, whose, by whom, how."""
+    """A figure with what its first telling leaves open and another says: from whom, when, where, whose, by whom, and
+    how."""
     return replace(
         figure,
         attribution=figure.attribution if len(figure.attribution) > 1 else again.attribution,

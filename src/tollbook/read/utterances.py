@@ -15,6 +15,7 @@ from tollbook.read.voice_words import (
     find_keeper,
     has_number,
     indices,
+    is_number,
     is_role,
     is_voice,
     listed_verbs,
@@ -22,7 +23,7 @@ from tollbook.read.voice_words import (
     segment_of,
 )
 
-__all__ = ["find_giver", "find_utterances"]
+__all__ = ["find_giver", "find_supplier", "find_utterances", "is_date"]
 
 DEFINITE = {"the", "this", "that", "these", "those", "both"}
 
@@ -47,10 +48,17 @@ def read_according(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]
         if token.text.casefold() == "according" and token.i + 1 < sentence.end:
             preposition = next((c for c in token.children if c.i > token.i and c.dep_ == "prep"), None)
             named = child(preposition, "pobj") if preposition is not None else None
-            speaker = (find_keeper(named) if named is not None and is_role(named, "records") else None) or named
+            speaker = name_keeper(named) if named is not None else None
             if speaker is not None:
                 content = frozenset(set(segment_of(token)) - indices(speaker))
                 yield Utterance(paragraph=paragraph, sentence=sentence, speakers=(speaker,), content=content, cue=token)
+
+
+def name_keeper(record: Token) -> Token:
+    """Whose a record is, where it says so by a name; else the record, or whoever else is named."""
+    keeper = find_keeper(record) if is_role(record, "records") else None
+    named = keeper is not None and keeper.pos_ != "PRON" and child(keeper, "poss") is None
+    return keeper if keeper is not None and named else record
 
 
 def read_records(paragraph: Paragraph, sentence: Words) -> Iterator[Utterance]:
@@ -107,6 +115,34 @@ def find_giver(sentence: Words) -> Token | None:
         if giver is not None and is_voice(giver):
             return giver
     return None
+
+
+def find_supplier(sentence: Words) -> Token | None:
+    """Who is said to have given the figures that a document goes on to tell ("The hospital has sent us its list", "What
+    follows was given to us by the hospital")."""
+    if any(is_number(token) and not is_date(token) for token in sentence):
+        return None
+    supplied = {*phrases("told"), *phrases("supplied")}
+    for verb in sentence:
+        given = giver = None
+        if verb.pos_ == "VERB" and lemma_of(verb) in {*phrases("giving"), *phrases("sending")}:
+            agent = child(verb, "agent")
+            given = child(verb, "nsubjpass", "csubjpass") if agent is not None else child(verb, "dobj")
+            giver = child(agent, "pobj") if agent is not None else child(verb, "nsubj")
+        elif lemma_of(verb) in {"be", "come"}:
+            given = child(verb, "nsubj")
+            source = next((c for c in verb.children if c.dep_ == "prep" and lemma_of(c) == "from"), None)
+            giver = child(source, "pobj") if source is not None else None
+        told = given is not None and lemma_of(given) in {*supplied, "follow"}
+        if told and giver is not None and is_voice(giver):
+            return giver
+    return None
+
+
+def is_date(number: Token) -> bool:
+    """Whether a number stands beside a month."""
+    beside = number.doc[max(0, number.i - 1) : number.i + 2]
+    return any(token.text.casefold() in phrases("calendar") for token in beside)
 
 
 def head_of(tokens: Sequence[Token]) -> Token | None:

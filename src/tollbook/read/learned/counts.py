@@ -198,8 +198,8 @@ class Counter:
 
     def is_blamed(self, party: int, index: int) -> bool:
         """Whether a party is the one said to have done what a figure counts."""
-        doer = self.find_answer("by", index)
-        return doer is not None and self.spots.parties[doer].text.casefold() == self.spots.parties[party].text.casefold()
+        doer, parties = self.find_answer("by", index), self.spots.parties
+        return doer is not None and parties[doer].text.casefold() == parties[party].text.casefold()
 
     def find_scope(self, index: int) -> Scope:
         """What a figure adds up; what is told of one day, or of no time, is likelier than not one incident, and more so
