@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from tollbook.model import Span
 from tollbook.read.learned.traits import find_same
 from tollbook.read.scene import Scene
+from tollbook.read.speakers import name_phrase
 
 __all__ = ["trace_origin"]
 
@@ -23,14 +24,19 @@ def list_heads(token: Token) -> Iterator[Token]:
         yield token
 
 
-def name_speaker(scene: Scene, at: Span) -> str | None:
-    """The full name of whoever speaks by the words that the word at a span is part of; null where nobody does."""
+def name_speaker(scene: Scene, at: Span, origin: str) -> str | None:
+    """The full name of whoever speaks by the words that the word at a span is part of.
+
+    Where nobody does, what the report calls them, if that says more than ``origin``: "a nurse at the clinic"; else null.
+    """
     paragraph = scene.parse.paragraph_of(at)
     words = paragraph.words_at(at) if paragraph is not None else None
     if paragraph is None or words is None:
         return None
     names = (scene.voices.name(paragraph.locate(token.doc[token.i : token.i + 1])) for token in list_heads(words[-1]))
-    return next((name for name in names if name), None)
+    phrase = name_phrase(words[-1]) if words[-1].pos_ == "NOUN" else ""
+    fuller = phrase if phrase.startswith(origin) else None
+    return next((name for name in names if name), fuller)
 
 
 def trace_origin(scene: Scene, span: Span, origin: str | None, at: Span | None = None) -> tuple[str | None, ...]:
@@ -44,7 +50,7 @@ def trace_origin(scene: Scene, span: Span, origin: str | None, at: Span | None =
         note = scene.voices.find_note(span)
         return (publisher, note) if note else (publisher,)
     chain = scene.voices.attribute(span)
-    named = name_speaker(scene, at) if at is not None else None
+    named = name_speaker(scene, at, origin) if at is not None else None
     origin = named or LOOSE_END.sub("", origin)
     heard = find_same(origin, chain)
     if heard is not None:
