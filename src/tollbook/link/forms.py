@@ -19,6 +19,7 @@ __all__ = [
     "find_actor",
     "fold_origin",
     "is_acronym",
+    "is_body",
     "is_same_origin",
     "join_names",
     "join_owner",

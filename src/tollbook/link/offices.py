@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from tollbook.link.forms import find_actor
+from tollbook.link.forms import find_actor, is_body
 from tollbook.link.names import load_hand
 from tollbook.model import Claim, Reading
 
@@ -19,9 +21,14 @@ TITLE = re.compile(
     r"|(?:Brigadier|Captain|Colonel|Doctor|General|Lieutenant|Major|Professor) )+"
 )
 WORD = r"(?!(?:that|which|who|whom|and|said)\b)[\w'\u2019-]{1,30}"
+TITLED = re.compile(rf"^(?P<office>Governor|Mayor) (?P<person>{PERSON.pattern})$")
+OWNED = re.compile(r"^(?:its|his|her|their) ", re.IGNORECASE)
+GROUP = re.compile(r"\b(?:group|organi[sz]ation|watchdog|monitor|network|charity|NGO)$")
+NEAR = 600
+"""How many characters after a description its name may follow."""
 REACH = 200
 """How many characters on either side of a name may hold its office."""
-BEFORE = rf"(?:[Tt]he|[Aa]n?) (?:{WORD} ){{0,5}}?|(?:[A-Z]{WORD} ){{1,3}}"
+BEFORE = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:{WORD} ){{0,5}}?|(?:[A-Z]{WORD} ){{1,3}}"
 LED = r"(?:runs|heads|directs|leads|chairs|ran|headed|directed|led|chaired) "
 PHRASE = r"(?:\b[A-Z]\.|[^,.;:\n])"
 TOWN = re.compile(
@@ -79,15 +86,51 @@ def list_persons(name: str, text: str) -> tuple[str, ...]:
     return (*names, *full) if len(full) == 1 else tuple(names)
 
 
-def name_office(claim: Claim, text: str) -> Claim:
+def name_office(claim: Claim, text: str, bodies: Collection[str]) -> Claim:
+    """A claim from a person as from the office that stands beside the name; "its spokesman" is of the one body that the
+    document has its figures from."""
     said = claim.origin
     if len(claim.attribution) == 1 or said is None or find_actor(said):
         return claim
+    if (titled := TITLED.match(said)) is not None:
+        return call(claim, f"{titled['person']}, {titled['office'].lower()}")
     held = {person: find_office(person, text) for person in list_persons(said, text)}
     person, office = next(((person, office) for person, office in held.items() if office), (said, None))
     if office is None:
         return claim
-    return replace(claim, attribution=(*claim.attribution[:-1], f"{person}, {office}"))
+    if (bare := OWNED.sub("", office)) != office:
+        office = f"{bare} of {next(iter(bodies))}" if len(bodies) == 1 and not BARE.search(bare) else bare
+    return call(claim, f"{person}, {office}")
+
+
+def call(claim: Claim, origin: str) -> Claim:
+    """A claim with another name for its origin."""
+    return replace(claim, attribution=(*claim.attribution[:-1], origin))
+
+
+def is_introduced(person: str, text: str) -> bool:
+    """Whether a person is only named where first mentioned, as somebody told of before: no trade, no age."""
+    at = text.find(person)
+    before, after = text[:at].rstrip('"\u201c'), text[at + len(person) :]
+    return at >= 0 and before.endswith((". ", ".", "\n", "said ", "told ")) and after[:1] == " "
+
+
+def name_leads(claims: Sequence[Claim], text: str) -> dict[str, str]:
+    """Origins that the lead only describes and the sentences after it name, and persons whose office it gives.
+
+    "A rights group said … The Collective against Impunity said", "a member of the council said … Omar Sabri told".
+    """
+    origins = [claim.origin for claim in sorted(claims, key=lambda claim: claim.span) if len(claim.attribution) > 1]
+    called: dict[str, str] = {}
+    for lead, named in pairwise(dict.fromkeys(name for name in origins if name)):
+        at = re.search(rf"\b[Aa]n? {re.escape(lead)}\b", text)
+        if at is None or not at.start() < text.find(named) < at.end() + NEAR or named in text[: at.start()]:
+            continue
+        if GROUP.search(lead) and named[:1].isupper() and not PERSON.fullmatch(named):
+            called[lead] = named
+        elif PERSON.fullmatch(named) and not is_body(lead) and find_actor(named) is None and is_introduced(named, text):
+            called[named] = f"{named}, {lead}"
+    return called
 
 
 def pick_place(own: str | None, names: Counter[str]) -> str | None:
@@ -114,7 +157,7 @@ def place_office(claim: Claim, towns: Counter[str], provinces: Counter[str]) -> 
     if len(claim.attribution) == 1 or name is None:
         return claim
     town, province = pick_place(call_town(claim), towns), pick_place(find_province(claim), provinces)
-    return replace(claim, attribution=(*claim.attribution[:-1], place_name(name, town, province)))
+    return call(claim, place_name(name, town, province))
 
 
 def place_name(name: str, town: str | None, province: str | None) -> str:
@@ -136,5 +179,13 @@ def name_offices(reading: Reading) -> Reading:
     """
     towns = Counter(name for claim in reading.claims if (name := call_town(claim)))
     provinces = Counter(name for claim in reading.claims if (name := find_province(claim)))
-    named = (name_office(claim, reading.document.text) for claim in reading.claims)
+    text = reading.document.text
+    bodies = {
+        claim.origin
+        for claim in reading.claims
+        if claim.origin and len(claim.attribution) > 1 and is_body(claim.origin)
+    }
+    held = [name_office(claim, text, bodies) for claim in reading.claims]
+    called = name_leads(held, text)
+    named = (call(claim, called[claim.origin]) if claim.origin in called else claim for claim in held)
     return replace(reading, claims=tuple(place_office(claim, towns, provinces) for claim in named))

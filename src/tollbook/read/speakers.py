@@ -16,7 +16,7 @@ __all__ = ["Cast", "Speaker", "name_phrase"]
 
 MODIFIERS = {"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "conj"}
 INDEFINITE = {"a", "an", "another", "one", "some"}
-LINKS = {"of", "for", "from", "in", "at", "with", "without"}
+LINKS = {"of", "for", "from", "in", "at", "with", "without", "against"}
 WHERE = {"in", "at", "of", "near", "from", "outside"}
 CUTS = ',:;()[]"“”•|'
 PEOPLE = {"he", "him", "his", "she", "her"}
