@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from tollbook.link.names import drop_words, fold_words, load_hand
-from tollbook.resolve.actor import Actor
+from tollbook.resolve.actor import Actor, ActorKind
 from tollbook.resolve.actors import ActorBook, open_actor_book
 from tollbook.resolve.supplement import list_country_names
 from tollbook.settings import load_settings
@@ -15,6 +15,7 @@ __all__ = [
     "SMALL_WORDS",
     "cut_plural",
     "drop_channel",
+    "drop_dots",
     "drop_person",
     "find_actor",
     "fold_origin",
@@ -24,7 +25,7 @@ __all__ = [
     "join_names",
     "join_owner",
     "name_body",
-    "name_nation",
+    "name_force",
     "name_seat",
     "open_book",
     "spell_out",
@@ -47,6 +48,7 @@ GOVERNOR_OF = re.compile(
 )
 GOVERNOR_AT = re.compile(rf"^(?P<seat>[A-Z][\w' \u2019-]*?){LEVEL}(?:['\u2019]s)? (?i:governor)$")
 ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)(?P<seat>[A-Z].*)$")
+INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 SHORTEST_ACRONYM = 3
 LONGEST_PLURAL = 4
 SAME_STEM = 5
@@ -131,7 +133,7 @@ def list_forms(name: str) -> tuple[str, ...]:
     """The names by which an actor is sought, each once: as it stands, without brackets, by a part before a dash or a
     comma, as the force that a staff leads, as it is described, as the bodies that a person speaks for."""
     bare = BRACKETS.sub("", name)
-    parts = *bare.split(" - "), cut_desk(bare), STAFF.sub("", bare)
+    parts = *bare.split(" - "), cut_desk(bare), STAFF.sub("", bare), STAFF.sub("", cut_desk(bare))
     forms = (name, bare, *parts, spell_out(bare), *list_bodies(bare))
     return tuple(dict.fromkeys(form.strip() for form in forms))
 
@@ -169,6 +171,11 @@ def read_countries() -> Mapping[str, str]:
     return {name: names.adjectives[0] for names in list_country_names() if names.adjectives for name in names.names}
 
 
+def drop_dots(name: str) -> str:
+    """A name with its initials written without dots: "U.S. Africa Command" is "US Africa Command"."""
+    return INITIALS.sub(lambda found: found[0].replace(".", ""), name)
+
+
 def name_seat(name: str) -> str:
     """A governor or an administrator as the administration that he or she heads (rule 1 of the linked reports); any
     other name as it is."""
@@ -198,7 +205,9 @@ def cut_desk(name: str) -> str:
 def read_channel() -> re.Pattern[str]:
     """The pattern of the desk or the channel that follows a name: ", office of the spokesman", "(Facebook page)"."""
     words = "|".join(load_hand("origins")["channels"]["words"])
-    return re.compile(rf"(?:,| [-\u2013\u2014]) [^,]*\b(?:{words})\b.*$|\s*\((?:[^)]*\b)?(?:{words})\b[^)]*\)", re.I)
+    desks = "|".join(load_hand("origins")["channels"]["desks"])
+    apart = rf"(?:,| [-\u2013\u2014]) [^,]*\b(?:{words})\b.*$|\s*\((?:[^)]*\b)?(?:{words})\b[^)]*\)"
+    return re.compile(rf"{apart}|(?<=\w) (?:{desks})$", re.IGNORECASE)
 
 
 def drop_channel(name: str) -> str:
@@ -368,14 +377,22 @@ def join_names(
 
 
 @cache
-def name_nation(name: str, country: str | None, on: date | None) -> str:
-    """A force of no named country with whose it is: "the army" is the "Malian army"; any other name
-    as it is."""
-    national = frozenset(load_hand("origins")["national"]["words"])
-    if not frozenset(fold_words(name)) - SMALL_WORDS <= national or (actor := find_actor(name, country, on)) is None:
+def name_force(name: str, country: str | None, on: date | None, *, fully: bool) -> str:
+    """A force of no named country with whose it is: "the army" is the "Malian army"; any other name as it is.
+
+    One by initials, or ``fully``, has the name that everybody knows it by, too: "FARDC (Congolese army)"; a part of a
+    force has not.
+    """
+    national, words = load_hand("origins")["national"], frozenset(fold_words(name)) - SMALL_WORDS
+    actor = find_actor(name, country, on)
+    if actor is None or actor.kind not in {ActorKind.STATE_FORCE, ActorKind.COALITION} or words & {*national["parts"]}:
         return name
-    adjectives = {names.code: names.adjectives for names in list_country_names()}.get(actor.country or "")
-    return f"{adjectives[0]} {name}" if adjectives else name
+    if words <= {*national["words"]}:
+        adjectives = {names.code: names.adjectives for names in list_country_names()}.get(actor.country or "")
+        return f"{adjectives[0]} {name}" if adjectives else name
+    plain = next((known for known in (actor.name, *actor.aliases) if known.endswith(tuple(national["plain"]))), None)
+    known = words & {*national["plain"]} or plain is None or frozenset(fold_words(plain)) <= words
+    return name if known or not (fully or name.isupper()) else f"{name} ({plain})"
 
 
 @cache

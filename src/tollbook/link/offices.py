@@ -180,11 +180,8 @@ def name_offices(reading: Reading) -> Reading:
     towns = Counter(name for claim in reading.claims if (name := call_town(claim)))
     provinces = Counter(name for claim in reading.claims if (name := find_province(claim)))
     text = reading.document.text
-    bodies = {
-        claim.origin
-        for claim in reading.claims
-        if claim.origin and len(claim.attribution) > 1 and is_body(claim.origin)
-    }
+    origins = (claim.origin for claim in reading.claims if len(claim.attribution) > 1)
+    bodies = {name for name in origins if name and is_body(name)}
     held = [name_office(claim, text, bodies) for claim in reading.claims]
     called = name_leads(held, text)
     named = (call(claim, called[claim.origin]) if claim.origin in called else claim for claim in held)

@@ -11,6 +11,7 @@ from tollbook.link.forms import (
     SMALL_WORDS,
     cut_plural,
     drop_channel,
+    drop_dots,
     drop_person,
     find_actor,
     fold_origin,
@@ -19,7 +20,7 @@ from tollbook.link.forms import (
     join_names,
     join_owner,
     name_body,
-    name_nation,
+    name_force,
     name_seat,
     spell_out,
 )
@@ -234,12 +235,15 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     joined = join_names((bodies[origins[claim.id]] for claim in claims), country, on, own)
     houses = lodge_all(joined.values())
     named = {claim: joined[bodies[name]] for claim, name in origins.items()}
-    return {claim: name_nation(call(houses.get(name, name)), country, on) for claim, name in named.items()}
+    shown = {name: call(houses.get(name, name)) for name in named.values()}
+    selves = {call(name) for claim in claims if (name := claim.attribution[0]) and speaks_itself(name)}
+    forces = {name: name_force(name, country, on, fully=name in selves) for name in shown.values()}
+    return {claim: forces[shown[name]] for claim, name in named.items()}
 
 
 def call(name: str) -> str:
     """What an origin is called: by its full name where reports only describe it, or by one word where it has none."""
-    return join_owner(name_seat(drop_channel(name_generic(spell_out(name)))))
+    return join_owner(name_seat(drop_dots(drop_channel(name_generic(spell_out(name))))))
 
 
 def name_generic(name: str) -> str:

@@ -27,7 +27,7 @@ def list_heads(token: Token) -> Iterator[Token]:
 def name_speaker(scene: Scene, at: Span, origin: str) -> str | None:
     """The full name of whoever speaks by the words that the word at a span is part of.
 
-    Where nobody does, what the report calls them, if that says more than ``origin``: "a nurse at the clinic"; else null.
+    Where nobody does, what the report calls them, where that says more than ``origin``: "a nurse at the clinic".
     """
     paragraph = scene.parse.paragraph_of(at)
     words = paragraph.words_at(at) if paragraph is not None else None
