@@ -50,6 +50,7 @@ GOVERNOR_AT = re.compile(rf"^(?P<seat>[A-Z][\w' \u2019-]*?){LEVEL}(?:['\u2019]s)
 ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)(?P<seat>[A-Z].*)$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 SHORTEST_ACRONYM = 3
+LONGEST_INITIALS = 3
 LONGEST_PLURAL = 4
 SAME_STEM = 5
 MOST_PAIRS = 1 << 17
@@ -207,7 +208,7 @@ def read_channel() -> re.Pattern[str]:
     words = "|".join(load_hand("origins")["channels"]["words"])
     desks = "|".join(load_hand("origins")["channels"]["desks"])
     apart = rf"(?:,| [-\u2013\u2014]) [^,]*\b(?:{words})\b.*$|\s*\((?:[^)]*\b)?(?:{words})\b[^)]*\)"
-    return re.compile(rf"{apart}|(?<=\w) (?:{desks})$", re.IGNORECASE)
+    return re.compile(rf"{apart}|(?<=\w)(?:['\u2019]s)? (?:{desks})$", re.IGNORECASE)
 
 
 def drop_channel(name: str) -> str:
@@ -368,7 +369,7 @@ def join_names(
 
     def rate(name: str) -> tuple[bool, ...]:
         person = name in people, drop_person(name) != name
-        common = name.islower(), not is_body(name), not name[:1].isupper()
+        common = name.islower(), HYPHENED.search(name) is not None, not is_body(name), not name[:1].isupper()
         return name not in own, *person, *common, cut_desk(name) != name
 
     for name in sorted(full, key=rate):
@@ -387,9 +388,13 @@ def name_force(name: str, country: str | None, on: date | None, *, fully: bool) 
     actor = find_actor(name, country, on)
     if actor is None or actor.kind not in {ActorKind.STATE_FORCE, ActorKind.COALITION} or words & {*national["parts"]}:
         return name
-    if words <= {*national["words"]}:
-        adjectives = {names.code: names.adjectives for names in list_country_names()}.get(actor.country or "")
-        return f"{adjectives[0]} {name}" if adjectives else name
+    adjectives = {names.code: names.adjectives for names in list_country_names()}.get(actor.country or "", ())
+    own = {word for word in name_country(actor.country) if len(word) > LONGEST_INITIALS}.difference(
+        *map(fold_words, adjectives)
+    )
+    rest = " ".join(word for word in POSSESSIVE.sub("", name).split() if word.lower() not in {"the", *own})
+    if rest and {*fold_words(rest)} <= {*national["words"]}:
+        return f"{adjectives[0]} {rest}" if adjectives else name
     plain = next((known for known in (actor.name, *actor.aliases) if known.endswith(tuple(national["plain"]))), None)
     known = words & {*national["plain"]} or plain is None or frozenset(fold_words(plain)) <= words
     return name if known or not (fully or name.isupper()) else f"{name} ({plain})"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from tollbook.link.forms import find_actor, is_body
+from tollbook.link.forms import find_actor, is_body, name_body
 from tollbook.link.names import load_hand
 from tollbook.model import Claim, Reading
 
@@ -16,10 +16,11 @@ __all__ = ["name_offices"]
 PERSON = re.compile(r"[A-Z][\w'\u2019-]+(?: (?:al-|de |van |bin )?[A-Z][\w'\u2019-]+){1,3}")
 SURNAME = re.compile(r"(?:al-)?[A-Z][\w'\u2019-]+")
 FULL = r"(?:[A-Z][\w'\u2019-]+ ){1,3}(?:al-|de |van |bin )?"
-TITLE = re.compile(
-    r"^(?:(?:Brig|Capt|Col|Dr|Gen|Lt|Maj|Mr|Mrs|Ms|Prof)\.? "
-    r"|(?:Brigadier|Captain|Colonel|Doctor|General|Lieutenant|Major|Professor) )+"
+TITLES = (
+    r"(?:(?:Brig|Capt|Col|Dr|Gen|Lt|Maj|Mr|Mrs|Ms|Prof)\.? "
+    r"|(?:Brigadier|Captain|Colonel|Doctor|General|Lieutenant|Major|Professor) )*"
 )
+TITLE = re.compile(rf"^{TITLES}")
 WORD = r"(?!(?:that|which|who|whom|and|said)\b)[\w'\u2019-]{1,30}"
 TITLED = re.compile(rf"^(?P<office>Governor|Mayor) (?P<person>{PERSON.pattern})$")
 OWNED = re.compile(r"^(?:its|his|her|their) ", re.IGNORECASE)
@@ -29,7 +30,7 @@ NEAR = 600
 REACH = 200
 """How many characters on either side of a name may hold its office."""
 BEFORE = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:{WORD} ){{0,5}}?|(?:[A-Z]{WORD} ){{1,3}}"
-LED = r"(?:runs|heads|directs|leads|chairs|ran|headed|directed|led|chaired) "
+LED = r"(?:chairs|chaired|commands|commanded|directs|directed|heads|headed|leads|led|runs|ran) "
 PHRASE = r"(?:\b[A-Z]\.|[^,.;:\n])"
 TOWN = re.compile(
     r"(?:^|\b[Tt]he )(?:town|city|village|island)(?=['\u2019]s )|(?<=\b[oi][fn] )the (?:town|city|village|island)$"
@@ -59,7 +60,7 @@ def find_office(person: str, text: str) -> str | None:
     """The office that stands beside a person's name: "the governor of Idlib, X", "Idlib governor X", "X, the mayor",
     "X, the vicar of the diocese", "X, who runs the hospital"."""
     name, heads = re.escape(person), read_heads()
-    first = rf"\b(?P<first>(?:{BEFORE})(?:{heads})\b(?: (?:of|for|at|in) {PHRASE}{{3,70}}?)?),? {name}\b"
+    first = rf"\b(?P<first>(?:{BEFORE})(?:{heads})\b(?: (?:of|for|at|in) {PHRASE}{{3,70}}?)?),? {TITLES}{name}\b"
     last = rf"\b{name}, (?P<last>(?:{BEFORE})?(?:{heads})\b[^,.;:\n]{{0,80}})"
     body = rf"(?:of|at|for) (?:{WORD} ){{0,4}}(?i:{read_bodies()})\b[^,.;:\n]{{0,60}}"
     of = rf"\b{name}, (?P<of>(?:the|an?) (?:{WORD} ){{1,3}}{body})"
@@ -115,6 +116,12 @@ def is_introduced(person: str, text: str) -> bool:
     return at >= 0 and before.endswith((". ", ".", "\n", "said ", "told ")) and after[:1] == " "
 
 
+def speaks(name: str) -> bool:
+    """Whether a name is of one unnamed person: "a member of the council", not the council, no residents."""
+    one = not name.endswith("s") and not list_persons(name, "")
+    return one and (not is_body(name) or name_body(name) != name)
+
+
 def name_leads(claims: Sequence[Claim], text: str) -> dict[str, str]:
     """Origins that the lead only describes and the sentences after it name, and persons whose office it gives.
 
@@ -123,12 +130,12 @@ def name_leads(claims: Sequence[Claim], text: str) -> dict[str, str]:
     origins = [claim.origin for claim in sorted(claims, key=lambda claim: claim.span) if len(claim.attribution) > 1]
     called: dict[str, str] = {}
     for lead, named in pairwise(dict.fromkeys(name for name in origins if name)):
-        at = re.search(rf"\b[Aa]n? {re.escape(lead)}\b", text)
+        at = re.search(rf"\b(?:an?|the|its) {re.escape(lead)}\b", text, re.IGNORECASE)
         if at is None or not at.start() < text.find(named) < at.end() + NEAR or named in text[: at.start()]:
             continue
         if GROUP.search(lead) and named[:1].isupper() and not PERSON.fullmatch(named):
             called[lead] = named
-        elif PERSON.fullmatch(named) and not is_body(lead) and find_actor(named) is None and is_introduced(named, text):
+        elif PERSON.fullmatch(named) and speaks(lead) and find_actor(named) is None and is_introduced(named, text):
             called[named] = f"{named}, {lead}"
     return called
 

@@ -16,6 +16,7 @@ from tollbook.link.forms import (
     find_actor,
     fold_origin,
     is_acronym,
+    is_body,
     is_same_origin,
     join_names,
     join_owner,
@@ -221,6 +222,19 @@ def lodge_all(names: Iterable[str]) -> dict[str, str]:
     return lodge(said, "medics") | lodge(said, "officials")
 
 
+def embody(joined: Mapping[str, str]) -> dict[str, str]:
+    """Each name with the body that it speaks for: that of its fullest form, else the one that another form names."""
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for name, fuller in joined.items():
+        forms[fuller].append(name)
+    bodies: dict[str, str] = {}
+    for fuller, names in forms.items():
+        body = name_body(fuller)
+        others = (other for name in names if (other := name_body(name)) != name and is_body(other))
+        bodies |= dict.fromkeys(names, body if is_body(body) else next(others, body))
+    return bodies
+
+
 def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
     """Each claim of an incident with its origin under one name.
 
@@ -231,7 +245,7 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     country, on = find_country(claims), find_day(claims)
     own = {name for claim in claims if (name := claim.attribution[0]) and speaks_itself(name) and not is_desk(name)}
     joined = join_names((origins[claim.id] for claim in claims), country, on, own)
-    bodies = {name: name_body(fuller) for name, fuller in joined.items()}
+    bodies = embody(joined)
     joined = join_names((bodies[origins[claim.id]] for claim in claims), country, on, own)
     houses = lodge_all(joined.values())
     named = {claim: joined[bodies[name]] for claim, name in origins.items()}

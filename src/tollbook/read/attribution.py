@@ -88,7 +88,9 @@ class Listener:
                 self.hand_on(paragraph, sentence)
             if not own and opens_list(paragraph):
                 own = self.find_teller(paragraph)
-            if pending and not own and (own := heard[paragraph.index - 1]):
+            before = heard[paragraph.index - 1]
+            if pending and not own and before and (has_role(before[-1]) or not before[-1].islower()):
+                own = before
                 self.give(paragraph, pending, own)
                 self.notes |= {paragraph.locate(sentence): own[-1] for sentence in pending}
             if self.headed and (paragraph.headline or (self.is_lead(paragraph) and not own)):
