@@ -28,6 +28,8 @@ PLACES = {
 }
 NAMED = 0.0
 """For two places that differ, and are no neighbouring towns, where the document that tells of one names the other."""
+GIVEN = 1.0
+"""Where a document that gives no place names the other's."""
 LOOKBACK_DAYS = 14
 WORDS_WEIGHT = 6.0
 WORDS_EXPECTED = 0.1
@@ -141,7 +143,9 @@ def make_scorer(tellings: Iterable[Telling], copies: Mapping[DocumentId, Documen
     def score_places(a: Telling, b: Telling) -> float:
         nearness = relate_place_sets(a.places, b.places)
         score = PLACES[nearness]
-        if score >= NAMED or nearness in (None, Nearness.NEIGHBOURS):
+        if nearness is None:
+            return GIVEN if names(a, b) or names(b, a) else score
+        if score >= NAMED or nearness is Nearness.NEIGHBOURS:
             return score
         return NAMED if names(a, b) or names(b, a) else score
 

@@ -35,6 +35,10 @@ from tollbook.read.where import call_place
 __all__ = ["make_figures", "name_place"]
 
 
+LONGEST_MESSAGE = 250
+"""Characters of a text message or a post, which tells what its writer saw unless it says otherwise."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """A candidate taken for a figure: its number among the candidates, its bounds, and how sure the network is."""
@@ -185,9 +189,11 @@ class Counter:
         )
 
     def attribute(self, index: int) -> tuple[str | None, ...]:
-        """The chain from the publisher to the origin; whoever did it says so only where the grammar hears it."""
+        """The chain from the publisher to the origin; whoever did it, and anybody in a message of a few words, says so
+        only where the grammar hears it."""
         answer = self.find_answer("origin", index)
-        if answer is not None and self.is_blamed(answer, index):
+        message = len(self.decider.scene.parse.text) < LONGEST_MESSAGE
+        if answer is not None and (message or self.is_blamed(answer, index)):
             heard = self.decider.rules.pick("origin", index)
             answer = answer if heard is None or answer in heard else None
         if answer is None:
