@@ -136,7 +136,8 @@ def is_medium(publisher: str) -> bool:
 def names_publisher(reporter: str, publisher: str) -> bool:
     """Whether a reporter is the publisher's: "our correspondent", "an AFP photographer"."""
     hand = load_hand("origins")
-    own = set(fold_words(reporter)) - set(hand["roles"]["words"]) - set(hand["own"]["reporters"])
+    named = re.sub(r" (?:at|in|near|on) .*$", "", reporter)
+    own = set(fold_words(named)) - set(hand["roles"]["words"]) - set(hand["own"]["reporters"])
     return own <= set(fold_words(publisher)) or any(is_acronym(word, publisher) for word in own)
 
 
