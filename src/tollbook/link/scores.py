@@ -29,7 +29,7 @@ PLACES = {
 NAMED = 0.0
 """For two places that differ, and are no neighbouring towns, where the document that tells of one names the other."""
 GIVEN = 1.0
-"""Where a document that gives no place names the other's."""
+"""Where a document that gives no place, or one that nobody knows, names the other's."""
 LOOKBACK_DAYS = 14
 WORDS_WEIGHT = 6.0
 WORDS_EXPECTED = 0.1
@@ -143,11 +143,11 @@ def make_scorer(tellings: Iterable[Telling], copies: Mapping[DocumentId, Documen
     def score_places(a: Telling, b: Telling) -> float:
         nearness = relate_place_sets(a.places, b.places)
         score = PLACES[nearness]
-        if nearness is None:
-            return GIVEN if names(a, b) or names(b, a) else score
-        if score >= NAMED or nearness is Nearness.NEIGHBOURS:
-            return score
-        return NAMED if names(a, b) or names(b, a) else score
+        if nearness is None or score < NAMED:
+            unknown = nearness in (None, Nearness.UNKNOWN)
+            named = nearness is not Nearness.NEIGHBOURS and (names(a, b) or names(b, a))
+            return score if not named else GIVEN if unknown else NAMED
+        return score
 
     def repeats(a: Telling, b: Telling) -> bool:
         firsts = {originals.get(telling.document.id, telling.document.id) for telling in (a, b)}
