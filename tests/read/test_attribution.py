@@ -283,3 +283,139 @@ def test_any_text_can_be_listened_to(text: str) -> None:
 )
 def test_the_origin_has_the_name_that_the_document_gives_it(text: str, words: str, origin: str) -> None:
     assert chain_of(text, words)[-1:] == (origin,)
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "origin"),
+    [
+        (
+            "The mayor of Gao said the raid lasted an hour.",
+            '"We buried 12 people there. Nobody slept."',
+            "mayor of Gao",
+        ),
+        ("Ali Hassan said the raid lasted an hour.", "“We buried 12 people there.”", "Ali Hassan"),
+        ("Villagers said the raid lasted an hour.", '"We buried 12 people there."', "villagers"),
+        ("The mayor said the raid lasted an hour.", '"We buried 12 people there," the priest said.', "priest"),
+        ("The mayor said the raid lasted an hour.", "They buried 12 people there.", None),
+        ("The mayor said it was late.\n\nThe well is dry.", '"We buried 12 people there."', None),
+        ("The raid lasted an hour.", '"We buried 12 people there."', None),
+        ("A list on the wall shows 30 dead.", '"We buried 12 people there."', None),
+    ],
+)
+def test_a_quote_in_a_paragraph_of_its_own_is_of_whoever_spoke_in_the_paragraph_before(
+    before: str, quote: str, origin: str | None
+) -> None:
+    """Unless it names its own speaker; a list speaks no quotes, and nobody speaks over a paragraph between."""
+    assert chain_of(f"{before}\n\n{quote}", "12 people") == ((origin,) if origin else ())
+
+
+def test_a_quote_runs_on_over_paragraphs() -> None:
+    text = 'The mayor said the raid lasted an hour.\n\n"We buried 12 people."\n\n"Nine men fled."\n\nFour boys drowned.'
+    assert [chain_of(text, words) for words in ("12 people", "Nine men", "Four boys")] == [("mayor",), ("mayor",), ()]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Kidal police: Raid leaves nine dead",
+        "Raid leaves nine dead: Kidal police",
+        "Raid leaves nine dead - Kidal police",
+        "Raid leaves nine dead, Kidal police",
+    ],
+)
+def test_whom_a_headline_names_says_what_it_and_the_lead_tell(headline: str) -> None:
+    """The lead is the paragraph below it, where that names nobody; no further."""
+    text = f"{headline}\n\nRaiders killed 12 people at a well.\n\nFour people drowned in Gao."
+    assert chain_of(text, "nine dead") == chain_of(text, "12 people") == ("Kidal police",)
+    assert chain_of(text, "Four people") == ()
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Kidal: Raid leaves nine dead",
+        "Breaking: raid leaves nine dead",
+        "Raid leaves nine dead: toll",
+        "Nine die as police hunt raiders",
+        "Raid leaves nine dead | Kidal | src: elders",
+    ],
+)
+def test_a_place_a_word_without_a_role_or_a_log_heads_no_lead(headline: str) -> None:
+    assert chain_of(f"{headline}\n\nRaiders killed 12 people at a well.", "12 people") == ()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Raiders killed 12 people at a well, the mayor said.",
+        "The mayor said that raiders killed 12 people at a well.",
+        "Raiders burned a well, the mayor said. They killed 12 people.",
+    ],
+)
+def test_a_lead_that_names_somebody_is_not_from_the_headline(lead: str) -> None:
+    assert "Kidal police" not in chain_of(f"Kidal police: Raid leaves nine dead\n\n{lead}", "12 people")
+
+
+GIVEN = "On Monday 12 people died in Kidal.\n\nIn Gao 4 people died."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Gao clinic has sent us its list.",
+        "What follows was given to us by the Gao clinic.",
+        "The figures come from the Gao clinic.",
+        "The register was passed on by the Gao clinic on 12 May.",
+        "The Gao clinic forwarded the data.",
+    ],
+)
+def test_whoever_gave_the_figures_that_follow_is_their_origin(sentence: str) -> None:
+    """In all paragraphs below, where nobody else is named."""
+    text = f"{sentence}\n\n{GIVEN}\n\nThe mayor said 7 boys drowned."
+    assert [chain_of(text, words) for words in ("12 people", "4 people", "7 boys")] == [
+        ("Gao clinic",),
+        ("Gao clinic",),
+        ("mayor",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The clinic has sent us its list.",
+        "The Gao clinic has sent us its bread.",
+        "We shared our list with the Gao clinic.",
+        "The list was handed to the Gao clinic.",
+        "The Gao clinic sent us a list of 30 names.",
+        "Nine people fled. The Gao clinic has sent us its list.",
+        "The list comes from a drawer in Gao.",
+    ],
+)
+def test_what_was_given_to_others_or_after_the_first_figure_is_from_nobody_named(sentence: str) -> None:
+    """Nor is what a lone generic word gave, or what is no list."""
+    assert chain_of(f"{sentence}\n\n{GIVEN}", "12 people") == ()
+
+
+def test_the_figures_of_a_headline_come_before_none_and_are_given_by_nobody() -> None:
+    text = f"Nine dead in raids\n\nThe Gao clinic has sent us its list.\n\n{GIVEN}"
+    assert [chain_of(text, words) for words in ("Nine dead", "12 people")] == [(), ("Gao clinic",)]
+
+
+def test_a_publisher_gives_its_figures_itself() -> None:
+    text = f"The Gao clinic has sent us its list.\n\n{GIVEN}"
+    assert chain_of(text, "12 people", publisher="Gao Clinic") == ()
+    assert chain_of(text, "12 people", publisher="Delta Wire") == ("Gao clinic",)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("The Collective against Impunity said 7 boys died.", "Collective against Impunity"),
+        ("The Kidal committee against mines said 7 boys died.", "Kidal committee against mines"),
+        ("The army spoke against Hassan and said 7 boys died.", "army"),
+        ("The fight against raiders cost 7 boys, the mayor said.", "mayor"),
+    ],
+)
+def test_what_a_body_is_against_belongs_to_its_name(text: str, origin: str) -> None:
+    """And what somebody does against others does not."""
+    assert chain_of(text, "7 boys") == (origin,)

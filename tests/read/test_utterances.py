@@ -4,7 +4,7 @@ import pytest
 
 from tests.read.builders import parse_text, token_of
 from tollbook.read.hand import load_words
-from tollbook.read.utterances import find_giver, find_utterances
+from tollbook.read.utterances import find_giver, find_supplier, find_utterances, is_date, name_keeper
 from tollbook.read.voice_words import (
     Utterance,
     Way,
@@ -253,3 +253,63 @@ def test_who_gave_the_figures_told_before(text: str, giver: str | None) -> None:
     ((_, sentence),) = parse_text(text).sentences()
     found = find_giver(sentence)
     assert (found.text if found is not None else None) == giver
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier"),
+    [
+        ("The Gao clinic has sent us its list.", "clinic"),
+        ("What follows was given to us by the prefect.", "prefect"),
+        ("The figures come from the ministry.", "ministry"),
+        ("These data are from the police of Gao.", "police"),
+        ("The mayor shared the register with us on 12 May.", "mayor"),
+        ("The names were handed over by the priest.", "priest"),
+        ("The mayor sent us his thanks.", None),
+        ("The mayor sent 12 men with the list.", None),
+        ("The raid gave us a list.", None),
+        ("The list was sent to the mayor.", None),
+        ("The list comes from a drawer.", None),
+        ("The figures rose in May.", None),
+        ("Send us the list.", None),
+    ],
+)
+def test_who_gave_the_figures_that_follow(text: str, supplier: str | None) -> None:
+    """Somebody who can speak, by a verb of giving or sending, of a list or figures, and with no figure but a date."""
+    ((_, sentence),) = parse_text(text).sentences()
+    found = find_supplier(sentence)
+    assert (found.text if found is not None else None) == supplier
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It rained on 12 May.", True),
+        ("It rained on May 12.", True),
+        ("It rained for 12 hours.", False),
+        ("12 people fled.", False),
+        ("12 people fled in May.", False),
+        ("People fled in May: of them, 12 died.", False),
+    ],
+)
+def test_a_number_beside_a_month_is_a_date(text: str, date: bool) -> None:
+    assert is_date(token_of(text, "12")) is date
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "keeper"),
+    [
+        ("According to the count of the ministry, 12 died.", "count", "ministry"),
+        ("According to the ministry's count, 12 died.", "count", "ministry"),
+        ("According to figures from the ministry, 12 died.", "figures", "ministry"),
+        ("According to a list kept by the priest, 12 died.", "list", "priest"),
+        ("According to the list, 12 died.", "list", "list"),
+        ("According to its count, 12 died.", "count", "count"),
+        ("According to his friend's count, 12 died.", "count", "count"),
+        ("According to a list kept by our priest, 12 died.", "list", "list"),
+        ("According to the mayor, 12 died.", "mayor", "mayor"),
+        ("According to the mayor of Gao, 12 died.", "mayor", "mayor"),
+    ],
+)
+def test_a_record_is_of_whoever_it_names_as_its_keeper(text: str, record: str, keeper: str) -> None:
+    """Else it stands for itself, as does whoever is no record: "its" and "our" name nobody."""
+    assert name_keeper(token_of(text, record)).text == keeper
