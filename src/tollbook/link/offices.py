@@ -24,6 +24,7 @@ TITLE = re.compile(rf"^{TITLES}")
 WORD = r"(?!(?:that|which|who|whom|and|said)\b)[\w'\u2019-]{1,30}"
 TITLED = re.compile(rf"^(?P<office>Governor|Mayor) (?P<person>{PERSON.pattern})$")
 OWNED = re.compile(r"^(?:its|his|her|their) ", re.IGNORECASE)
+INTRODUCED = re.compile('(?:^|[.\n]\\s*|[,.?!]["\u201d] |\\b(?:said|told) )["\u201c]?$')
 GROUP = re.compile(r"\b(?:group|organi[sz]ation|watchdog|monitor|network|charity|NGO)$")
 NEAR = 600
 """How many characters after a description its name may follow."""
@@ -60,7 +61,9 @@ def find_office(person: str, text: str) -> str | None:
     """The office that stands beside a person's name: "the governor of Idlib, X", "Idlib governor X", "X, the mayor",
     "X, the vicar of the diocese", "X, who runs the hospital"."""
     name, heads = re.escape(person), read_heads()
-    first = rf"\b(?P<first>(?:{BEFORE})(?:{heads})\b(?: (?:of|for|at|in) {PHRASE}{{3,70}}?)?),? {TITLES}{name}\b"
+    first = (
+        rf"\b(?P<first>(?:{BEFORE})(?:\w+-)?(?:{heads})\b(?: (?:of|for|at|in) {PHRASE}{{3,70}}?)?),? {TITLES}{name}\b"
+    )
     last = rf"\b{name}, (?P<last>(?:{BEFORE})?(?:{heads})\b[^,.;:\n]{{0,80}})"
     body = rf"(?:of|at|for) (?:{WORD} ){{0,4}}(?i:{read_bodies()})\b[^,.;:\n]{{0,60}}"
     of = rf"\b{name}, (?P<of>(?:the|an?) (?:{WORD} ){{1,3}}{body})"
@@ -99,9 +102,18 @@ def name_office(claim: Claim, text: str, bodies: Collection[str]) -> Claim:
     person, office = next(((person, office) for person, office in held.items() if office), (said, None))
     if office is None:
         return claim
-    if (bare := OWNED.sub("", office)) != office:
-        office = f"{bare} of {next(iter(bodies))}" if len(bodies) == 1 and not BARE.search(bare) else bare
+    if (bare := OWNED.sub("", office)) != office and not BARE.search(bare):
+        keeper = next(iter(bodies)) if len(bodies) == 1 else find_keeper(text, office)
+        office = f"{bare} of {keeper}" if keeper is not None else bare
+    office = OWNED.sub("", office)
     return call(claim, f"{person}, {office}")
+
+
+def find_keeper(text: str, office: str) -> str | None:
+    """The body that is the subject of the sentence before "its chairman"."""
+    before = re.split(r"(?<=[.!?])\s+", text[: text.find(office)].rstrip())
+    found = re.match(rf"(?:The )?((?:{WORD} ){{0,4}}(?i:{read_bodies()})\b(?: of (?:the )?[A-Z]{WORD})*)", before[-1])
+    return found[1] if found is not None else None
 
 
 def call(claim: Claim, origin: str) -> Claim:
@@ -112,8 +124,8 @@ def call(claim: Claim, origin: str) -> Claim:
 def is_introduced(person: str, text: str) -> bool:
     """Whether a person is only named where first mentioned, as somebody told of before: no trade, no age."""
     at = text.find(person)
-    before, after = text[:at].rstrip('"\u201c'), text[at + len(person) :]
-    return at >= 0 and before.endswith((". ", ".", "\n", "said ", "told ")) and after[:1] == " "
+    before, after = text[:at], text[at + len(person) :]
+    return at >= 0 and INTRODUCED.search(before) is not None and after[:1] == " "
 
 
 def speaks(name: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 
 from tollbook.link.forms import (
     SMALL_WORDS,
@@ -67,6 +67,8 @@ def is_speaker(claim: Claim) -> bool:
     of those who are blamed only a force that the actor book knows, which may say so itself."""
     name, place = claim.origin, claim.place
     if len(claim.attribution) < 2 or not name or CODE.fullmatch(name) or (place and name == place.text):
+        return False
+    if name.casefold() in load_hand("origins")["nobody"]["words"]:
         return False
     if not isinstance(claim, Figure) or claim.by is None or name != claim.by.text:
         return True
@@ -141,6 +143,11 @@ def names_publisher(reporter: str, publisher: str) -> bool:
     return own <= set(fold_words(publisher)) or any(is_acronym(word, publisher) for word in own)
 
 
+def is_own_name(word: str, publisher: str) -> bool:
+    """Whether a word in capitals is the publisher's initials."""
+    return word.isupper() and is_acronym(word, publisher)
+
+
 @cache
 def name_own(origin: str, publisher: str | None) -> str:
     """The publisher for itself by a shorter name, its own people and offices ("our volunteers"), else the origin.
@@ -155,7 +162,8 @@ def name_own(origin: str, publisher: str | None) -> str:
     people = words <= set(hand["people"])
     office = bool(words & set(hand["offices"])) and bool(set(fold_words(publisher)) & set(hand["governments"]))
     itself = is_acronym(origin, publisher) or words - SMALL_WORDS <= set(fold_words(publisher))
-    return publisher if people or itself or (office and find_actor(origin) is None) else origin
+    branch = bool(words & set(hand["branches"])) and any(map(is_own_name, origin.split(), repeat(publisher)))
+    return publisher if people or itself or branch or (office and find_actor(origin) is None) else origin
 
 
 def end_chain(speaker: Claim) -> str:
