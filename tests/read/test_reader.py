@@ -160,6 +160,34 @@ def test_a_figure_told_twice_is_one_claim_with_what_both_say() -> None:
     assert merge_repeated([first, again], set()) == [replace(first, place=again.place)]
 
 
+@pytest.mark.parametrize(
+    ("first", "again", "kept"),
+    [
+        (("Delta Wire",), ("Delta Wire", "mayor"), ("Delta Wire", "mayor")),
+        (("Delta Wire",), ("Delta Wire", "mayor", "medics"), ("Delta Wire", "mayor", "medics")),
+        (("Delta Wire", "police"), ("Delta Wire", "mayor"), ("Delta Wire", "police")),
+        (("Delta Wire", "police"), ("Delta Wire", "mayor", "medics"), ("Delta Wire", "police")),
+        (("Delta Wire", "police"), ("Delta Wire",), ("Delta Wire", "police")),
+        (("Delta Wire",), ("Delta Wire",), ("Delta Wire",)),
+        ((None,), (None, "mayor"), (None, "mayor")),
+    ],
+)
+def test_a_figure_told_twice_is_from_whom_its_second_telling_names_where_the_first_names_nobody(
+    first: tuple[str | None, ...], again: tuple[str | None, ...], kept: tuple[str | None, ...]
+) -> None:
+    (figure,) = count_claims(read_text("Twelve people were killed."))
+    one = replace(figure, attribution=first)
+    other = replace(figure, id=ClaimId("co-again"), attribution=again)
+    assert complete(one, other).attribution == kept
+    assert [claim.attribution for claim in merge_repeated([one, other], set())] == [kept]
+
+
+def test_a_figure_of_another_number_lends_nobody() -> None:
+    (figure,) = count_claims(read_text("Twelve people were killed."))
+    (other,) = count_claims(read_text("Thirteen people were killed, the mayor said."))
+    assert [len(claim.attribution) for claim in merge_repeated([figure, other], set())] == [1, 2]
+
+
 def test_a_headline_that_differs_stays_a_claim() -> None:
     text = "Shelling kills 12 people in Ariha\n\nThirteen people were killed on Sunday when shells hit Ariha."
     assert told(text) == [("killed", "12"), ("killed", "13")]

@@ -307,3 +307,60 @@ def test_what_the_rules_find_taken_back_is_so_more_readily(text: str, chance: fl
 def test_whoever_is_found_alive_is_not_dead(told: str, quotes: list[str]) -> None:
     made = make_figures(dictate(f"Twelve people died in Gao. {told}", {}, figures=2))
     assert [figure.quote for figure in made] == quotes
+
+
+WEATHER = (
+    " The rains had come early, the road to the river was cut at two fords, and the lorries of the traders stood in"
+    " the mud for most of the day while their drivers slept under the trees and waited for ropes, planks and a winch."
+)
+
+
+def attribute(text: str, origin: str, doer: str | None = None) -> tuple[str | None, ...]:
+    """The chain of the 12 people of a text whom the network has from one party, and killed by another."""
+    decider = Dictated(text)
+    figure, parties = find(decider, "figures", "12 people"), texts_of(decider.spots.parties)
+    decider.heads = {"outcome": {figure: ("killed", SURE)}}
+    decider.roles = {"origin": {figure: {parties.index(origin): SURE}}}
+    if doer is not None:
+        decider.roles = {**decider.roles, "by": {figure: {parties.index(doer): SURE}}}
+    return next(made.attribution for made in make_figures(decider) if made.quote == "12 people")
+
+
+@pytest.mark.parametrize(
+    ("told", "origin", "doer", "end"),
+    [
+        ("Rebels killed 12 people in Idlib.", "Rebels", "Rebels", None),
+        ("Rebels killed 12 people in Idlib, medics said.", "Rebels", "Rebels", None),
+        ("Rebels said that they killed 12 people in Idlib.", "Rebels", "Rebels", "rebels"),
+        ("Rebels killed 12 people in Idlib, medics said.", "medics", "Rebels", "medics"),
+        ("Rebels killed 12 people in Idlib. Medics fled the town.", "Medics", "Rebels", "Medics"),
+        ("Rebels killed 12 people in Idlib.", "Rebels", None, "Rebels"),
+    ],
+)
+def test_whoever_did_it_is_the_origin_only_where_heard(
+    told: str, origin: str, doer: str | None, end: str | None
+) -> None:
+    """Anybody else may be, heard or not, in a text of some length."""
+    chain = attribute(f"{told}{WEATHER}", origin, doer)
+    assert chain == (("Example Wire",) if end is None else ("Example Wire", end))
+
+
+@pytest.mark.parametrize(
+    ("told", "origin", "end"),
+    [
+        ("Shells killed 12 people in Idlib. Medics fled the town.", "Medics", None),
+        ("Shells killed 12 people in Idlib, medics said.", "medics", "medics"),
+        ("Medics say 12 people died in Idlib.", "Medics", "medics"),
+    ],
+)
+def test_in_a_message_of_a_few_words_nobody_is_the_origin_who_is_not_heard(
+    told: str, origin: str, end: str | None
+) -> None:
+    assert attribute(told, origin) == (("Example Wire",) if end is None else ("Example Wire", end))
+
+
+@pytest.mark.parametrize(("length", "end"), [(249, None), (250, "Medics")])
+def test_a_message_is_shorter_than_a_report(length: int, end: str | None) -> None:
+    text = f"Shells killed 12 people in Idlib. Medics fled the town.{WEATHER}"[: length - 1] + "."
+    assert len(text) == length
+    assert attribute(text, "Medics")[1:] == ((end,) if end else ())

@@ -222,3 +222,16 @@ def test_figures_and_deaths_are_what_the_decider_takes_for_such(seed: int) -> No
     named = {i for i, person in enumerate(spots.people) if person.name.casefold() in rules}
     dead = {spots.people[i].name for i in decider.find("dead", named)}
     assert {death.name for death in make_deaths(decider)} == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Rebels killed 12 people in Idlib on Monday.", ("Example Wire",)),
+        ("The army said that it killed 12 rebels in Idlib on Monday.", ("Example Wire", "army")),
+        ("12 killed in Idlib. Saw the ambulances myself. Medics are still at the market.", ("Example Wire",)),
+        ("12 killed in Idlib, medics say.", ("Example Wire", "medics")),
+    ],
+)
+def test_a_message_is_from_its_writer_unless_somebody_is_heard_in_it(text: str, chain: tuple[str, ...]) -> None:
+    assert [figure.attribution for figure in read_figures(text, SHIPPED)] == [chain]

@@ -59,3 +59,22 @@ def test_a_word_that_is_no_part_of_a_speakers_name_stands_for_itself() -> None:
     text = "Shells killed 12 people at the gate of the palace, the White Helmets said."
     at = text.index("palace")
     assert trace_origin(survey(text), FIGURE, "palace", Span(at, at + len("palace"))) == ("Example Wire", "palace")
+
+
+@pytest.mark.parametrize(
+    ("told", "origin", "full"),
+    [
+        ("The elders of the camp fled.", "elders", "elders of the camp"),
+        ("The old nurses of the ward fled.", "old nurses", "old nurses of the ward"),
+        ("The old nurses of the ward fled.", "nurses", "nurses"),
+        ("Ali Hassan of the clinic fled.", "Hassan", "Hassan"),
+        ("The elders, who fled, hid.", "elders", "elders"),
+    ],
+)
+def test_an_origin_by_whom_nobody_speaks_has_the_whole_phrase_where_it_begins_with_the_word(
+    told: str, origin: str, full: str
+) -> None:
+    text = f"Shells killed 12 people. {told}"
+    at = text.index(origin.split()[-1])
+    told_by = trace_origin(survey(text), FIGURE, origin, Span(at, at + len(origin.split()[-1])))
+    assert told_by == ("Example Wire", full)
