@@ -8,7 +8,7 @@ from tollbook.link.names import load_hand
 from tollbook.link.origins import name_voices, speaks_itself
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome, Stance
 
-__all__ = ["drop_asides", "find_passed_on", "name_counters", "weigh"]
+__all__ = ["drop_asides", "drop_wounded_beside", "find_passed_on", "name_counters", "weigh"]
 
 FEWEST = 3
 SOMEBODY = re.compile(r"^(?:an?|another|the|his|her|their)\b", re.IGNORECASE)
@@ -67,6 +67,14 @@ def drop_asides(figures: Iterable[Figure], voices: Voices) -> list[Figure]:
     for figure in figures:
         told[figure.document].append(figure)
     return [figure for figure in figures if not is_aside(figure, told[figure.document], voices)]
+
+
+def drop_wounded_beside(figures: Sequence[Figure], voices: Voices) -> list[Figure]:
+    """The figures of one incident without those of origins that count none of its dead, where they stand beside
+    another's count of the dead: a hospital that only adds its wounded corroborates no such count."""
+    counters = {voices[figure.id] for figure in figures if figure.outcome is Outcome.KILLED}
+    deadly = {figure.document for figure in figures if figure.outcome is Outcome.KILLED}
+    return [figure for figure in figures if voices[figure.id] in counters or figure.document not in deadly]
 
 
 def find_passed_on(figures: Iterable[Figure], voices: Voices) -> dict[DocumentId, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tollbook.link.asides import drop_asides, name_counters
+from tollbook.link.asides import drop_asides, drop_wounded_beside, name_counters
 from tollbook.link.gather import (
     choose_place,
     choose_time,
@@ -21,7 +21,7 @@ __all__ = ["build_incident", "gather_incident", "order_incidents"]
 def list_counters(figures: Sequence[Figure], documents: Sequence[DocumentRef]) -> tuple[str, ...]:
     """The distinct origins of figures that count somebody, in the order of publication; of all where none does."""
     voices = name_counters(figures, documents)
-    counted = drop_asides(figures, voices) or figures
+    counted = drop_wounded_beside(drop_asides(figures, voices) or figures, voices)
     return tuple(dict.fromkeys(voices[figure.id] for figure in counted))
 
 
