@@ -1,5 +1,6 @@
 """Scores: what speaks for one incident and what against it."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.link.builders import figure, make_document, on, read, town
-from tollbook.link.scores import NEVER, make_scorer
+from tollbook.link.places import Nearness
+from tollbook.link.scores import GIVEN, NAMED, NEVER, PLACES, make_scorer
 from tollbook.link.tellings import Telling, read_tellings
 from tollbook.model import DatePrecision, Method, PlaceRef, VictimClass, When
 
@@ -121,3 +123,50 @@ def test_neighbouring_towns_stay_apart_though_one_is_named_beside_the_other() ->
     salqin = town("Salqin", 36.139, 36.454, country="SY")
     text = WORDS + " Harim is near."
     assert score(BASE, tell("b", place=salqin, text=text)) <= score(BASE, tell("b", place=salqin)) + 1
+
+
+EL_KOMA = town("El Koma")
+SALQIN = town("Salqin", 36.139, 36.454, country="SY")
+
+
+def signed(telling: Telling, publisher: str) -> Telling:
+    """A telling of a document with a publisher: of the same words, though it names one place more."""
+    return replace(telling, document=replace(telling.document, publisher=publisher))
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "gain"),
+    [
+        (None, HARIM, GIVEN - PLACES[None]),
+        (None, EL_KOMA, GIVEN - PLACES[None]),
+        (town("Nowhere"), HARIM, GIVEN - PLACES[Nearness.UNKNOWN]),
+        (DARAA, HARIM, NAMED - PLACES[Nearness.APART]),
+        (SALQIN, HARIM, 0),
+        (HARIM, HARIM, 0),
+        (None, town("Harim", kind="province"), 0),
+    ],
+    ids=["none", "none-unknown", "unknown", "apart", "neighbours", "same", "area"],
+)
+def test_naming_the_others_place_counts_by_what_the_document_says_of_its_own(
+    own: PlaceRef | None, other: PlaceRef, gain: float
+) -> None:
+    """Most where it gives none, or one that nobody knows; nothing for neighbours, or a whole province."""
+    a, b = tell("a", place=own), tell("b", place=other)
+    naming, silent = signed(a, f"{other.text} Post"), signed(a, "Delta Wire")
+    assert score(naming, b) - score(silent, b) == pytest.approx(gain)
+    assert score(b, naming) == pytest.approx(score(naming, b))
+
+
+def test_naming_another_place_than_the_others_counts_for_nothing() -> None:
+    a = tell("a", place=None)
+    assert score(signed(a, "Salqin Post"), BASE) == pytest.approx(score(a, BASE))
+    assert score(signed(a, "Harimbo Post"), BASE) == pytest.approx(score(a, BASE))
+
+
+def test_a_document_that_names_the_others_place_in_its_text_may_be_of_it() -> None:
+    beside, away = (
+        tell(id, place=None, text=f"{OTHER_WORDS} They had come from {name}.")
+        for id, name in (("b", "Harim"), ("c", "Hamim"))
+    )
+    scorer = make_scorer([BASE, beside, away])
+    assert scorer(BASE, beside) > scorer(BASE, away) + 1
