@@ -111,7 +111,8 @@ def name_office(claim: Claim, text: str, bodies: Collection[str]) -> Claim:
 
 def find_keeper(text: str, office: str) -> str | None:
     """The body that is the subject of the sentence before "its chairman"."""
-    before = re.split(r"(?<=[.!?])\s+", text[: text.find(office)].rstrip())
+    at = text.find(office)
+    before = re.split(r"(?<=[.!?])\s+", text[max(0, at - NEAR) : at].rstrip())
     found = re.match(rf"(?:The )?((?:{WORD} ){{0,4}}(?i:{read_bodies()})\b(?: of (?:the )?[A-Z]{WORD})*)", before[-1])
     return found[1] if found is not None else None
 

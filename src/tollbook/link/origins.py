@@ -252,15 +252,16 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     """
     origins = find_origins(claims, documents)
     country, on = find_country(claims), find_day(claims)
-    own = {name for claim in claims if (name := claim.attribution[0]) and speaks_itself(name) and not is_desk(name)}
+    selves = {name for claim in claims if (name := claim.attribution[0]) and speaks_itself(name)}
+    own = {name for name in selves if not is_desk(name)}
     joined = join_names((origins[claim.id] for claim in claims), country, on, own)
     bodies = embody(joined)
     joined = join_names((bodies[origins[claim.id]] for claim in claims), country, on, own)
     houses = lodge_all(joined.values())
     named = {claim: joined[bodies[name]] for claim, name in origins.items()}
     shown = {name: call(houses.get(name, name)) for name in named.values()}
-    selves = {call(name) for claim in claims if (name := claim.attribution[0]) and speaks_itself(name)}
-    forces = {name: name_force(name, country, on, fully=name in selves) for name in shown.values()}
+    fully = set(map(call, selves))
+    forces = {name: name_force(name, country, on, fully=name in fully) for name in shown.values()}
     return {claim: forces[shown[name]] for claim, name in named.items()}
 
 
