@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tollbook.link.forms import drop_channel, drop_dots, find_actor, is_body, join_names, name_force, name_seat
+from tollbook.link.calling import drop_channel, drop_dots, name_force, name_seat
+from tollbook.link.forms import find_actor, is_body, join_names
 
 DAY = date(2025, 3, 14)
 

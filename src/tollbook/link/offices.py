@@ -97,7 +97,7 @@ def name_office(claim: Claim, text: str, bodies: Collection[str]) -> Claim:
     if len(claim.attribution) == 1 or said is None or find_actor(said):
         return claim
     if (titled := TITLED.match(said)) is not None:
-        return call(claim, f"{titled['person']}, {titled['office'].lower()}")
+        return credit(claim, f"{titled['person']}, {titled['office'].lower()}")
     held = {person: find_office(person, text) for person in list_persons(said, text)}
     person, office = next(((person, office) for person, office in held.items() if office), (said, None))
     if office is None:
@@ -106,7 +106,7 @@ def name_office(claim: Claim, text: str, bodies: Collection[str]) -> Claim:
         keeper = next(iter(bodies)) if len(bodies) == 1 else find_keeper(text, office)
         office = f"{bare} of {keeper}" if keeper is not None else bare
     office = OWNED.sub("", office)
-    return call(claim, f"{person}, {office}")
+    return credit(claim, f"{person}, {office}")
 
 
 def find_keeper(text: str, office: str) -> str | None:
@@ -117,7 +117,7 @@ def find_keeper(text: str, office: str) -> str | None:
     return found[1] if found is not None else None
 
 
-def call(claim: Claim, origin: str) -> Claim:
+def credit(claim: Claim, origin: str) -> Claim:
     """A claim with another name for its origin."""
     return replace(claim, attribution=(*claim.attribution[:-1], origin))
 
@@ -177,7 +177,7 @@ def place_office(claim: Claim, towns: Counter[str], provinces: Counter[str]) -> 
     if len(claim.attribution) == 1 or name is None:
         return claim
     town, province = pick_place(call_town(claim), towns), pick_place(find_province(claim), provinces)
-    return call(claim, place_name(name, town, province))
+    return credit(claim, place_name(name, town, province))
 
 
 def place_name(name: str, town: str | None, province: str | None) -> str:
@@ -204,5 +204,5 @@ def name_offices(reading: Reading) -> Reading:
     bodies = {name for name in origins if name and is_body(name)}
     held = [name_office(claim, text, bodies) for claim in reading.claims]
     called = name_leads(held, text)
-    named = (call(claim, called[claim.origin]) if claim.origin in called else claim for claim in held)
+    named = (credit(claim, called[claim.origin]) if claim.origin in called else claim for claim in held)
     return replace(reading, claims=tuple(place_office(claim, towns, provinces) for claim in named))

@@ -7,23 +7,17 @@ from datetime import date
 from functools import cache
 from itertools import chain, repeat
 
+from tollbook.link.calling import call, name_force
 from tollbook.link.forms import (
     SMALL_WORDS,
     cut_plural,
-    drop_channel,
-    drop_dots,
     drop_person,
     find_actor,
-    fold_origin,
     is_acronym,
     is_body,
     is_same_origin,
     join_names,
-    join_owner,
     name_body,
-    name_force,
-    name_seat,
-    spell_out,
 )
 from tollbook.link.names import fold_words, load_hand
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome, Stance
@@ -263,18 +257,6 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     fully = set(map(call, selves))
     forces = {name: name_force(name, country, on, fully=name in fully) for name in shown.values()}
     return {claim: forces[shown[name]] for claim, name in named.items()}
-
-
-def call(name: str) -> str:
-    """What an origin is called: by its full name where reports only describe it, or by one word where it has none."""
-    return join_owner(name_seat(drop_dots(drop_channel(name_generic(spell_out(name))))))
-
-
-def name_generic(name: str) -> str:
-    """Those who are nobody by name, by one word for all of them: "a resident", "villagers" are residents."""
-    generic: Mapping[str, str] = load_hand("origins")["generic"]["names"]
-    words = fold_origin(name)
-    return generic.get(next(iter(words)), name) if len(words) == 1 else name
 
 
 def list_origins(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> tuple[str, ...]:

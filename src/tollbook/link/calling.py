@@ -1,0 +1,113 @@
+"""What an origin is called: by whom it is known, without the channel through which it speaks."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from tollbook.link.forms import (
+    POSSESSIVE,
+    SMALL_WORDS,
+    drop_person,
+    find_actor,
+    fold_origin,
+    name_country,
+    spell_out,
+)
+from tollbook.link.names import fold_words, load_hand
+from tollbook.resolve.actor import ActorKind
+from tollbook.resolve.supplement import list_country_names
+
+__all__ = ["call", "drop_channel", "drop_dots", "name_force", "name_seat"]
+
+OWNER = re.compile(
+    r"^(?P<owner>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|region|province|state|district|city|town))*)['\u2019]s (?=[a-z])"
+)
+LEVEL = r"(?P<level>(?: (?i:state|region|province|governorate|oblast))?)"
+GOVERNOR_OF = re.compile(
+    rf"^(?i:(?:the )?(?:office of the )?(?:(?:acting|deputy) )*governor of (?:the )?)(?P<seat>[A-Z].*?){LEVEL}$"
+)
+GOVERNOR_AT = re.compile(rf"^(?P<seat>[A-Z][\w' \u2019-]*?){LEVEL}(?:['\u2019]s)? (?i:governor)$")
+ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)(?P<seat>[A-Z].*)$")
+INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+LONGEST_INITIALS = 3
+
+
+def call(name: str) -> str:
+    """What an origin is called: by its full name where reports only describe it, or by one word where it has none."""
+    return join_owner(name_seat(drop_dots(drop_channel(name_generic(spell_out(name))))))
+
+
+def name_generic(name: str) -> str:
+    """Those who are nobody by name, by one word for all of them: "a resident", "villagers" are residents."""
+    generic: Mapping[str, str] = load_hand("origins")["generic"]["names"]
+    words = fold_origin(name)
+    return generic.get(next(iter(words)), name) if len(words) == 1 else name
+
+
+@cache
+def read_channel() -> re.Pattern[str]:
+    """The pattern of the desk or the channel that follows a name: ", office of the spokesman", "(Facebook page)"."""
+    words = "|".join(load_hand("origins")["channels"]["words"])
+    desks = "|".join(load_hand("origins")["channels"]["desks"])
+    apart = rf"(?:,| [-\u2013\u2014]) [^,]*\b(?:{words})\b.*$|\s*\((?:[^)]*\b)?(?:{words})\b[^)]*\)"
+    return re.compile(rf"{apart}|(?<=\w)(?:['\u2019]s)? (?:{desks})$", re.IGNORECASE)
+
+
+def drop_channel(name: str) -> str:
+    """A name without the desk or the channel through which it speaks; a person's office stays."""
+    return name if drop_person(name) != name else read_channel().sub("", name) or name
+
+
+def drop_dots(name: str) -> str:
+    """A name with its initials written without dots: "U.S. Africa Command" is "US Africa Command"."""
+    return INITIALS.sub(lambda found: found[0].replace(".", ""), name)
+
+
+def name_seat(name: str) -> str:
+    """A governor or an administrator as the administration that he or she heads (rule 1 of the linked reports); any
+    other name as it is."""
+    office = drop_person(name)
+    if (match := GOVERNOR_OF.match(office) or GOVERNOR_AT.match(office)) is not None:
+        body = "state government" if match["level"].strip().lower() == "state" else "regional administration"
+        return f"{match['seat']} {body}"
+    match = ADMINISTRATOR.match(office)
+    return f"{match['seat']} administration" if match is not None else name
+
+
+@cache
+def read_countries() -> Mapping[str, str]:
+    """The names of countries, each with its adjective."""
+    return {name: names.adjectives[0] for names in list_country_names() if names.adjectives for name in names.names}
+
+
+def join_owner(name: str) -> str:
+    """A name that begins with whose it is, as one name: "Harim's hospital" is "Harim hospital", "Chad's army" "Chadian
+    army"."""
+    match = OWNER.match(name)
+    if match is None:
+        return name
+    return f"{read_countries().get(match['owner'], match['owner'])} {name[match.end() :]}"
+
+
+@cache
+def name_force(name: str, country: str | None, on: date | None, *, fully: bool) -> str:
+    """A force of no named country with whose it is: "the army" is the "Malian army"; any other name as it is.
+
+    One by initials, or ``fully``, has the name that everybody knows it by, too: "FARDC (Congolese army)"; a part of a
+    force has not.
+    """
+    national, words = load_hand("origins")["national"], frozenset(fold_words(name)) - SMALL_WORDS
+    actor = find_actor(name, country, on)
+    if actor is None or actor.kind not in {ActorKind.STATE_FORCE, ActorKind.COALITION} or words & {*national["parts"]}:
+        return name
+    adjectives = {names.code: names.adjectives for names in list_country_names()}.get(actor.country or "", ())
+    own = {word for word in name_country(actor.country) if len(word) > LONGEST_INITIALS}.difference(
+        *map(fold_words, adjectives)
+    )
+    rest = " ".join(word for word in POSSESSIVE.sub("", name).split() if word.lower() not in {"the", *own})
+    if rest and {*fold_words(rest)} <= {*national["words"]}:
+        return f"{adjectives[0]} {rest}" if adjectives else name
+    plain = next((known for known in (actor.name, *actor.aliases) if known.endswith(tuple(national["plain"]))), None)
+    known = words & {*national["plain"]} or plain is None or frozenset(fold_words(plain)) <= words
+    return name if known or not (fully or name.isupper()) else f"{name} ({plain})"
