@@ -30,6 +30,8 @@ def ref(id: str, publisher: str) -> DocumentRef:
         (["the guard", "River Guard command", "a captain of the River Guard command"], "River Guard command"),
         (["member of the Harim council", "Harim council"], "Harim council"),
         (["Harim volunteers", "members of the Harim volunteers"], "Harim volunteers"),
+        (["Singu RVF fighters of the hills", "River Valley Force spokesman Omar Sabri"], "River Valley Force"),
+        (["Norway-based River Committee", "River Committee"], "River Committee"),
         (["Omar Sabri"], "Omar Sabri"),
     ],
 )

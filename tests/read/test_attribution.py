@@ -337,6 +337,7 @@ def test_whom_a_headline_names_says_what_it_and_the_lead_tell(headline: str) -> 
         "Breaking: raid leaves nine dead",
         "Raid leaves nine dead: toll",
         "Nine die as police hunt raiders",
+        "Ali Hassan: Raid leaves nine dead",
         "Raid leaves nine dead | Kidal | src: elders",
     ],
 )

@@ -33,6 +33,8 @@ def line(text: str) -> Paragraph:
         HOSPITAL,
         "The Gao hospital reports for 12 May:",
         "The Gao hospital informs for the week of 12 May:",
+        "Doctors of the Gao hospital have sent us, village by village:",
+        "The Gao hospital has provided for each village:",
         "The director of the Gao hospital told the council:",
     ],
 )
