@@ -14,7 +14,19 @@ from tollbook.link.tellings import (
     measure_days,
     read_tellings,
 )
-from tollbook.model import Bounds, DatePrecision, Death, Document, Figure, Method, Outcome, VictimClass, When
+from tollbook.model import (
+    Bounds,
+    DatePrecision,
+    Death,
+    Document,
+    Figure,
+    Method,
+    Outcome,
+    PlacePrecision,
+    PlaceRef,
+    VictimClass,
+    When,
+)
 
 HARIM = town("Harim", 36.208, 36.519, country="SY", admin1="Idlib")
 SALQIN = town("Salqin", 36.139, 36.454, country="SY", admin1="Idlib")
@@ -182,3 +194,25 @@ def test_the_time_of_a_telling_is_what_most_figures_give_before_what_other_claim
     )
     assert choose_when([named, slip, eight, nine]) == TUESDAY
     assert choose_when([named]) == WEDNESDAY
+
+
+PROVINCE = PlaceRef(text="Idlib province", name="Idlib", kind="province", precision=PlacePrecision.PROVINCE)
+    text="Idlib province", name="Idlib", kind="province", precision=PlacePrecision.PROVINCE, country="SY"
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "when", "told"),
+    [
+        (PROVINCE, on("2014-10-07"), [["Six people"], ["four"]]),
+        (PROVINCE, TUESDAY, [["Six people", "four"]]),
+        (PROVINCE, on("2015-02-10"), [["Six people", "four"]]),
+        (HARIM, on("2014-10-07"), [["Six people", "four"]]),
+    ],
+    ids=["how the war began", "of the day", "of the month", "of the same town"],
+)
+def test_what_is_told_without_a_day_is_not_of_the_background(
+    place: PlaceRef, when: When, told: list[list[str]]
+) -> None:
+    """A province more than a month before is background; a town then may be what the document is about."""
+    assert group(said("Six people", 6, place=HARIM), said("four", 4, when=when, place=place)) == told

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from tollbook.link.names import fold_words, load_hand
@@ -42,6 +42,7 @@ __all__ = [
 LOOSE_DATES = frozenset({DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR})
 FROM_AFAR = frozenset({Method.AIR_STRIKE, Method.SHELLING, Method.DRONE, Method.BOMBING, Method.CHEMICAL})
 BY_HAND = frozenset({Method.CLASH, Method.SHOOTING, Method.MASSACRE, Method.BOMBING})
+BACKGROUND = timedelta(days=30)
 SHORTEST_WORD = 4
 SENTENCE_ENDS = '.!?"\u201d\u2019'
 
@@ -124,12 +125,13 @@ def find_datelines(text: str) -> str:
 
 
 class Draft:
-    """Claims gathered for one telling while a document is gone through; ``datelines`` are the document's."""
+    """Claims gathered for one telling while a document is gone through; ``datelines`` and ``published`` are the
+    document's."""
 
-    __slots__ = ("claims", "datelines", "paragraphs")
+    __slots__ = ("claims", "datelines", "paragraphs", "published")
 
-    def __init__(self, claim: Claim, paragraph: int, datelines: str = "") -> None:
-        self.claims, self.paragraphs, self.datelines = [claim], {paragraph}, datelines
+    def __init__(self, claim: Claim, paragraph: int, datelines: str = "", published: date | None = None) -> None:
+        self.claims, self.paragraphs, self.datelines, self.published = [claim], {paragraph}, datelines, published
 
     def add(self, claim: Claim, paragraph: int) -> None:
         self.claims.append(claim)
@@ -137,7 +139,7 @@ class Draft:
 
     def rate(self, claim: Claim, paragraph: int) -> int | None:
         """How well a claim fits, or null where its date, place or method speaks against it."""
-        dates = [agree_dates(claim.when, other.when) for other in self.claims]
+        dates = [self.agree_times(claim, other) for other in self.claims]
         places = [self.agree(claim, other) for other in self.claims]
         if contradicts(dates) or contradicts(places):
             return None
@@ -148,12 +150,25 @@ class Draft:
                 return None
         return 2 * (True in dates) + 2 * (True in places) + near
 
+    def agree_times(self, claim: Claim, other: Claim) -> bool | None:
+        """Whether two claims may be of one time; what is told without a day is not of the background."""
+        agreed = agree_dates(claim.when, other.when)
+        background = agreed is None and any(is_background(each, self.published) for each in (claim, other))
+        return False if background else agreed
+
     def agree(self, claim: Claim, other: Claim) -> bool | None:
         """Whether two claims may be of one place; where a report was sent from does not speak against it."""
         agreed = agree_places(claim.place, other.place)
         if agreed is False and any(c.place and c.place.text.casefold() in self.datelines for c in (claim, other)):
             return None
         return agreed
+
+
+def is_background(claim: Claim, published: date | None) -> bool:
+    """Whether a claim is of a country or a province more than a month before the document: how the war began."""
+    last = claim.when.end or claim.when.start
+    past = last is not None and published is not None and last + BACKGROUND < published
+    return past and claim.place is not None and is_area(claim.place)
 
 
 def contradicts(answers: Iterable[bool | None]) -> bool:
@@ -223,7 +238,7 @@ def draft_figures(reading: Reading) -> list[Draft]:
             draft = find_repeated(drafts, claim)
         draft = draft or choose_draft(drafts, claim, paragraph)
         if draft is None:
-            drafts.append(Draft(claim, paragraph, datelines))
+            drafts.append(Draft(claim, paragraph, datelines, reading.document.published))
         else:
             draft.add(claim, paragraph)
     return drafts
