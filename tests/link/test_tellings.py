@@ -197,8 +197,6 @@ def test_the_time_of_a_telling_is_what_most_figures_give_before_what_other_claim
 
 
 PROVINCE = PlaceRef(text="Idlib province", name="Idlib", kind="province", precision=PlacePrecision.PROVINCE)
-    text="Idlib province", name="Idlib", kind="province", precision=PlacePrecision.PROVINCE, country="SY"
-)
 
 
 @pytest.mark.parametrize(
