@@ -260,6 +260,7 @@ def test_a_person_whom_the_next_sentences_only_name_is_the_one_whom_the_lead_des
         ("The Harim council said six people died. Omar Sabri said nine men fled.", "Harim council", "Omar Sabri"),
         ("The elders said six people died. Omar Sabri said nine men fled.", "elders", "Omar Sabri"),
         ("A herder said six people died. Omar Sabri, a baker, said nine men fled.", "herder", "Omar Sabri"),
+        ("A rights group said six people died. Omar Sabri said nine men fled.", "rights group", "Omar Sabri"),
         ("A herder said six people died. The baker Omar Sabri said nine men fled.", "herder", "Omar Sabri"),
         ("Omar Sabri came. A herder said six people died. Omar Sabri said nine men fled.", "herder", "Omar Sabri"),
     ],

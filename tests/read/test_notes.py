@@ -256,3 +256,38 @@ def test_what_is_noted_otherwise_gives_way_to_no_list() -> None:
     entry = parse.paragraphs[1].span
     assert list_notes(parse, heard, {}) == {entry: "Gao hospital"}
     assert list_notes(parse, heard, {entry: "an elder"}) == {entry: "an elder"}
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("Source: Kidal Prefecture\n\nRaiders killed 12 people at a well.", "Kidal Prefecture"),
+        ("Sources: Kidal Prefecture and Gao clinic\n\nRaiders killed 12 people at a well.", None),
+        ("Sources: Kidal Prefecture; Gao clinic\n\nRaiders killed 12 people at a well.", None),
+        ("Raiders killed 12 people at a well.\n\nIt was noon.\n\nSource: Kidal Prefecture, Mali", "Kidal Prefecture"),
+        ("Raiders killed 12 people at a well.\n\nIt was noon.\n\nSource: Gao clinic, burns ward", "Gao clinic"),
+        ("Raiders killed 12 people at a well.\n\nIt was noon.\n\nSources: Kidal Prefecture, Gao clinic", None),
+        (
+            "Raiders killed 12 people at a well.\n\nIt was noon.\n\nSources: elders and medics\n\nMen fled.\n\n"
+            "Source: Kidal Prefecture",
+            None,
+        ),
+    ],
+    ids=[
+        "first line",
+        "two in the first line",
+        "two by a mark",
+        "with where it is",
+        "with a ward",
+        "two by a comma",
+        "of an entry",
+    ],
+)
+def test_a_line_of_sources_names_one_or_nobody(text: str, origin: str | None) -> None:
+    assert origin_of(text, "12 people") == origin
+
+
+def test_the_giver_of_a_list_gives_nothing_after_it() -> None:
+    text = "The Gao health directorate gave these figures:\n\n- Kidal: 12 people killed\n\nNine people were hurt."
+    assert origin_of(text, "12 people") == "Gao health directorate"
+    assert origin_of(text, "Nine people") is None

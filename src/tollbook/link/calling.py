@@ -99,7 +99,7 @@ def name_force(name: str, country: str | None, on: date | None, *, fully: bool) 
     """
     national, words = load_hand("origins")["national"], frozenset(fold_words(name)) - SMALL_WORDS
     actor = find_actor(name, country, on)
-    if actor is None or actor.kind not in {ActorKind.STATE_FORCE, ActorKind.COALITION} or words & {*national["parts"]}:
+    if actor is None or actor.kind not in {ActorKind.STATE_FORCE, ActorKind.COALITION}:
         return name
     adjectives = {names.code: names.adjectives for names in list_country_names()}.get(actor.country or "", ())
     own = {word for word in name_country(actor.country) if len(word) > LONGEST_INITIALS}.difference(
@@ -109,5 +109,5 @@ def name_force(name: str, country: str | None, on: date | None, *, fully: bool) 
     if rest and {*fold_words(rest)} <= {*national["words"]}:
         return f"{adjectives[0]} {rest}" if adjectives else name
     plain = next((known for known in (actor.name, *actor.aliases) if known.endswith(tuple(national["plain"]))), None)
-    known = words & {*national["plain"]} or plain is None or frozenset(fold_words(plain)) <= words
+    known = words & {*national["plain"], *national["parts"]} or plain is None or frozenset(fold_words(plain)) <= words
     return name if known or not (fully or name.isupper()) else f"{name} ({plain})"

@@ -131,7 +131,7 @@ def is_introduced(person: str, text: str) -> bool:
 
 def speaks(name: str) -> bool:
     """Whether a name is of one unnamed person: "a member of the council", not the council, no residents."""
-    one = not name.endswith("s") and not list_persons(name, "")
+    one = not name.endswith("s") and not list_persons(name, "") and not GROUP.search(name)
     return one and (not is_body(name) or name_body(name) != name)
 
 

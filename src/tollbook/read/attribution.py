@@ -11,7 +11,17 @@ from tollbook.model import Span
 from tollbook.read.grammar import lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.names import Names
-from tollbook.read.notes import Chain, can_give, find_note, has_role, is_entry, is_log, list_notes, opens_list
+from tollbook.read.notes import (
+    Chain,
+    can_give,
+    find_note,
+    find_source,
+    has_role,
+    is_entry,
+    is_log,
+    list_notes,
+    opens_list,
+)
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.speakers import Cast
 from tollbook.read.utterances import find_giver, find_supplier, find_utterances, is_date
@@ -143,7 +153,7 @@ class Listener:
 
     def hand_on(self, paragraph: Paragraph, sentence: Words) -> None:
         """Keep whom a sentence says to have given what the document goes on to tell, before it tells any figure."""
-        giver = None if self.counted else find_supplier(sentence)
+        giver = None if self.counted or opens_list(paragraph) else find_supplier(sentence)
         self.counted |= not paragraph.headline and any(is_number(token) and not is_date(token) for token in sentence)
         name = self.cast.name(giver, paragraph) if giver is not None else None
         if name is not None and can_give(name, self.parse.document.publisher):
@@ -153,7 +163,7 @@ class Listener:
         """Note the chains of one sentence; gives the chain that a sentence after it may go on with."""
         utterances = find_utterances(paragraph, sentence)
         named = [(u, self.name_speakers(u)) for u in sorted(utterances, key=lambda u: u.cue.i)]
-        if paragraph.headline and not is_log(paragraph):
+        if paragraph.headline and not is_log(paragraph) and find_source(paragraph) is None:
             labels = (names for u, names in named if names and u.way is Way.LABEL and has_role(names[-1]))
             self.headed = next(labels, self.headed)
         rest = last if quoted or goes_on(sentence) else ()

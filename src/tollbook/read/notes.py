@@ -8,7 +8,17 @@ from tollbook.model import Span
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.voice_words import listed_nouns
 
-__all__ = ["Chain", "can_give", "find_note", "has_role", "is_entry", "is_log", "list_notes", "opens_list"]
+__all__ = [
+    "Chain",
+    "can_give",
+    "find_note",
+    "find_source",
+    "has_role",
+    "is_entry",
+    "is_log",
+    "list_notes",
+    "opens_list",
+]
 
 Chain = tuple[str, ...]
 Notes = dict[Span, str]
@@ -20,9 +30,10 @@ LABELLED = re.compile(r"\s*[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}(?:[:.]| [-–�
 SOURCE = re.compile(
     r"\W*(?:sources?|src|sources? of (?:the |these |all )?(?:figures|data|information|numbers)|"
     r"(?:figures|data|information)(?: from| by)?) ?: ?(?:the )?"
-    r"(?P<name>[^\n;,|&.]{2,60}?)(?:, [A-Z][^\n;,|&.]{2,30})?\W*",
+    r"(?P<name>[^\n.]{2,90}?)\W*",
     re.IGNORECASE,
 )
+SEVERAL = re.compile(r"[;|&]| and ")
 
 
 def is_entry(paragraph: Paragraph) -> bool:
@@ -45,6 +56,21 @@ def is_log(paragraph: Paragraph) -> bool:
     return LOG.search(paragraph.text) is not None
 
 
+def find_source(paragraph: Paragraph) -> str | None:
+    """Whom a line of its own names ("Source: Harim clinic, Idlib"), without where that is; empty for several names,
+    null for any other paragraph."""
+    match = SOURCE.fullmatch(paragraph.text)
+    if match is None:
+        return None
+    name, *rest = match["name"].strip().split(", ")
+    several = (
+        SEVERAL.search(name) is not None
+        or len(rest) > 1
+        or any(other[:1].isupper() and has_role(other) for other in rest)
+    )
+    return "" if several else name
+
+
 def note_logs(text: str) -> Notes:
     """Whom lines of a log name at their end ("killed: 12 | src: residents"), by the span of each line up to there."""
     return {Span(*match.span()): match["name"].strip() for match in LOG.finditer(text)}
@@ -56,13 +82,13 @@ def note_sources(parse: Parse) -> Notes:
     notes: Notes = {}
     start = 0
     for paragraph in parse.paragraphs:
-        match = SOURCE.fullmatch(paragraph.text)
-        if match is None or " and " in match["name"]:
+        if (name := find_source(paragraph)) is None:
             continue
         end = len(parse.text)
         meant = Span(paragraph.span.end, end) if paragraph.index < HEAD else Span(start, paragraph.span.start)
-        notes[meant] = match["name"].strip()
         start = paragraph.span.end
+        if name:
+            notes[meant] = name
     return notes
 
 

@@ -142,7 +142,7 @@ def find_supplier(sentence: Words) -> Token | None:
 def is_date(number: Token) -> bool:
     """Whether a number stands beside a month."""
     beside = number.doc[max(0, number.i - 1) : number.i + 2]
-    return any(token.text.casefold() in phrases("calendar") for token in beside)
+    return any(token.text.casefold() in phrases("months") for token in beside)
 
 
 def head_of(tokens: Sequence[Token]) -> Token | None:

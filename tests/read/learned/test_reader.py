@@ -235,3 +235,11 @@ def test_figures_and_deaths_are_what_the_decider_takes_for_such(seed: int) -> No
 )
 def test_a_message_is_from_its_writer_unless_somebody_is_heard_in_it(text: str, chain: tuple[str, ...]) -> None:
     assert [figure.attribution for figure in read_figures(text, SHIPPED)] == [chain]
+
+
+def test_a_figure_told_by_where_is_of_the_place_before_it() -> None:
+    """On the shipped weights: the clause hangs on the last name, whatever other place the sentence is about."""
+    text = "Raqqa lies next to Palmyra, where 12 civilians died when planes bombed a market, the White Helmets said."
+    (figure,) = read_figures(text, SHIPPED)
+    assert figure.place is not None
+    assert figure.place.text == "Palmyra"

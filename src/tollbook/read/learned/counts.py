@@ -233,8 +233,18 @@ class Counter:
         return When(text=self.spots.expressions[answer].text if answer is not None else None)
 
     def locate(self, index: int) -> PlaceRef | None:
-        answer = self.find_answer("place", index)
+        answer = self.find_where(index)
+        answer = answer if answer is not None else self.find_answer("place", index)
         return PlaceRef(text=name_place(self.decider, answer)) if answer is not None else None
+
+    def find_where(self, index: int) -> int | None:
+        """The place that a clause around a figure hangs on by "where": "Harim, where six people died"."""
+        spot = self.spots.figures[index]
+        for token in (spot.token, *spot.token.ancestors):
+            if token.dep_ == "relcl" and any(child.text.casefold() == "where" for child in token.children):
+                heads = [name.token for name in self.spots.place_names]
+                return next((i for i, head in enumerate(heads) if head == token.head), None)
+        return None
 
     def name(self, role: str, index: int) -> ActorRef | None:
         answer = self.find_answer(role, index)
