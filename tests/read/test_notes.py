@@ -291,3 +291,15 @@ def test_the_giver_of_a_list_gives_nothing_after_it() -> None:
     text = "The Gao health directorate gave these figures:\n\n- Kidal: 12 people killed\n\nNine people were hurt."
     assert origin_of(text, "12 people") == "Gao health directorate"
     assert origin_of(text, "Nine people") is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "origin"),
+    [
+        ("12 killed as Kidal falls to Tuareg-led rebels", None),
+        ("12 killed as Kidal falls - Gao hospital", "Gao hospital"),
+    ],
+)
+def test_a_hyphen_brings_in_no_source(headline: str, origin: str | None) -> None:
+    found = origin_of(f"{headline}\n\nThe town fell at dawn.", "12 killed")
+    assert found == origin

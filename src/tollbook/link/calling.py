@@ -1,7 +1,7 @@
 """What an origin is called: by whom it is known, without the channel through which it speaks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -91,6 +91,12 @@ def join_owner(name: str) -> str:
 
 
 @cache
+def read_adjectives() -> Mapping[str, Sequence[str]]:
+    """The adjectives of each country, by its code."""
+    return {names.code: names.adjectives for names in list_country_names()}
+
+
+@cache
 def name_force(name: str, country: str | None, on: date | None, *, fully: bool) -> str:
     """A force of no named country with whose it is: "the army" is the "Malian army"; any other name as it is.
 
@@ -101,7 +107,7 @@ def name_force(name: str, country: str | None, on: date | None, *, fully: bool) 
     actor = find_actor(name, country, on)
     if actor is None or actor.kind not in {ActorKind.STATE_FORCE, ActorKind.COALITION}:
         return name
-    adjectives = {names.code: names.adjectives for names in list_country_names()}.get(actor.country or "", ())
+    adjectives = read_adjectives().get(actor.country or "", ())
     own = {word for word in name_country(actor.country) if len(word) > LONGEST_INITIALS}.difference(
         *map(fold_words, adjectives)
     )

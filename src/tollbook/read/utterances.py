@@ -188,7 +188,8 @@ def find_margin(mark: Token, sentence: Words, *, noted: bool) -> list[Token]:
     """The words in brackets that close a clause, or after the last mark of a sentence that is a short note."""
     marks = {",", ":", *DASHES}
     text = mark.text
-    if text != "(" and not (noted and text in marks):
+    hyphen = text in DASHES and mark.i > 0 and not mark.nbor(-1).whitespace_
+    if hyphen or (text != "(" and not (noted and text in marks)):
         return []
     rest = list(sentence.doc[mark.i + 1 : sentence.end])
     if text == "(":
