@@ -25,10 +25,10 @@ OWNER = re.compile(
 )
 LEVEL = r"(?P<level>(?: (?i:state|region|province|governorate|oblast))?)"
 GOVERNOR_OF = re.compile(
-    rf"^(?i:(?:the )?(?:office of the )?(?:(?:acting|deputy) )*governor of (?:the )?)(?P<seat>[A-Z].*?){LEVEL}$"
+    rf"^(?i:(?:the )?(?:office of the )?(?:(?:acting|deputy) )*governor of (?:the )?)[A-Z].*?{LEVEL}$"
 )
-GOVERNOR_AT = re.compile(rf"^(?P<seat>[A-Z][\w' \u2019-]*?){LEVEL}(?:['\u2019]s)? (?i:governor)$")
-ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)(?P<seat>[A-Z].*)$")
+GOVERNOR_AT = re.compile(rf"^[A-Z][\w' \u2019-]*?{LEVEL}(?:['\u2019]s)? (?i:governor)$")
+ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)[A-Z].*$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 LONGEST_INITIALS = 3
 
@@ -65,14 +65,13 @@ def drop_dots(name: str) -> str:
 
 
 def name_seat(name: str) -> str:
-    """A governor or an administrator as the administration that he or she heads (rule 1 of the linked reports); any
-    other name as it is."""
+    """A governor or an administrator with the administration that he or she speaks for (rule 1 of the linked reports);
+    any other name as it is."""
     office = drop_person(name)
     if (match := GOVERNOR_OF.match(office) or GOVERNOR_AT.match(office)) is not None:
-        body = "state government" if match["level"].strip().lower() == "state" else "regional administration"
-        return f"{match['seat']} {body}"
-    match = ADMINISTRATOR.match(office)
-    return f"{match['seat']} administration" if match is not None else name
+        state = match["level"].strip().lower() == "state"
+        return f"{office} ({'state government' if state else 'regional administration'})"
+    return f"{office} (administration)" if ADMINISTRATOR.match(office) else name
 
 
 @cache
