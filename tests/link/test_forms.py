@@ -22,21 +22,21 @@ NAMES = st.lists(
 @pytest.mark.parametrize(
     ("name", "seat"),
     [
-        ("the governor of Kassala", "Kassala regional administration"),
-        ("Governor of the Sool region", "Sool regional administration"),
-        ("acting governor of Donetsk oblast", "Donetsk regional administration"),
-        ("deputy governor of Kassala Province", "Kassala regional administration"),
-        ("Office of the Governor of Kassala", "Kassala regional administration"),
-        ("Kassala governor", "Kassala regional administration"),
-        ("Kassala governor Omar Sabri", "Kassala regional administration"),
-        ("Omar Sabri, the governor of Kassala State", "Kassala state government"),
-        ("Kassala State's governor", "Kassala state government"),
-        ("Kassala state governor", "Kassala state government"),
-        ("administrator of Harim", "Harim administration"),
-        ("the acting administrator of the Old Town", "Old Town administration"),
+        ("the governor of Kassala", "the governor of Kassala (regional administration)"),
+        ("Governor of the Sool region", "Governor of the Sool region (regional administration)"),
+        ("acting governor of Donetsk oblast", "acting governor of Donetsk oblast (regional administration)"),
+        ("deputy governor of Kassala Province", "deputy governor of Kassala Province (regional administration)"),
+        ("Office of the Governor of Kassala", "Office of the Governor of Kassala (regional administration)"),
+        ("Kassala governor", "Kassala governor (regional administration)"),
+        ("Kassala governor Omar Sabri", "Kassala governor (regional administration)"),
+        ("Omar Sabri, the governor of Kassala State", "the governor of Kassala State (state government)"),
+        ("Kassala State's governor", "Kassala State's governor (state government)"),
+        ("Kassala state governor", "Kassala state governor (state government)"),
+        ("administrator of Harim", "administrator of Harim (administration)"),
+        ("the acting administrator of the Old Town", "the acting administrator of the Old Town (administration)"),
     ],
 )
-def test_a_governor_or_an_administrator_is_the_administration_of_the_seat(name: str, seat: str) -> None:
+def test_a_governor_or_an_administrator_is_shown_with_the_administration(name: str, seat: str) -> None:
     assert name_seat(name) == seat
 
 

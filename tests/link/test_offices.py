@@ -71,7 +71,7 @@ def test_an_office_with_a_comma_in_its_name_is_no_person() -> None:
     document = make_document("d", "Six people died, and nine guards.", None, "Wire")
     governor = figure(document, "Six people", 6, origin="the governor of the Sahel region")
     body = figure(document, "nine guards", 9, origin="Sahel Region Governorate, Dori")
-    assert list_origins([governor, body], []) == ("Sahel Region Governorate, Dori",)
+    assert list_origins([governor, body], []) == ("the governor of the Sahel region (regional administration)",)
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_the_government_of_a_state_is_not_the_nations() -> None:
         ("the director of the Delta clinic", "Delta clinic"),
         ("police spokesman Omar Haddad-Aziz", "police"),
         ("a captain in the Border Guard Command", "Border Guard Command"),
-        ("the governor of Kassala State", "Kassala state government"),
+        ("the governor of Kassala State", "the governor of Kassala State (state government)"),
         ("Chad's security minister", "Chadian security ministry"),
         ("hospital sources", "hospital"),
         ("Omar Haddad of the Harim town council", "Harim town council"),

@@ -25,10 +25,10 @@ OWNER = re.compile(
 )
 LEVEL = r"(?P<level>(?: (?i:state|region|province|governorate|oblast))?)"
 GOVERNOR_OF = re.compile(
-    rf"^(?i:(?:the )?(?:office of the )?(?:(?:acting|deputy) )*governor of (?:the )?)[A-Z].*?{LEVEL}$"
+    rf"^(?i:(?:the )?(?:office of the )?(?:(?:acting|deputy) )*governor of (?:the )?)[A-Z][^(]*?{LEVEL}$"
 )
 GOVERNOR_AT = re.compile(rf"^[A-Z][\w' \u2019-]*?{LEVEL}(?:['\u2019]s)? (?i:governor)$")
-ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)[A-Z].*$")
+ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)[A-Z][^(]*$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 LONGEST_INITIALS = 3
 

@@ -309,9 +309,9 @@ def join_names(
     people = {name for name in joined if any(is_person_of(name, other) for other in joined if other != name)}
 
     def rate(name: str) -> tuple[bool, ...]:
-        person = name in people, drop_person(name) != name
+        person, seated = drop_person(name) != name, "," in name
         common = name.islower(), HYPHENED.search(name) is not None, not is_body(name), not name[:1].isupper()
-        return name not in own, *person, *common, cut_desk(name) != name
+        return name not in own, name in people, seated and not person, person, *common, cut_desk(name) != name
 
     for name in sorted(full, key=rate):
         shown.setdefault(joined[name], name)
