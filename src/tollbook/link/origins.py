@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain
 
 from tollbook.link.calling import call, name_force
 from tollbook.link.forms import (
@@ -137,11 +137,6 @@ def names_publisher(reporter: str, publisher: str) -> bool:
     return own <= set(fold_words(publisher)) or any(is_acronym(word, publisher) for word in own)
 
 
-def is_own_name(word: str, publisher: str) -> bool:
-    """Whether a word in capitals is the publisher's initials."""
-    return word.isupper() and is_acronym(word, publisher)
-
-
 @cache
 def name_own(origin: str, publisher: str | None) -> str:
     """The publisher for itself by a shorter name, its own people and offices ("our volunteers"), else the origin.
@@ -156,7 +151,8 @@ def name_own(origin: str, publisher: str | None) -> str:
     people = words <= set(hand["people"])
     office = bool(words & set(hand["offices"])) and bool(set(fold_words(publisher)) & set(hand["governments"]))
     itself = is_acronym(origin, publisher) or words - SMALL_WORDS <= set(fold_words(publisher))
-    branch = bool(words & set(hand["branches"])) and any(map(is_own_name, origin.split(), repeat(publisher)))
+    initials = any(word.isupper() and is_acronym(word, publisher) for word in origin.split())
+    branch = initials and bool(words & set(hand["branches"]))
     return publisher if people or itself or branch or (office and find_actor(origin) is None) else origin
 
 

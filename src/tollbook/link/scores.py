@@ -143,11 +143,9 @@ def make_scorer(tellings: Iterable[Telling], copies: Mapping[DocumentId, Documen
     def score_places(a: Telling, b: Telling) -> float:
         nearness = relate_place_sets(a.places, b.places)
         score = PLACES[nearness]
-        if nearness is None or score < NAMED:
-            unknown = nearness in (None, Nearness.UNKNOWN)
-            named = nearness is not Nearness.NEIGHBOURS and (names(a, b) or names(b, a))
-            return score if not named else GIVEN if unknown else NAMED
-        return score
+        if score >= NAMED or nearness is Nearness.NEIGHBOURS or not (names(a, b) or names(b, a)):
+            return score
+        return GIVEN if nearness in (None, Nearness.UNKNOWN) else NAMED
 
     def repeats(a: Telling, b: Telling) -> bool:
         firsts = {originals.get(telling.document.id, telling.document.id) for telling in (a, b)}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from tollbook.model import Span
@@ -92,11 +93,16 @@ def note_sources(parse: Parse) -> Notes:
     return notes
 
 
+@cache
+def list_roles() -> frozenset[str]:
+    """The words for bodies, for houses of the sick and the dead, and for persons with a role."""
+    return listed_nouns("bodies") | listed_nouns("houses") | listed_nouns("persons")
+
+
 def has_role(name: str) -> bool:
     """Whether a name says that it is of a body or of a person with a role, by one of its words or its plural."""
-    known = frozenset[str]().union(*(listed_nouns(kind) for kind in ("bodies", "houses", "persons")))
     words = re.findall(r"\w+", name.casefold())
-    return any(word in known or word.removesuffix("s") in known for word in words)
+    return any(not list_roles().isdisjoint({word, word.removesuffix("s")}) for word in words)
 
 
 def can_give(name: str, publisher: str | None) -> bool:

@@ -93,6 +93,12 @@ def find_recorded(record: Token, keeper: Token, subject: bool) -> frozenset[int]
     return frozenset(indices(record) - indices(keeper))
 
 
+def name_from(verb: Token) -> Token | None:
+    """Whom "from" after a verb names: "that count comes from the mayor"."""
+    source = next((c for c in verb.children if c.dep_ == "prep" and lemma_of(c) == "from"), None)
+    return child(source, "pobj") if source is not None else None
+
+
 def find_giver(sentence: Words) -> Token | None:
     """Who is said to have given the figures told before ("The mayor gave the number", "That count is the police's")."""
     for record in sentence:
@@ -110,8 +116,7 @@ def find_giver(sentence: Words) -> Token | None:
             agent = child(verb, "agent")
             giver = child(agent, "pobj") if agent is not None else None
         elif record.dep_ == "nsubj" and lemma_of(verb) in {"be", "come"}:
-            source = next((c for c in verb.children if c.dep_ == "prep" and lemma_of(c) == "from"), None)
-            giver = child(source, "pobj") if source is not None else None
+            giver = name_from(verb)
         if giver is not None and is_voice(giver):
             return giver
     return None
@@ -131,8 +136,7 @@ def find_supplier(sentence: Words) -> Token | None:
             giver = child(agent, "pobj") if agent is not None else child(verb, "nsubj")
         elif lemma_of(verb) in {"be", "come"}:
             given = child(verb, "nsubj")
-            source = next((c for c in verb.children if c.dep_ == "prep" and lemma_of(c) == "from"), None)
-            giver = child(source, "pobj") if source is not None else None
+            giver = name_from(verb)
         told = given is not None and lemma_of(given) in {*supplied, "follow"}
         if told and giver is not None and is_voice(giver):
             return giver
