@@ -138,6 +138,22 @@ def test_a_smaller_contradiction_with_a_sum_of_more_people_comes_first() -> None
     assert {claim.id for claim in first} == {"in-0/2", "sum-0/0"}
 
 
+def test_the_dead_of_a_place_that_no_gazetteer_has_may_be_of_a_sums_place_though_the_sum_counts_others() -> None:
+    """Nothing is known of the side of the two; where the sum is of, they may have died too."""
+    items = [
+        Item(name="in-0", figures=(count("2", id="in-0/0"),), place=UNKNOWN, days=(0, 0), is_sum=False),
+        Item(
+            name="sum-0",
+            figures=(count("1+", id="sum-0/0", side="brigade"),),
+            place="Norland",
+            days=(0, 0),
+            is_sum=True,
+        ),
+    ]
+    question = Question(place="Norland", side="army")
+    assert bound(answer_system(items, question)) == enumerate_tolls(items, question) == (0, 2)
+
+
 def list_words(items: list[Item], named: set[ClaimId]) -> list[set[ClaimId]]:
     """The named claims by what they say: what an origin says twice is one word."""
     words: dict[object, set[ClaimId]] = {}

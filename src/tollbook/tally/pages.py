@@ -126,8 +126,10 @@ class Page:
         held = own[(self.first[own] <= last) & (self.last[own] >= first)]
         wider = self.atlas.find_wider(self.atlas.mark(self.place[held])) & ~reach.within
         wide = self.wide[wider[self.place[self.wide]]]
-        wide = wide[(self.first[wide] <= last) & (self.last[wide] >= first)]
-        return np.sort(np.concatenate([held, wide]))
+        meeting = self.plots.meeting[reach.within[self.plots.meeting_places]]
+        more = np.concatenate([wide, meeting])
+        more = more[(self.first[more] <= last) & (self.last[more] >= first)]
+        return np.unique(np.concatenate([held, more]))
 
     def limit_sums(self, ask: Ask) -> Numbers:
         """For each sum the limit that its words set to all those asked for."""

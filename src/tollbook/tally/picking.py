@@ -32,12 +32,18 @@ def pick_items(items: Iterable[Item], window: Window) -> list[Item]:
     near = [item for item in items if meets_days(find_days(item)[0], window.days)]
     held = [item for item in near if window.within(item.place)]
     places = {key_place(item.place): item.place for item in held if item.place}
+    of_sums = {key_place(item.place): item.place for item in held if item.place and isinstance(item, Aggregate)}
 
     @cache
-    def is_wide(place: PlaceRef | None) -> bool:
-        return place is None or any(window.contains(place, inner) for inner in places.values())
+    def may_reach(place: PlaceRef | None) -> bool:
+        """Whether a place outside the question holds one within it, or may meet that of a sum."""
+        return (
+            place is None
+            or any(window.contains(place, inner) for inner in places.values())
+            or any(may_meet(place, summed, window.contains) for summed in of_sums.values())
+        )
 
-    return [item for item in near if window.within(item.place) or is_wide(item.place)]
+    return [item for item in near if window.within(item.place) or may_reach(item.place)]
 
 
 def reach_items(items: Sequence[Item], window: Window) -> list[Item]:

@@ -71,7 +71,8 @@ class Plots:
     """The pieces of incidents that have one (``single``) or several, those of sums, and the columns of all.
 
     ``may_sums`` are the sums that may hold each column, one column after the other from ``may_starts`` on, and ``must``
-    whether each surely does. ``stands`` has the sums by which incidents of wide places may be in theirs.
+    whether each surely does. ``stands`` has the sums by which incidents of wide places may be in theirs. ``meeting``
+    are the accounts that may be in the place of a sum, which ``meeting_places`` are, or it in theirs: nobody knows.
     """
 
     single: Pieces
@@ -82,6 +83,8 @@ class Plots:
     must: Truths
     stands: Sets
     sums: Ints
+    meeting: Ints
+    meeting_places: Ints
 
     @property
     def width(self) -> int:
@@ -149,6 +152,7 @@ def lay_plots(accounts: Accounts, atlas: Atlas, keys: Ints) -> Plots:
     own = own[pieces.owner]
     counts = np.bincount(pieces.owner[own], minlength=size)
     alone = counts[pieces.owner] == 1
+    meeting = pieces.take(pieces.under != pieces.place)
     return Plots(
         single=pieces.take(own & alone),
         several=pieces.take(own & ~alone),
@@ -158,6 +162,8 @@ def lay_plots(accounts: Accounts, atlas: Atlas, keys: Ints) -> Plots:
         must=must,
         stands=stands,
         sums=sums,
+        meeting=meeting.owner,
+        meeting_places=meeting.under,
     )
 
 
