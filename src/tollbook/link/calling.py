@@ -25,9 +25,10 @@ OWNER = re.compile(
 )
 LEVEL = r"(?P<level>(?: (?i:state|region|province|governorate|oblast))?)"
 GOVERNOR_OF = re.compile(
-    rf"^(?i:(?:the )?(?:office of the )?(?:(?:acting|deputy) )*governor of (?:the )?)[A-Z][^(]*?{LEVEL}$"
+    rf"^(?i:(?:the )?(?:office of the )?(?:(?:acting|deputy|military) )*governor of (?:the )?)[A-Z][^(]*?{LEVEL}$"
 )
 GOVERNOR_AT = re.compile(rf"^[A-Z][\w' \u2019-]*?{LEVEL}(?:['\u2019]s)? (?i:governor)$")
+MILITARY = re.compile(r"^(?:the )?(?:[a-z]+ )*military governor\b", re.IGNORECASE)
 ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)[A-Z][^(]*$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 LONGEST_INITIALS = 3
@@ -56,7 +57,11 @@ def read_channel() -> re.Pattern[str]:
 
 def drop_channel(name: str) -> str:
     """A name without the desk or the channel through which it speaks; a person's office stays."""
-    return name if drop_person(name) != name else read_channel().sub("", name) or name
+    if drop_person(name) != name:
+        return name
+    while (bare := read_channel().sub("", name)) not in (name, ""):
+        name = bare
+    return name
 
 
 def drop_dots(name: str) -> str:
@@ -70,7 +75,14 @@ def name_seat(name: str) -> str:
     office = drop_person(name)
     if (match := GOVERNOR_OF.match(office) or GOVERNOR_AT.match(office)) is not None:
         state = match["level"].strip().lower() == "state"
-        return f"{office} ({'state government' if state else 'regional administration'})"
+        body = (
+            "military government"
+            if MILITARY.match(office)
+            else "state government"
+            if state
+            else "regional administration"
+        )
+        return f"{office} ({body})"
     return f"{office} (administration)" if ADMINISTRATOR.match(office) else name
 
 

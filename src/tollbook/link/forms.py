@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
-from tollbook.link.names import drop_words, fold_words, load_hand
+from tollbook.link.names import drop_words, fold_words, load_hand, sketch_name
 from tollbook.resolve.actor import Actor
 from tollbook.resolve.actors import ActorBook, open_actor_book
 from tollbook.resolve.supplement import list_country_names
@@ -39,6 +39,7 @@ MINISTER = re.compile(r"(?<!prime )\bminister\b", re.IGNORECASE)
 SHORTEST_ACRONYM = 3
 LONGEST_PLURAL = 4
 SAME_STEM = 5
+LONG_WORD = 7
 MOST_PAIRS = 1 << 17
 SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "la"})
 
@@ -69,7 +70,7 @@ def read_bodies() -> tuple[re.Pattern[str], ...]:
     bodies = "|".join([*load_hand("origins")["bodies"]["words"], houses])
     who = "|".join(map(re.escape, [*heads["words"], *heads["ranks"]]))
     return (
-        re.compile(rf"^(?:.*\b)?(?:{who})s? (?:of|for|at|in|from) (?:the )?(?P<body>.+)$", re.IGNORECASE),
+        re.compile(rf"^(?:.*\b)?(?:{who})s?(?:,| (?:of|for|at|in|from)) (?:the )?(?P<body>.+)$", re.IGNORECASE),
         re.compile(rf"^(?:the )?(?P<body>.+?)['\u2019]s? (?:[\w-]+ ){{0,2}}(?:{who})\b.*$", re.IGNORECASE),
         re.compile(rf"^(?P<body>(?:.+ )?(?:{bodies})s?) (?:{titles})s?$", re.IGNORECASE),
         re.compile(rf"^(?P<body>(?:.+ )?(?:{houses})) (?:source|official)s?$", re.IGNORECASE),
@@ -196,10 +197,13 @@ def abbreviate(name: str) -> frozenset[str]:
 
 
 def is_same_word(a: str, b: str) -> bool:
-    """Whether two words are one but for an ending: "Russia" and "Russian", "Mali" and "Malian"."""
+    """Whether two words are one but for an ending: "Russia" and "Russian", "Mali" and "Malian"; or long words but for
+    vowels: "Mongbwalu" and "Mangbwalu"."""
     if a == b or not (a.isalpha() and b.isalpha()):
         return a == b
     short, long = sorted((a, b), key=len)
+    if len(short) >= LONG_WORD and a[0] == b[0] and sketch_name(a) == sketch_name(b):
+        return True
     if len(short) >= SAME_STEM and a[:SAME_STEM] == b[:SAME_STEM]:
         return True
     return len(short) >= LONGEST_PLURAL and long.startswith(short)
@@ -239,9 +243,11 @@ def list_levels(name: str) -> frozenset[str]:
 
 
 def are_of_other_levels(a: str, b: str) -> bool:
-    """Whether one is an office of a province and the other one of a town or a district."""
+    """Whether one is an office of a province and the other one of a town or a district; a "government of South Darfur"
+    is of what its governor is of."""
     first, second = list_levels(a), list_levels(b)
-    return bool(first and second) and not first & second
+    bare = "nation" in first | second and fold_origin(a) == fold_origin(b) and len(fold_origin(a)) > 1
+    return bool(first and second) and not first & second and not bare
 
 
 def is_within(short: str, long: str, country: str | None = None, on: date | None = None) -> bool:
@@ -297,7 +303,8 @@ def join_names(
 ) -> dict[str, str]:
     """Each name with the fullest that it is a form of; equal names take the first that was said.
 
-    Of names of one origin that is shown by which somebody speaks for itself, as a publisher (``own``).
+    Of names of one origin that is shown by which somebody speaks for itself, as a publisher (``own``), if it is no
+    short form of one spelled out.
     """
     said = list(dict.fromkeys(names))
     full = sorted(said, key=lambda name: (-len(fold_origin(name)), -len(fold_words(name)), said.index(name)))
@@ -307,11 +314,20 @@ def join_names(
         joined[name] = joined[fuller] if fuller is not None else name
     shown: dict[str, str] = {}
     people = {name for name in joined if any(is_person_of(name, other) for other in joined if other != name)}
+    short = {name for name in joined if any(has_initials(name, other) for other in joined if other != name)}
 
     def rate(name: str) -> tuple[bool, ...]:
         person, seated = drop_person(name) != name, "," in name
         common = name.islower(), HYPHENED.search(name) is not None, not is_body(name), not name[:1].isupper()
-        return name not in own, name in people, seated and not person, person, *common, cut_desk(name) != name
+        return (
+            name in short,
+            name not in own,
+            name in people,
+            seated and not person,
+            person,
+            *common,
+            cut_desk(name) != name,
+        )
 
     for name in sorted(full, key=rate):
         shown.setdefault(joined[name], name)

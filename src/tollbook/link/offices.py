@@ -40,7 +40,9 @@ PROVINCE = re.compile(
     r"(?:^|\b[Tt]he )(?:region|province|state|governorate)(?=['\u2019]s )"
     r"|(?<=\bof )the (?:region|province|state|governorate)(?=$|['\u2019]s )"
 )
-LEVEL = re.compile(r"(?P<before>^|\b[a-z][\w-]* )(?=(?:regional|provincial) )")
+LEVEL = re.compile(
+    r"(?P<before>^|\b[a-z][\w-]* )(?=(?:regional|provincial|state (?:government|governor|ministry|health|police)) ?)"
+)
 BARE = re.compile(r"(?:^|, |\b[a-z]+ |-[a-z]+ )(?:[Tt]he )?(?P<office>governor|mayor)$")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
-from tollbook.link.calling import call, name_force
+from tollbook.link.calling import call, drop_channel, name_force
 from tollbook.link.forms import (
     SMALL_WORDS,
     cut_plural,
@@ -240,9 +240,9 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     "The Observatory" is the Syrian Observatory for Human Rights where both are named; articles, roles ("a doctor at",
     "a source in") and plurals do not count. ``claims`` are in the order of publication.
     """
-    origins = find_origins(claims, documents)
+    origins = {id: drop_channel(name) for id, name in find_origins(claims, documents).items()}
     country, on = find_country(claims), find_day(claims)
-    selves = {name for claim in claims if (name := claim.attribution[0]) and speaks_itself(name)}
+    selves = {drop_channel(name) for claim in claims if (name := claim.attribution[0]) and speaks_itself(name)}
     own = {name for name in selves if not is_desk(name)}
     joined = join_names((origins[claim.id] for claim in claims), country, on, own)
     bodies = embody(joined)
