@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from tollbook.link.forms import find_actor, is_body, name_body
-from tollbook.link.names import load_hand
+from tollbook.link.names import load_hand, sketch_name
 from tollbook.model import Claim, Reading
 
 __all__ = ["name_offices"]
@@ -155,30 +155,34 @@ def name_leads(claims: Sequence[Claim], text: str) -> dict[str, str]:
     return called
 
 
-def pick_place(own: str | None, names: Counter[str]) -> str | None:
-    """The place that an office is of: its claim's own, unless that is named once and another oftener."""
+def pick_place(own: str | None, names: Counter[str], line: str) -> str | None:
+    """The place that an office is of: its claim's own, unless that is named once, not in its line, and another oftener."""
+    if own is not None and own in line:
+        return own
     common = max(names, key=lambda name: names[name], default=None)
     return common if own is None or (common is not None and names[own] < 2 <= names[common]) else own
 
 
 def call_town(claim: Claim) -> str | None:
-    """The town of a claim, as the document has it where its name is written with marks; null where there is none."""
+    """The town of a claim, as the document spells it; null where there is none."""
     place = claim.place
     if place is None or place.kind != "town" or place.name is None:
         return None
-    return place.name if place.name.isascii() or not place.text[:1].isupper() else place.text
+    spelled = not place.name.isascii() or sketch_name(place.text) == sketch_name(place.name)
+    return place.text if spelled and place.text[:1].isupper() else place.name
 
 
 def find_province(claim: Claim) -> str | None:
     return claim.place.admin1 if claim.place is not None else None
 
 
-def place_office(claim: Claim, towns: Counter[str], provinces: Counter[str]) -> Claim:
+def place_office(claim: Claim, towns: Counter[str], provinces: Counter[str], text: str) -> Claim:
     """A claim with the place of its origin, an office of "the town" or "the region", or a governor or mayor of none."""
     name = claim.origin
     if len(claim.attribution) == 1 or name is None:
         return claim
-    town, province = pick_place(call_town(claim), towns), pick_place(find_province(claim), provinces)
+    line = text[text.rfind("\n", 0, claim.span.start) + 1 : claim.span.end].split("\n", 1)[0]
+    town, province = pick_place(call_town(claim), towns, line), pick_place(find_province(claim), provinces, line)
     return credit(claim, place_name(name, town, province))
 
 
@@ -207,4 +211,4 @@ def name_offices(reading: Reading) -> Reading:
     held = [name_office(claim, text, bodies) for claim in reading.claims]
     called = name_leads(held, text)
     named = (credit(claim, called[claim.origin]) if claim.origin in called else claim for claim in held)
-    return replace(reading, claims=tuple(place_office(claim, towns, provinces) for claim in named))
+    return replace(reading, claims=tuple(place_office(claim, towns, provinces, text) for claim in named))
