@@ -10,6 +10,7 @@ from tollbook.link.forms import (
     SMALL_WORDS,
     drop_person,
     find_actor,
+    find_party,
     fold_origin,
     name_country,
     spell_out,
@@ -35,7 +36,11 @@ LONGEST_INITIALS = 3
 
 
 def call(name: str) -> str:
-    """What an origin is called: by its full name where reports only describe it, or by one word where it has none."""
+    """What an origin is called: by its full name where reports only describe it, or by one word where it has none; an
+    outlet with the party whose it is."""
+    party = find_party(name)
+    if party is not None:
+        return name if not {*fold_words(party)}.isdisjoint(fold_words(name)) else f"{drop_channel(name)} ({party})"
     return join_owner(name_seat(drop_dots(drop_channel(name_generic(spell_out(name))))))
 
 
@@ -108,11 +113,11 @@ def read_adjectives() -> Mapping[str, Sequence[str]]:
 
 
 @cache
-def name_force(name: str, country: str | None, on: date | None, *, fully: bool) -> str:
+def name_force(name: str, country: str | None, on: date | None, said: frozenset[str], *, fully: bool) -> str:
     """A force of no named country with whose it is: "the army" is the "Malian army"; any other name as it is.
 
-    One by initials, or ``fully``, has the name that everybody knows it by, too: "FARDC (Congolese army)"; a part of a
-    force has not.
+    One by initials, or ``fully``, has the name that everybody knows it by, too, if possible by a word that is ``said``
+    in other names: "FARDC (Congolese army)"; a part of a force has not.
     """
     national, words = load_hand("origins")["national"], frozenset(fold_words(name)) - SMALL_WORDS
     actor = find_actor(name, country, on)
@@ -125,6 +130,7 @@ def name_force(name: str, country: str | None, on: date | None, *, fully: bool) 
     rest = " ".join(word for word in POSSESSIVE.sub("", name).split() if word.lower() not in {"the", *own})
     if rest and {*fold_words(rest)} <= {*national["words"]}:
         return f"{adjectives[0]} {rest}" if adjectives else name
-    plain = next((known for known in (actor.name, *actor.aliases) if known.endswith(tuple(national["plain"]))), None)
+    plainly = [known for known in (actor.name, *actor.aliases) if known.endswith(tuple(national["plain"]))]
+    plain = next((known for known in plainly if fold_words(known)[-1] in said), next(iter(plainly), None))
     known = words & {*national["plain"], *national["parts"]} or plain is None or frozenset(fold_words(plain)) <= words
     return name if known or not (fully or name.isupper()) else f"{name} ({plain})"

@@ -17,6 +17,7 @@ __all__ = [
     "cut_plural",
     "drop_person",
     "find_actor",
+    "find_party",
     "fold_origin",
     "is_acronym",
     "is_body",
@@ -31,6 +32,8 @@ __all__ = [
 AT_PLACE = re.compile(r" in (?:al-)?[A-Z][\w'-]+$")
 HYPHENED = re.compile(r"\b[\w.]+-(?:based|run|backed|installed|appointed|controlled|held|affiliated|aligned|linked)\b")
 BRACKETS = re.compile(r"\s*\([^)]*\)")
+INSIDE = re.compile(r"\(([^()]+)\)")
+COMMAND = re.compile(r" (?:(?:general|high|supreme) )?command$", re.IGNORECASE)
 POSSESSIVE = re.compile("['\u2019]s\\b")
 DESK = re.compile(r"(?:,| [-\u2013\u2014]) .*$")
 ROLE = re.compile(r"^(?:(?:the|an?|its|his|her|our|deputy|acting|senior|local|former) )+", re.IGNORECASE)
@@ -116,13 +119,28 @@ def name_body(name: str) -> str:
     return MINISTER.sub("ministry", bare) if MINISTER.search(bare) else name
 
 
+@cache
+def find_party(name: str) -> str | None:
+    """The party whose outlet a name is of, as the outlet's own words are the party's: "Az-Zallaqa" is JNIM's."""
+    outlets: Mapping[str, str] = load_hand("origins")["outlets"]["of"]
+    said = f" {' '.join(fold_words(name))} "
+    return next((party for outlet, party in outlets.items() if f" {outlet} " in said), None)
+
+
 @lru_cache(maxsize=MOST_PAIRS)
 def list_forms(name: str) -> tuple[str, ...]:
     """The names by which an actor is sought, each once: as it stands, without brackets, by a part before a dash or a
-    comma, as the force that a staff leads, as it is described, as the bodies that a person speaks for."""
+    comma, as the force that a staff leads, as it is described, as the bodies that a person speaks for; the party whose
+    outlet it is before all, one in brackets after them."""
     bare = BRACKETS.sub("", name)
-    parts = *bare.split(" - "), cut_desk(bare), STAFF.sub("", bare), STAFF.sub("", cut_desk(bare))
-    forms = (name, bare, *parts, spell_out(bare), *list_bodies(bare))
+    parts = (
+        *bare.split(" - "),
+        cut_desk(bare),
+        STAFF.sub("", bare),
+        STAFF.sub("", cut_desk(bare)),
+        COMMAND.sub("", bare),
+    )
+    forms = (find_party(name) or name, name, bare, *parts, spell_out(bare), *list_bodies(bare), *INSIDE.findall(name))
     return tuple(dict.fromkeys(form.strip() for form in forms))
 
 

@@ -251,7 +251,8 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     named = {claim: joined[bodies[name]] for claim, name in origins.items()}
     shown = {name: call(houses.get(name, name)) for name in named.values()}
     fully = set(map(call, selves))
-    forces = {name: name_force(name, country, on, fully=name in fully) for name in shown.values()}
+    said = frozenset(word for name in origins.values() for word in fold_words(name))
+    forces = {name: name_force(name, country, on, said, fully=name in fully) for name in shown.values()}
     return {claim: forces[shown[name]] for claim, name in named.items()}
 
 
