@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.link.names import load_hand
-from tollbook.link.origins import name_voices, speaks_itself
+from tollbook.link.origins import is_medium, name_voices, speaks_itself
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome, Stance
 
 __all__ = ["drop_asides", "drop_wounded_beside", "find_passed_on", "name_counters", "weigh"]
@@ -77,31 +77,31 @@ def drop_wounded_beside(figures: Sequence[Figure], voices: Voices) -> list[Figur
     return [figure for figure in figures if voices[figure.id] in counters or figure.document not in deadly]
 
 
-def find_passed_on(figures: Iterable[Figure], voices: Voices) -> dict[DocumentId, str]:
-    """The documents of media that name nobody for a number, each with the one origin that another document has for it.
+def find_passed_on(figures: Sequence[Figure], voices: Voices) -> dict[ClaimId, str]:
+    """The figures of documents that name nobody for a number, each with the one origin that another has for it.
 
-    ``figures`` are those of one incident in the order of publication. Numbers of one or two agree by chance.
+    ``figures`` are those of one incident. What a medium tells may be from several; of other publishers the largest
+    number tells whom they have it from. Numbers of one or two agree by chance; they, the injured and the like are from
+    whom the largest number is.
     """
-    counted: defaultdict[int, dict[str, DocumentId]] = defaultdict(dict)
-    told: defaultdict[DocumentId, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.outcome is Outcome.KILLED and figure.stance is Stance.ASSERTED:
-            told[figure.document].append(figure)
-            if is_attributed(figure):
-                counted[weigh(figure)].setdefault(voices[figure.id], figure.document)
-    found: dict[DocumentId, str] = {}
-    for document, own in told.items():
-        most = max(map(weigh, own))
-        known = [voice for voice, other in counted[most].items() if other != document]
-        alone = not any(is_attributed(figure) or speaks_itself(figure.attribution[0]) for figure in own)
-        if alone and most >= FEWEST and len(known) == 1:
-            found[document] = known[0]
-    return found
+    killed = [f for f in figures if f.outcome is Outcome.KILLED and f.stance is Stance.ASSERTED]
+    named = {figure.document for figure in killed if is_attributed(figure) or speaks_itself(figure.attribution[0])}
+    most: dict[DocumentId, Figure] = {}
+    for figure in (figure for figure in killed if figure.document not in named):
+        most[figure.document] = max(most.get(figure.document, figure), figure, key=weigh)
+
+    def find_teller(figure: Figure) -> str | None:
+        alike = (o for o in killed if is_attributed(o) and weigh(o) == weigh(figure) and o.document != figure.document)
+        known = {voices[other.id] for other in alike} if weigh(figure) >= FEWEST else set()
+        return known.pop() if len(known) == 1 else None
+
+    tellers = {document: find_teller(figure) for document, figure in most.items()}
+    found = {figure.id: teller for figure in figures if (teller := tellers.get(figure.document))}
+    several = (figure for figure in killed if figure.document in most and is_medium(figure.attribution[0] or ""))
+    return found | {figure.id: teller for figure in several if (teller := find_teller(figure))}
 
 
 def name_counters(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> dict[ClaimId, str]:
     """Each claim of an incident with its origin under one name, that of media whose number is another's included."""
     voices = name_voices(claims, documents)
-    figures = [claim for claim in claims if isinstance(claim, Figure)]
-    passed = find_passed_on(figures, voices)
-    return voices | {figure.id: passed[figure.document] for figure in figures if figure.document in passed}
+    return voices | find_passed_on([claim for claim in claims if isinstance(claim, Figure)], voices)

@@ -23,7 +23,7 @@ from tollbook.link.names import fold_words, load_hand
 from tollbook.model import Claim, ClaimId, DocumentId, DocumentRef, Figure, Outcome, Stance
 from tollbook.resolve.actor import ActorKind
 
-__all__ = ["UNNAMED", "find_country", "list_origins", "name_voices", "speaks_itself"]
+__all__ = ["UNNAMED", "find_country", "is_medium", "list_origins", "name_voices", "speaks_itself"]
 
 UNNAMED = "unnamed publisher"
 """The origin of a claim whose document gives neither an attribution nor its publisher."""
