@@ -32,6 +32,7 @@ GOVERNOR_AT = re.compile(rf"^[A-Z][\w' \u2019-]*?{LEVEL}(?:['\u2019]s)? (?i:gove
 MILITARY = re.compile(r"^(?:the )?(?:[a-z]+ )*military governor\b", re.IGNORECASE)
 ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)[A-Z][^(]*$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 LONGEST_INITIALS = 3
 
 
@@ -117,12 +118,15 @@ def name_force(name: str, country: str | None, on: date | None, said: frozenset[
     """A force of no named country with whose it is: "the army" is the "Malian army"; any other name as it is.
 
     One by initials, or ``fully``, has the name that everybody knows it by, too, if possible by a word that is ``said``
-    in other names: "FARDC (Congolese army)"; a part of a force has not.
+    in other names: "FARDC (Congolese army)"; a part of a force has not. Other actors have their name beside initials.
     """
     national, words = load_hand("origins")["national"], frozenset(fold_words(name)) - SMALL_WORDS
     actor = find_actor(name, country, on)
-    if actor is None or actor.kind not in {ActorKind.STATE_FORCE, ActorKind.COALITION}:
+    if actor is None:
         return name
+    if actor.kind not in {ActorKind.STATE_FORCE, ActorKind.COALITION}:
+        short = ACRONYM.search(name) is not None and words.isdisjoint(fold_words(actor.name))
+        return f"{name} ({actor.name})" if short else name
     adjectives = read_adjectives().get(actor.country or "", ())
     own = {word for word in name_country(actor.country) if len(word) > LONGEST_INITIALS}.difference(
         *map(fold_words, adjectives)

@@ -156,7 +156,7 @@ def name_leads(claims: Sequence[Claim], text: str) -> dict[str, str]:
 
 
 def pick_place(own: str | None, names: Counter[str], line: str) -> str | None:
-    """The place that an office is of: its claim's own, unless that stands once, on another line, and another oftener."""
+    """The place that an office is of: its claim's own, unless that stands once, elsewhere, and another oftener."""
     if own is not None and own in line:
         return own
     common = max(names, key=lambda name: names[name], default=None)
