@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING
 from tollbook.collect import Refusal, restore
 from tollbook.errors import CollectError, GoldError, ModelError, QuestionError, RecordError
 from tollbook.judge import Judged, judge_with, list_documents, list_standing, put_judged
-from tollbook.link import TRANSLATION_DAYS, encode_document, extend, link_all, name_encoder, name_offices, open_encoder
+from tollbook.link import (
+    TRANSLATION_DAYS,
+    encode_document,
+    extend,
+    link_all,
+    name_encoder,
+    name_offices,
+    open_encoder,
+    widen_sums,
+)
 from tollbook.model import ActorId, ActorRef, Claim, Document, DocumentId, Linked, PlaceRef, Question, Reading
 from tollbook.model.wire import claim_to_record
 from tollbook.publish import SituationReport, compose_report
@@ -109,7 +118,7 @@ def join_steps(settings: Settings, build: Callable[["Names"], "EnglishReader"]) 
     gazetteer, actors = open_gazetteer(settings.cache, settings.reference), open_actor_book(settings.reference)
     reader, resolver = build(Names(gazetteer, actors)), Resolver(gazetteer, actors)
     return Pipeline(
-        read=lambda document: name_offices(resolver.resolve(read_english(reader, document))),
+        read=lambda document: widen_sums(name_offices(resolver.resolve(read_english(reader, document)))),
         given=join_given(resolver),
     )
 
@@ -145,7 +154,7 @@ def build_model_pipeline(settings: Settings) -> Pipeline:
     reader = ModelReader(settings.model, settings.cache / "llm")
     resolver = Resolver(open_gazetteer(settings.cache, settings.reference), open_actor_book(settings.reference))
     return Pipeline(
-        read=lambda document: name_offices(resolver.resolve(reader.read(document))),
+        read=lambda document: widen_sums(name_offices(resolver.resolve(reader.read(document)))),
         given=join_given(resolver),
         model=reader,
     )

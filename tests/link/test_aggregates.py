@@ -36,7 +36,7 @@ def test_one_running_toll_told_on_two_days_is_one_aggregate() -> None:
     (first, one), (second, two) = running("a", "2015-03-26"), running("b", "2015-03-27", later, 98)
     (aggregate,) = aggregates(second, first)
     assert aggregate.claims == (one, two)
-    assert aggregate.origins == ("SOHR",)
+    assert aggregate.origins == ("SOHR (Syrian Observatory for Human Rights)",)
 
 
 def test_tolls_that_run_since_other_days_are_other_aggregates() -> None:

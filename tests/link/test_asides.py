@@ -72,7 +72,17 @@ def test_one_person_is_a_count_where_nobody_counts_more() -> None:
 def test_a_medium_that_gives_no_name_passes_on_the_one_origin_of_its_number() -> None:
     told = [POLICE, tell("Twelve people", 12, id="b", publisher="Hill Courier")]
     assert set(name_counters(told, [ref("a"), ref("b", "Hill Courier")]).values()) == {"police"}
-    assert find_passed_on(told, name_voices(told, [])) == {"b": "police"}
+    assert find_passed_on(told, name_voices(told, [])) == {told[1].id: "police"}
+
+
+def test_each_number_of_a_digest_is_from_whom_another_has_it() -> None:
+    told = [
+        POLICE,
+        tell("nine guards", 9, id="c", origin="the army"),
+        tell("Twelve people", 12, id="b", publisher="Daily Brief"),
+        tell("nine guards", 9, id="b", publisher="Daily Brief"),
+    ]
+    assert list(find_passed_on(told, name_voices(told, [])).values()) == ["police", "the army"]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tollbook.link.calling import drop_channel, drop_dots, name_force, name_seat
-from tollbook.link.forms import find_actor, is_body, join_names
+from tollbook.link.calling import drop_channel, drop_dots, name_seat
+from tollbook.link.forms import find_actor, is_body, join_names, name_body
 
 DAY = date(2025, 3, 14)
 
@@ -17,145 +17,6 @@ NAMES = st.lists(
     ),
     max_size=7,
 ).map(" ".join)
-
-
-@pytest.mark.parametrize(
-    ("name", "seat"),
-    [
-        ("the governor of Kassala", "the governor of Kassala (regional administration)"),
-        ("Governor of the Sool region", "Governor of the Sool region (regional administration)"),
-        ("acting governor of Donetsk oblast", "acting governor of Donetsk oblast (regional administration)"),
-        ("deputy governor of Kassala Province", "deputy governor of Kassala Province (regional administration)"),
-        ("Office of the Governor of Kassala", "Office of the Governor of Kassala (regional administration)"),
-        ("Kassala governor", "Kassala governor (regional administration)"),
-        ("Kassala governor Omar Sabri", "Kassala governor (regional administration)"),
-        ("Omar Sabri, the governor of Kassala State", "the governor of Kassala State (state government)"),
-        ("Kassala State's governor", "Kassala State's governor (state government)"),
-        ("Kassala state governor", "Kassala state governor (state government)"),
-        ("administrator of Harim", "administrator of Harim (administration)"),
-        ("the acting administrator of the Old Town", "the acting administrator of the Old Town (administration)"),
-    ],
-)
-def test_a_governor_or_an_administrator_is_shown_with_the_administration(name: str, seat: str) -> None:
-    assert name_seat(name) == seat
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "governor",
-        "the regional governor",
-        "governor of the bank",
-        "administrator of the camp",
-        "lieutenant governor of Kassala",
-        "mayor of Harim",
-        "Kassala regional administration",
-        "Omar Sabri, mayor of Harim",
-        "Harim hospital",
-    ],
-)
-def test_an_office_without_a_named_seat_and_any_other_stays_as_it_is(name: str) -> None:
-    assert name_seat(name) == name
-
-
-@pytest.mark.parametrize(
-    ("name", "plain"),
-    [
-        ("U.S. Africa Command", "US Africa Command"),
-        ("the U.N. mission in Mali", "the UN mission in Mali"),
-        ("U.N.I.C.E.F.", "UNICEF"),
-        ("Dr. Omar B. Sabri", "Dr. Omar B. Sabri"),
-        ("St. Mary's clinic", "St. Mary's clinic"),
-        ("the p.m. bulletin", "the p.m. bulletin"),
-        ("US Africa Command", "US Africa Command"),
-    ],
-)
-def test_initials_of_more_than_one_letter_have_no_dots(name: str, plain: str) -> None:
-    assert drop_dots(name) == plain
-
-
-@pytest.mark.parametrize(
-    ("name", "body"),
-    [
-        ("Border Guard press office", "Border Guard"),
-        ("Border Guard's press office", "Border Guard"),
-        ("Border Guard public affairs", "Border Guard"),
-        ("Border Guard communications bureau", "Border Guard"),
-        ("Border Guard information department", "Border Guard"),
-        ("Border Guard spokeswoman", "Border Guard"),
-        ("Border Guard spokesperson's office", "Border Guard"),
-        ("the council’s public relations team", "the council"),
-        ("Border Guard, media office", "Border Guard"),
-    ],
-)
-def test_a_desk_that_follows_a_name_is_left_out_with_a_mark_or_without(name: str, body: str) -> None:
-    assert drop_channel(name) == body
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "press office",
-        "spokesman",
-        "information office of Harim",
-        "Border Guard spokesman Omar Sabri",
-        "Border Guard health office",
-        "Harim News Desk",
-        "Harim Media",
-        "Harim Post",
-        "Lina Barakat, spokeswoman",
-    ],
-)
-def test_what_is_only_a_desk_or_no_desk_of_a_body_stays(name: str) -> None:
-    """As do papers by their names and the office of a person."""
-    assert drop_channel(name) == name
-
-
-@pytest.mark.parametrize(
-    ("name", "country", "force"),
-    [
-        ("the army", "ML", "Malian army"),
-        ("armed forces", "ML", "Malian armed forces"),
-        ("Mali's army", "ML", "Malian army"),
-        ("the Chad army", "TD", "Chadian army"),
-        ("the Sudan Armed Forces", "SD", "Sudanese Armed Forces"),
-        ("the army", None, "the army"),
-        ("Malian army", "ML", "Malian army"),
-        ("Malian Armed Forces", "ML", "Malian Armed Forces"),
-        ("Malian army 21st brigade", "ML", "Malian army 21st brigade"),
-        ("Nigerian Air Force", "NG", "Nigerian Air Force"),
-        ("police", "ML", "police"),
-        ("the ministry", "ML", "the ministry"),
-    ],
-)
-def test_a_force_is_called_with_its_country(name: str, country: str | None, force: str) -> None:
-    """By the adjective; what is no force, and a part of one, stays as it is."""
-    assert name_force(name, country, DAY, fully=False) == force
-
-
-@pytest.mark.parametrize(
-    ("name", "country", "fully", "force"),
-    [
-        ("FARDC", "CD", False, "FARDC (Congolese army)"),
-        ("SAF", "SD", False, "SAF (Sudanese army)"),
-        ("FAMa", "ML", False, "FAMa"),
-        ("FAMa", "ML", True, "FAMa (Malian army)"),
-        ("Malian Armed Forces", "ML", True, "Malian Armed Forces (Malian army)"),
-        ("CJTF-OIR", "SY", False, "CJTF-OIR (US-led coalition)"),
-        ("US-led coalition", "SY", True, "US-led coalition"),
-        ("Malian army", "ML", True, "Malian army"),
-        ("RSF", "SD", True, "RSF"),
-        ("AFP", "PH", True, "AFP"),
-        ("US Africa Command", "SO", True, "US Africa Command"),
-        ("Malian army 21st brigade", "ML", True, "Malian army 21st brigade"),
-        ("Nigerian Air Force", "NG", True, "Nigerian Air Force"),
-    ],
-)
-def test_a_force_by_initials_or_speaking_for_itself_has_the_name_that_everybody_knows(
-    name: str, country: str, fully: bool, force: str
-) -> None:
-    """None where it bears it already, for groups, media and parts of a force, and where nobody has such a name."""
-    assert name_force(name, country, DAY, fully=fully) == force
 
 
 @pytest.mark.parametrize(
@@ -224,3 +85,41 @@ def test_whatever_the_name_its_forms_are_named_and_have_none_further(name: str) 
     """Several desks one after the other are left out one by one."""
     assert all(bool(form(name)) == bool(name) for form in (drop_channel, drop_dots, name_seat))
     assert all(form(form(name)) == form(name) for form in (drop_dots, name_seat))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Harim's brother", "relatives of the driver"),
+        ("family members", "relatives"),
+        ("Mangbwalu civil society", "civil society of Mongbwalu"),
+        ("government of South Darfur", "governor of South Darfur"),
+        ("displaced residents", "three residents"),
+        ("RNDDH", "National Human Rights Defence Network (RNDDH)"),
+        ("Nurse, Turkish hospital", "Turkish hospital"),
+        ("Az-Zallaqa Foundation", "JNIM"),
+        ("Shahada News (al-Shabaab)", "al-Shabaab"),
+        ("US Africa Command", "the American military"),
+    ],
+)
+def test_names_of_one_origin_are_joined(one: str, other: str) -> None:
+    assert len(set(join_names([name_body(one), name_body(other)]).values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("relatives", "residents"),
+        ("Donetsk governor", "Donetsk mayor"),
+        ("Hospital of the Holy Family", "relatives"),
+        ("Palace of Justice", "Police of Harim"),
+        ("Syrian army", "Iraqi army"),
+    ],
+)
+def test_names_of_two_origins_are_not(one: str, other: str) -> None:
+    assert len(set(join_names([name_body(one), name_body(other)]).values())) == 2
+
+
+def test_a_name_spelled_out_is_shown_before_initials_even_a_publishers() -> None:
+    names = ["CDF-Mindat", "Chinland Defence Force"]
+    assert set(join_names(names, own={"CDF-Mindat"}).values()) == {"Chinland Defence Force"}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.link.builders import day, figure, make_document, on, read, town
-from tollbook.link import link
+from tollbook.link import link, widen_sums
 from tollbook.model import (
     Action,
     ActionType,
@@ -98,6 +98,58 @@ def test_a_follow_up_that_names_no_place_is_known_by_its_words() -> None:
     text = story.format("The search is over in the ruins of", "our town") + "; rescuers counted six people dead."
     later = tell("b", text, "six people", 6, when=When(), place=None, published="2015-03-04")
     assert members(link([first, later])) == [{"a", "b"}]
+
+
+def message(text: str = "n4: artillery hit bus station, eight dead says nurse") -> Reading:
+    return tell("c", text, "eight dead", 8, when=When(), place=None)
+
+
+def test_a_message_without_place_and_day_is_of_the_only_incident_that_has_a_report_it_fits() -> None:
+    """It is likely one with the second report, and less so with both."""
+    assert members(link([station(), station_again(), message()])) == [{"a", "b", "c"}]
+
+
+def test_a_message_that_fits_two_incidents_or_none_stays_alone() -> None:
+    again = "Artillery hit Salqin's bus station on Tuesday: eight people died, a nurse said."
+    salqin = [
+        tell("d", "Shells killed six people at the bus station of Salqin on Tuesday.", "six people", 6, place=SALQIN),
+        tell("e", again, "eight people", 8, published="2015-03-04", place=SALQIN, origin="a nurse"),
+    ]
+    assert {"c"} in members(link([station(), station_again(), *salqin, message()]))
+    assert {"c"} in members(link([station(), station_again(), message("n4: eight dead, gunmen took the oxen")]))
+
+
+IDLIB = town("Idlib", 35.93, 36.63, country="SY", admin1="Idlib", kind="province")
+BINNISH = town("Binnish", 35.957, 36.713, country="SY", admin1="Idlib")
+
+
+def tell_two_towns(lead: str = "18", total: int = 18) -> Reading:
+    text = f"Two raids killed {lead} in Idlib on Tuesday.\n\nNine people died in Harim.\n\nNine fell in Binnish."
+    document = make_document("s", text, "2015-03-04", "Wire")
+    told = [(lead, total, IDLIB), ("Nine people", 9, HARIM), ("Nine fell", 9, BINNISH)]
+    return read(document, *(figure(document, quote, low, when=TUESDAY, place=place) for quote, low, place in told))
+
+
+def test_towns_apart_stay_apart_beside_a_figure_of_their_province() -> None:
+    linked = link([tell_two_towns("seventeen", 17)])
+    quotes = [
+        {claim.quote for claim in incident.claims} & {"Nine people", "Nine fell"} for incident in linked.incidents
+    ]
+    assert sorted(map(sorted, quotes)) == [["Nine fell"], ["Nine people"]]
+
+
+def test_a_sum_over_towns_is_no_incident_but_a_period() -> None:
+    linked = link([widen_sums(tell_two_towns())])
+    quotes = sorted([claim.quote for claim in incident.claims] for incident in linked.incidents)
+    assert quotes == [["Nine fell"], ["Nine people"]]
+    assert [(sum_.scope, [claim.quote for claim in sum_.claims]) for sum_ in linked.aggregates] == [
+        (Scope.PERIOD, ["18"])
+    ]
+
+
+def test_a_figure_that_adds_nothing_up_keeps_its_scope() -> None:
+    other = tell_two_towns("seventeen", 17)
+    assert widen_sums(other) == other
 
 
 def test_a_bulletin_of_several_incidents_joins_each_to_its_own() -> None:

@@ -10,6 +10,7 @@ from tollbook.link.linker import link, link_all
 from tollbook.link.offices import name_offices
 from tollbook.link.origins import UNNAMED, find_country, list_origins, name_voices
 from tollbook.link.translations import TRANSLATION_DAYS, encode_document
+from tollbook.link.wide_sums import widen_sums
 
 __all__ = [
     "TRANSLATION_DAYS",
@@ -31,4 +32,5 @@ __all__ = [
     "name_voices",
     "open_book",
     "open_encoder",
+    "widen_sums",
 ]

@@ -85,19 +85,20 @@ def find_passed_on(figures: Sequence[Figure], voices: Voices) -> dict[ClaimId, s
     whom the largest number is.
     """
     killed = [f for f in figures if f.outcome is Outcome.KILLED and f.stance is Stance.ASSERTED]
-    named = {figure.document for figure in killed if is_attributed(figure) or speaks_itself(figure.attribution[0])}
+    known = [figure for figure in killed if is_attributed(figure) or speaks_itself(figure.attribution[0])]
+    named = {figure.document for figure in known}
     most: dict[DocumentId, Figure] = {}
     for figure in (figure for figure in killed if figure.document not in named):
         most[figure.document] = max(most.get(figure.document, figure), figure, key=weigh)
 
     def find_teller(figure: Figure) -> str | None:
-        alike = (o for o in killed if is_attributed(o) and weigh(o) == weigh(figure) and o.document != figure.document)
-        known = {voices[other.id] for other in alike} if weigh(figure) >= FEWEST else set()
-        return known.pop() if len(known) == 1 else None
+        alike = (other for other in known if weigh(other) == weigh(figure) and other.document != figure.document)
+        tellers = {voices[other.id] for other in alike} if weigh(figure) >= FEWEST else set()
+        return tellers.pop() if len(tellers) == 1 else None
 
-    tellers = {document: find_teller(figure) for document, figure in most.items()}
-    found = {figure.id: teller for figure in figures if (teller := tellers.get(figure.document))}
-    several = (figure for figure in killed if figure.document in most and is_medium(figure.attribution[0] or ""))
+    whole = {document: find_teller(figure) for document, figure in most.items()}
+    found = {figure.id: teller for figure in figures if (teller := whole.get(figure.document))}
+    several = (figure for figure in killed if not is_attributed(figure) and is_medium(figure.attribution[0] or ""))
     return found | {figure.id: teller for figure in several if (teller := find_teller(figure))}
 
 

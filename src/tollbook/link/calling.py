@@ -114,7 +114,9 @@ def read_adjectives() -> Mapping[str, Sequence[str]]:
 
 
 @cache
-def name_force(name: str, country: str | None, on: date | None, said: frozenset[str], *, fully: bool) -> str:
+def name_force(
+    name: str, country: str | None, on: date | None, said: frozenset[str] = frozenset(), *, fully: bool
+) -> str:
     """A force of no named country with whose it is: "the army" is the "Malian army"; any other name as it is.
 
     One by initials, or ``fully``, has the name that everybody knows it by, too, if possible by a word that is ``said``

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from tollbook.link.names import drop_words, fold_words, load_hand, sketch_name
-from tollbook.resolve.actor import Actor
+from tollbook.resolve.actor import Actor, ActorKind, TieKind
 from tollbook.resolve.actors import ActorBook, open_actor_book
 from tollbook.resolve.supplement import list_country_names
 from tollbook.settings import load_settings
@@ -274,19 +274,36 @@ def is_within(short: str, long: str, country: str | None = None, on: date | None
     The actor book decides where it knows both; else the words of the one stand among the other's, or are its initials.
     """
     actor, other = find_actor(short, country, on), find_actor(long, country, on)
-    return is_worded_within(short, long, country) if actor is None or other is None else actor.id == other.id
+    if actor is None or other is None:
+        return is_worded_within(short, long, country)
+    return actor.id == other.id or is_part_of(actor, other) or is_part_of(other, actor)
+
+
+def is_part_of(part: Actor, whole: Actor) -> bool:
+    """Whether a state force is part of another: what a command says its country's military does."""
+    forces = part.kind is whole.kind is ActorKind.STATE_FORCE
+    return forces and any(tie.kind is TieKind.PART_OF and tie.to == whole.id for tie in part.ties)
 
 
 @lru_cache(maxsize=MOST_PAIRS)
 def is_worded_within(short: str, long: str, country: str | None) -> bool:
     """Whether the words of a name stand among another's, or are its initials; which day it is makes no difference."""
     either = (short, long), (long, short)
+    if (is_kin(short) and is_kin(long)) or any(b in INSIDE.findall(a) for a, b in either):
+        return True
     if is_acronym(short, long) or any(is_person_of(a, b) or has_initials(a, b) for a, b in either):
         return True
     if are_of_other_levels(short, long):
         return False
     own, words = fold_origin(short, country), fold_origin(long, country) | read_initials(short, long)
     return all(any(is_same_word(word, whole) for whole in words) for word in own)
+
+
+@cache
+def is_kin(name: str) -> bool:
+    """Whether a name is of somebody's family: of one incident "a brother of the driver" and "relatives" are one."""
+    kin = load_hand("origins")["kin"]["words"]
+    return not is_body(name) and not {*map(cut_plural, fold_words(name))}.isdisjoint(kin)
 
 
 def has_initials(name: str, spelled: str) -> bool:

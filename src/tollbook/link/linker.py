@@ -15,8 +15,9 @@ from tollbook.link.many import group_outlines, list_groups, name_part
 from tollbook.link.marks import Marks, mark_copies
 from tollbook.link.names import sketch_name
 from tollbook.link.outlines import outline_tellings
+from tollbook.link.places import Nearness, relate_place_sets
 from tollbook.link.prints import keep_samples, take_print
-from tollbook.link.scores import make_scorer
+from tollbook.link.scores import Scorer, make_scorer
 from tollbook.link.tellings import Telling, read_tellings
 from tollbook.link.translations import match_translations, pair_encodings
 from tollbook.model import Document, DocumentId, Encoding, Figure, Incident, Linkage, Linked, Placing, Reading, Weights
@@ -84,8 +85,37 @@ def pair_copies(tellings: Sequence[Telling], copies: Copies) -> Iterator[tuple[i
 def group_few(tellings: Sequence[Telling], copies: Copies) -> list[tuple[int, ...]]:
     """The positions of the tellings of each incident, by weights set by hand."""
     score = make_scorer(tellings, copies)
-    candidates = chain(pair_tellings(tellings), pair_copies(tellings, copies))
-    return contract_pairs(len(tellings), candidates, lambda a, b: score(tellings[a], tellings[b]))
+    candidates = list(chain(pair_tellings(tellings), pair_copies(tellings, copies)))
+    clusters = contract_pairs(len(tellings), candidates, lambda a, b: score(tellings[a], tellings[b]))
+    return join_lone(tellings, clusters, candidates, score)
+
+
+def join_lone(
+    tellings: Sequence[Telling],
+    clusters: Sequence[tuple[int, ...]],
+    candidates: Iterable[tuple[int, int]],
+    score: Scorer,
+) -> list[tuple[int, ...]]:
+    """The clusters, each telling that stands alone put with the only other cluster that has one it is likely one with.
+
+    Both are of one place, or the place of one is not said: a short message agrees with one report of an incident, and
+    with the others in too few things to be likely one with all of them.
+    """
+    home = {at: number for number, cluster in enumerate(clusters) for at in cluster}
+    lone = {cluster[0] for cluster in clusters if len(cluster) == 1}
+    fits: defaultdict[int, set[int]] = defaultdict(set)
+    for a, b in candidates:
+        one, other = tellings[a], tellings[b]
+        if (a in lone) == (b in lone) or relate_place_sets(one.places, other.places) not in (None, Nearness.SAME):
+            continue
+        if score(one, other) > 0:
+            fits[a if a in lone else b].add(home[b if a in lone else a])
+    joined = [list(cluster) for cluster in clusters]
+    for at, near in sorted(fits.items()):
+        if len(near) == 1:
+            joined[near.pop()].append(at)
+            joined[home[at]].remove(at)
+    return [tuple(sorted(cluster)) for cluster in joined if cluster]
 
 
 def link_many(tellings: Sequence[Telling], copies: Copies, weights: Weights | None) -> Linking:

@@ -169,7 +169,8 @@ def call_town(claim: Claim) -> str | None:
     if place is None or place.kind != "town" or place.name is None:
         return None
     spelled = not place.name.isascii() or sketch_name(place.text) == sketch_name(place.name)
-    return place.text if spelled and place.text[:1].isupper() else place.name
+    capital = place.text[:1].isupper() and not place.text.isupper()
+    return place.text if spelled and capital else place.name
 
 
 def find_province(claim: Claim) -> str | None:

@@ -11,7 +11,7 @@ from tollbook.link.places import Nearness, is_area, relate_place_sets
 from tollbook.link.tellings import LOOSE_DATES, Telling, agree_methods
 from tollbook.model import DatePrecision, DocumentId, VictimClass, When
 
-__all__ = ["NEVER", "make_scorer"]
+__all__ = ["NEVER", "Scorer", "make_scorer"]
 
 NEVER = -100.0
 REPRINT = 20.0

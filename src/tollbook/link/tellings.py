@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations
 
 from tollbook.link.names import fold_words, load_hand
 from tollbook.link.places import Nearness, is_area, relate_places
 from tollbook.model import (
     Action,
     Claim,
-    ClaimId,
     ControlClaim,
     DatePrecision,
     Death,
@@ -36,6 +34,7 @@ __all__ = [
     "Telling",
     "agree_dates",
     "agree_methods",
+    "agree_places",
     "choose_when",
     "measure_days",
     "read_tellings",
@@ -204,23 +203,6 @@ def is_part(part: Figure, whole: Figure) -> bool:
     return refers or agree_places(part.place, whole.place) is not False
 
 
-def find_sums(figures: Sequence[Figure]) -> set[ClaimId]:
-    """The figures that add up what is told of several towns after them: "two attacks killed 18", nine in each."""
-    towns = [figure for figure in figures if figure.place and not is_area(figure.place) and figure.bounds.low]
-    apart = [
-        (one, other)
-        for one, other in combinations(towns, 2)
-        if one.outcome is other.outcome and agree_places(one.place, other.place) is False
-    ]
-
-    def adds(figure: Figure, one: Figure, other: Figure) -> bool:
-        both = (one.bounds.low or 0) + (other.bounds.low or 0)
-        return figure.span < one.span and (figure.outcome, figure.bounds.low) == (one.outcome, both)
-
-    wide = (figure for figure in figures if figure.place and is_area(figure.place))
-    return {figure.id for figure in wide if any(adds(figure, *pair) for pair in apart)}
-
-
 @cache
 def read_references() -> frozenset[str]:
     return frozenset(load_hand("names")["parts"]["references"])
@@ -254,9 +236,7 @@ def draft_figures(reading: Reading) -> list[Draft]:
     text = reading.document.text
     datelines = find_datelines(text)
     figures = sorted((c for c in reading.claims if isinstance(c, Figure)), key=lambda c: (c.span, c.id))
-    sums = find_sums(figures)
-    told = (figure for figure in figures if figure.scope is Scope.INCIDENT and figure.id not in sums)
-    numbered = [(figure, number_paragraphs(text, figure.span.start)) for figure in told]
+    numbered = [(f, number_paragraphs(text, f.span.start)) for f in figures if f.scope is Scope.INCIDENT]
     headline = 0 if has_headline(text) else None
     for claim, paragraph in sorted(numbered, key=lambda each: each[1] == headline):
         draft = find_whole(drafts, claim)
