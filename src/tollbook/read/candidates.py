@@ -83,13 +83,13 @@ def find_noun(number: Token, last: Token) -> Token | None:
     head = number.head
     near = number.dep_ in MODIFIERS and head.pos_ in {"NOUN", "PROPN", "ADJ"} and 0 < head.i - last.i <= 6
     if near and not any(parts_noun(token) for token in head.doc[last.i + 1 : head.i]):
-        return head
+        return reach_people(head)
     for token in last.doc[last.i + 1 : min(last.i + 6, number.sent.end)]:
         named = token.pos_ in {"PROPN", "ADJ"} and is_person(token)
         if token.text.casefold() in {"a", "an"}:
             return None
         if token.pos_ == "NOUN" or named or token.text.casefold() in nouns("fallen"):
-            return token
+            return reach_people(token)
         if token.pos_ not in SKIPPED or token.text in {
             ",",
             ";",
@@ -106,6 +106,12 @@ def find_noun(number: Token, last: Token) -> Token | None:
         }:
             return None
     return None
+
+
+def reach_people(noun: Token) -> Token:
+    """The noun for people that a noun in the singular only describes ("20 infidel | Christians"), else the noun."""
+    describes = noun.dep_ == "compound" and noun.tag_ == "NN" and noun.head.i > noun.i and is_person(noun.head)
+    return noun.head if describes else noun
 
 
 def parts_noun(token: Token) -> bool:
@@ -200,8 +206,11 @@ def build_single(single: Single, paragraph: Paragraph) -> Candidate | None:
 def make_candidate(
     quantity: Quantity, paragraph: Paragraph, number: Token, noun: Token | None, node: Token, *, partitive: bool = False
 ) -> Candidate:
-    """A candidate whose quote runs from its quantity to its noun."""
-    end = max(quantity.span.end, (noun.idx + len(noun.text)) if noun is not None else 0)
+    """A candidate whose quote runs from its quantity to its noun, brackets whole: "(38) civilians"."""
+    start, end = quantity.span.start, max(quantity.span.end, (noun.idx + len(noun.text)) if noun is not None else 0)
+    words = paragraph.text[start:end]
+    if words.count(")") > words.count("(") and paragraph.text[:start].endswith("("):
+        start -= 1
     return Candidate(
         quantity=quantity,
         paragraph=paragraph,
@@ -209,7 +218,7 @@ def make_candidate(
         noun=noun,
         node=node,
         partitive=partitive,
-        quote=Span(paragraph.span.start + quantity.span.start, paragraph.span.start + end),
+        quote=Span(paragraph.span.start + start, paragraph.span.start + end),
     )
 
 

@@ -1,4 +1,4 @@
-"""Clock times of four digits, as logs and messages write them ("0910", "abt 1430", "1500 hrs"), which count nobody."""
+"""Clock times, which count nobody: hours ("at six in the morning"), the four digits of logs and messages ("0910")."""
 
 import re
 from collections.abc import Iterable
@@ -6,13 +6,23 @@ from functools import cache
 
 from tollbook.read.hand import load_words
 
-__all__ = ["is_clock_time", "is_log", "opens_line", "stands_as_time"]
+__all__ = ["is_clock_time", "is_hour", "is_log", "opens_line", "stands_as_time"]
 
+AT = re.compile(r"\b(?:at|toward|towards|until|till|before|after|since) $", re.I)
+HOUR = re.compile(
+    r"\s+(?:in the (?:morning|evening|afternoon)|at night|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|o'clock)", re.I
+)
 TIME = r"(?:[01]\d|2[0-3])[0-5]\d"
 CLOCK_TIME = re.compile(rf"{TIME}(?:\s?[-–]\s?{TIME})?")
 OPENING = re.compile(r"\W*(?:(?:[a-z]+-?\d+|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\W+)?", re.I)
 ENTRY = re.compile(rf"\W*({TIME})(?![\w,])(?![.:/-]\d)")
 LOG = 3
+
+
+def is_hour(text: str, start: int, end: int) -> bool:
+    """Whether the number at ``[start, end)`` is an hour: "at six in the morning", "toward three on Sunday"."""
+    late = text[start:end].isdigit() and int(text[start:end]) > 24
+    return not late and bool(AT.search(text[max(0, start - 10) : start]) and HOUR.match(text[end : end + 20]))
 
 
 def is_clock_time(number: str) -> bool:
