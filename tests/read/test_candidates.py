@@ -45,6 +45,10 @@ def counted(text: str) -> list[tuple[str, str | None]]:
         ("Between 10 and 15 rebels died.", "Between 10 and 15 rebels", "rebels"),
         ("Rebels seized 17 checkpoints.", "17 checkpoints", "checkpoints"),
         ("Two aid workers died.", "Two aid workers", "workers"),
+        ("They killed 20 infidel Christians.", "20 infidel Christians", "Christians"),
+        ("The martyrdom of (38) defenceless civilians followed.", "(38) defenceless civilians", "civilians"),
+        ("The raid killed at least (38) civilians.", "at least (38) civilians", "civilians"),
+        ("(12 soldiers died)", "12 soldiers", "soldiers"),
     ],
 )
 def test_the_noun_that_a_number_counts_is_in_the_quote(text: str, quote: str, noun: str | None) -> None:

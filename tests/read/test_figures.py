@@ -141,6 +141,14 @@ def test_a_total_given_by_somebody_is_of_what_is_being_spoken_of() -> None:
     assert counts_of(text) == ["killed 12", "killed 31"]
 
 
+def test_a_total_is_of_what_its_own_sentence_names_before_it() -> None:
+    dead = "We have 19 dead in the cold room."
+    assert counts_of(f"{dead} wounded i stopped counting after 60.") == ["killed 19", "injured 60"]
+    assert counts_of(f"{dead} Of the wounded the hospital counts 31.") == ["killed 19", "injured 31"]
+    assert counts_of(f"{dead} The hospital counts 31.") == ["killed 19", "killed 31"]
+    assert counts_of(f"{dead} Of the dead and wounded the hospital counts 31.")[0] == "killed 19"
+
+
 def test_a_toll_that_grows_gives_both_numbers() -> None:
     assert counts_of("The toll stands at 98, up from 71.") == ["killed 98", "killed 71"]
     assert counts_of("The toll rose from 27 to 31.") == ["killed 27", "killed 31"]

@@ -71,6 +71,8 @@ def test_bounds_hold_only_what_the_words_allow(value: int, modifier: str | None)
         ("exactly 12", "12"),
         ("only 12", "12"),
         ("at least 71", "71.."),
+        ("at least (71)", "71.."),
+        ("(71) or more", "71.."),
         ("At least 71", "71.."),
         ("at the very least 71", "71.."),
         ("no fewer than 71", "71.."),

@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tollbook.model import Span
-from tollbook.read.grammar import lemma_of
+from tollbook.read.clocks import is_clock_time, is_log, opens_line, stands_as_time
+from tollbook.read.grammar import SUBJECTS, lemma_of
 from tollbook.read.hand import load_words
+from tollbook.read.outcome_words import phrase_at
 from tollbook.read.parse import Paragraph, Parse
-from tollbook.read.people import group_of, is_child_of, is_person, is_site, is_thing, nouns, person_class
+from tollbook.read.people import (
+    group_of,
+    is_child_of,
+    is_person,
+    is_site,
+    is_thing,
+    looks_like_person,
+    nouns,
+    person_class,
+)
 from tollbook.read.quantities import Form, Quantity, find_quantities
 from tollbook.read.relative import find_relative
 from tollbook.read.singles import Single, find_aged, find_ordinals, find_singles, find_weak_singles
@@ -72,13 +83,13 @@ def find_noun(number: Token, last: Token) -> Token | None:
     head = number.head
     near = number.dep_ in MODIFIERS and head.pos_ in {"NOUN", "PROPN", "ADJ"} and 0 < head.i - last.i <= 6
     if near and not any(parts_noun(token) for token in head.doc[last.i + 1 : head.i]):
-        return head
+        return reach_people(head)
     for token in last.doc[last.i + 1 : min(last.i + 6, number.sent.end)]:
         named = token.pos_ in {"PROPN", "ADJ"} and is_person(token)
         if token.text.casefold() in {"a", "an"}:
             return None
         if token.pos_ == "NOUN" or named or token.text.casefold() in nouns("fallen"):
-            return token
+            return reach_people(token)
         if token.pos_ not in SKIPPED or token.text in {
             ",",
             ";",
@@ -95,6 +106,12 @@ def find_noun(number: Token, last: Token) -> Token | None:
         }:
             return None
     return None
+
+
+def reach_people(noun: Token) -> Token:
+    """The noun for people that a noun in the singular only describes ("20 infidel | Christians"), else the noun."""
+    describes = noun.dep_ == "compound" and noun.tag_ == "NN" and noun.head.i > noun.i and is_person(noun.head)
+    return noun.head if describes else noun
 
 
 def parts_noun(token: Token) -> bool:
@@ -157,6 +174,27 @@ def counts_goods(candidate: Candidate) -> bool:
     return any(token.tag_ == "PRP$" for token in noun.children)
 
 
+def tells_time(candidate: Candidate, *, log: bool) -> bool:
+    """Whether a number is a clock time: "0910 jet overhead", "abt 1430", and what opens any line of a log."""
+    text, (start, end) = candidate.paragraph.text, candidate.quantity.number
+    if not is_clock_time(text[start:end]):
+        return False
+    opens = opens_line(text[:start])
+    if text[start] == "0" or (opens and log):
+        return True
+    return (opens or stands_as_time(text[:start], text[end:])) and not has_people(candidate)
+
+
+def has_people(candidate: Candidate) -> bool:
+    """Whether a number that may be a clock time has what a count has: people, an outcome, a verb, words of a total."""
+    number, noun = candidate.number, candidate.noun
+    if candidate.partitive or candidate.node.dep_ in SUBJECTS or (noun is not None and looks_like_person(noun)):
+        return True
+    following, before = number.doc[number.i + 1 : number.i + 2], number.doc[number.sent.start : number.i]
+    totals = load_words("quantities")["clocks"]["totals"]
+    return any(phrase_at(token) is not None for token in following) or any(lemma_of(t) in totals for t in before)
+
+
 def build_single(single: Single, paragraph: Paragraph) -> Candidate | None:
     """The candidate of a single person, whose noun is known."""
     words = paragraph.doc.char_span(*single.quantity.number, alignment_mode="expand")
@@ -168,8 +206,11 @@ def build_single(single: Single, paragraph: Paragraph) -> Candidate | None:
 def make_candidate(
     quantity: Quantity, paragraph: Paragraph, number: Token, noun: Token | None, node: Token, *, partitive: bool = False
 ) -> Candidate:
-    """A candidate whose quote runs from its quantity to its noun."""
-    end = max(quantity.span.end, (noun.idx + len(noun.text)) if noun is not None else 0)
+    """A candidate whose quote runs from its quantity to its noun, brackets whole: "(38) civilians"."""
+    start, end = quantity.span.start, max(quantity.span.end, (noun.idx + len(noun.text)) if noun is not None else 0)
+    words = paragraph.text[start:end]
+    if words.count(")") > words.count("(") and paragraph.text[:start].endswith("("):
+        start -= 1
     return Candidate(
         quantity=quantity,
         paragraph=paragraph,
@@ -177,7 +218,7 @@ def make_candidate(
         noun=noun,
         node=node,
         partitive=partitive,
-        quote=Span(paragraph.span.start + quantity.span.start, paragraph.span.start + end),
+        quote=Span(paragraph.span.start + start, paragraph.span.start + end),
     )
 
 
@@ -208,8 +249,9 @@ def find_weak(paragraph: Paragraph, strong: Sequence[Candidate]) -> Iterator[Can
 def find_candidates(parse: Parse) -> list[Candidate]:
     """Every candidate of a document, in the order of the text, weak ones too; of one paragraph ``MOST`` of each."""
     found: list[Candidate] = []
+    log = is_log(paragraph.text for paragraph in parse.paragraphs)
     for paragraph in parse.paragraphs:
-        strong = find_strong(paragraph)
+        strong = [candidate for candidate in find_strong(paragraph) if not tells_time(candidate, log=log)]
         weak = list(find_weak(paragraph, strong))[:MOST]
         found += sorted([*strong, *weak], key=lambda candidate: (candidate.quantity.span, candidate.weak))
     return found

@@ -12,7 +12,7 @@ from tollbook.read.grammar import find_verb, lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.households import Household, find_households
 from tollbook.read.outcome import Evidence, find_outcome
-from tollbook.read.outcome_words import words_of
+from tollbook.read.outcome_words import phrase_at, words_of
 from tollbook.read.parse import Parse
 from tollbook.read.parts_of import link_parts
 from tollbook.read.quantities import Form
@@ -167,7 +167,17 @@ def take_topic(candidate: Candidate, before: Sequence[Found]) -> Evidence | None
         return None
     if candidate.node.dep_ not in {"dobj", "pobj", "attr", "ccomp", "oprd", "npadvmod", "acomp", "conj", "xcomp"}:
         return None
-    return Evidence(outcome=topic.outcome, rule="topic", token=candidate.number)
+    return find_own_topic(candidate) or Evidence(outcome=topic.outcome, rule="topic", token=candidate.number)
+
+
+def find_own_topic(candidate: Candidate) -> Evidence | None:
+    """The one outcome that a sentence names before its number ("wounded I stopped counting after 60"), or null."""
+    before = candidate.number.doc[candidate.number.sent.start : candidate.number.i]
+    named = {phrase[0]: token for token in before if (phrase := phrase_at(token)) is not None}
+    if len(named) != 1 or Outcome.KILLED_OR_INJURED in named:
+        return None
+    ((outcome, token),) = named.items()
+    return Evidence(outcome=outcome, rule="topic", token=token)
 
 
 def counts_on(verb: Token) -> bool:

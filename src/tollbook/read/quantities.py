@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from tollbook.model import Bounds, Span
+from tollbook.read.clocks import is_hour
 from tollbook.read.hand import load_words
 from tollbook.read.numerals import Piece, cut_pieces, parse_numeral
 
@@ -44,10 +45,6 @@ WITH_PARTICLE = re.compile(
 )
 NEAR_LABEL = re.compile(r"\b(?:that|this|same|first|next|following|last|every|each|another) \w+\s$", re.I)
 ENDS = re.compile(r"\s*[,.;)\"”]|$")
-CLOCK = re.compile(r"\b(?:at|toward|towards|until|till|before|after|since) $", re.I)
-HOUR = re.compile(
-    r"\s+(?:in the (?:morning|evening|afternoon)|at night|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|o'clock)", re.I
-)
 OPENING = {"a", "an", "the", "his", "her", "their", "its", "several", "dozens"}
 HEDGES = {"maybe", "perhaps", "or"}
 PAIR_OF_YEARS = re.compile(r"(?:19|20)\d\d\W+(?:and |to )?(?:19|20)?\d\d")
@@ -136,16 +133,17 @@ def leads_on(tail: str, found: re.Match[str]) -> bool:
 
 
 def modify(text: str, start: int, end: int) -> tuple[str | None, int, int]:
-    """The modifier of the number at ``[start, end)``, with the characters of both."""
-    head = text[max(0, start - 40) : start]
+    """The modifier of the number at ``[start, end)``, in brackets or not, with the characters of both."""
+    left, right = (start - 1, end + 1) if text[max(0, start - 1) : end + 1] == f"({text[start:end]})" else (start, end)
+    head = text[max(0, left - 40) : left]
     for pattern, kind in modifier_patterns("before") if any_modifier().search(head) else ():
         found = pattern.search(head)
         if found and not (PARTICLE.match(found.group()) and WITH_PARTICLE.search(head[: found.start()])):
-            return kind, start - len(head) + found.start(), end
-    tail = text[end : end + 25]
+            return kind, left - len(head) + found.start(), right
+    tail = text[right : right + 25]
     for pattern, kind in modifier_patterns("after"):
         if (found := pattern.match(tail)) and not leads_on(tail, found):
-            return kind, start, end + found.end()
+            return kind, left, right + found.end()
     return None, start, end
 
 
@@ -219,7 +217,7 @@ def is_counting(text: str, start: int, end: int) -> bool:
         (YOUNGER.search(head) and ENDS.match(text[end : end + 3]) and is_low(number))
         or AGE_OF.search(head)
         or (ELDEST.search(head) and ENDS.match(tail))
-        or is_clock(text, start, end)
+        or is_hour(text, start, end)
         or PAIR_OF_YEARS.fullmatch(text[start:end])
     ):
         return False
@@ -247,12 +245,6 @@ def is_low(number: str) -> bool:
     """Whether a number may be somebody's age."""
     numeral = parse_numeral(cut_pieces(number), 0)
     return numeral is None or numeral.value <= OLDEST
-
-
-def is_clock(text: str, start: int, end: int) -> bool:
-    """Whether a number is an hour: "at six in the morning", "toward three on Sunday"."""
-    late = text[start:end].isdigit() and int(text[start:end]) > 24
-    return not late and bool(CLOCK.search(text[max(0, start - 10) : start]) and HOUR.match(text[end : end + 20]))
 
 
 def is_age(head: str, number: str, tail: str) -> bool:

@@ -120,7 +120,7 @@ class Matcher:
         """ "X, the second-in-command of Y", whatever the parser makes of it."""
         words = find_role(person)
         known = next((t for t in words or () if table("nouns").get(lemma_of(t)) is not None), None)
-        of = next((t for t in words or () if t.text in OF and t.nbor(-1).whitespace_), None)
+        of = next((t for t in words or () if t.text in OF and t.i > 0 and t.nbor(-1).whitespace_), None)
         subject = self.name(person.root)
         if words is None or known is None or of is None or subject is None or not known.i < of.i < words.end - 1:
             return

@@ -115,7 +115,7 @@ def sum_up(candidate: Candidate) -> VictimClass | None:
         if token.like_num or token.text in {";", ":", "."}:
             return None
         if token.text.casefold() == "all":
-            before = class_of(token.nbor(-1)) if token.nbor(-2).text in PAUSES else None
+            before = class_of(token.nbor(-1)) if token.i > 1 and token.nbor(-2).text in PAUSES else None
             return before or (class_of_all(token) if token.nbor(-1).text in PAUSES else None)
     return None
 

@@ -60,6 +60,19 @@ def test_a_figure_is_what_each_head_says() -> None:
     assert figure.confidence == rate(Kind.COUNT, 0.9 * 0.8)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("wounded i stopped counting after 60.", "injured"),
+        ("i stopped counting after 60.", "killed"),
+    ],
+)
+def test_a_bare_number_is_not_of_the_dead_where_its_sentence_names_others(sentence: str, outcome: str) -> None:
+    decider = Dictated(f"We have 19 dead in the cold room. {sentence}")
+    decider.heads = {"outcome": {find(decider, "figures", "60"): ("killed", SURE)}}
+    assert read(decider)["60"].outcome == outcome
+
+
 def test_a_figure_has_the_words_of_the_spots_that_answer() -> None:
     decider = Dictated(SHELLS)
     figure = find(decider, "figures", "12 people")

@@ -3,9 +3,11 @@
 from functools import cache
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.read.builders import NAMES, make_document
-from tests.read.learned.builders import REPORT, make_network
+from tests.read.learned.builders import REPORT, make_network, set_numbers
 from tollbook.model import ControlClaim, Death, Figure, Reading
 from tollbook.read.learned.counts import make_figures
 from tollbook.read.learned.dead import make_deaths
@@ -243,3 +245,23 @@ def test_a_figure_told_by_where_is_of_the_place_before_it() -> None:
     (figure,) = read_figures(text, SHIPPED)
     assert figure.place is not None
     assert figure.place.text == "Palmyra"
+
+
+STARTS = ["12", "0910", "(38)", "12-", "1,200", "17/9", "[21:44]", "-", "–", '"', "of", "all", "\U0001f534", "Ali"]
+EDGES = ["all", "held", "-led", "of", "-", "—", ")", ",", "'s", "said", "killed", "dead", "half", "soldiers", "Idlib"]
+pieces = st.builds(
+    lambda start, words: " ".join([start, *words]),
+    st.sampled_from(STARTS),
+    st.lists(st.sampled_from([*EDGES, *REPORT.split()]), max_size=5) | st.lists(st.sampled_from(EDGES), max_size=2),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(pieces, st.sampled_from([1, 2]))
+@example("1140 all clear, a/c gone N", 1)
+@example("12 all", 1)
+def test_a_piece_of_a_report_can_be_read_whatever_is_taken_for_a_figure(piece: str, seed: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        set_numbers(patch, backed=0, alone=0)
+        reading = make_reader(seed).read(make_document(piece, published="2016-05-12"))
+    assert all(claim.quote == piece[claim.span.start : claim.span.end] for claim in reading.claims)

@@ -57,7 +57,8 @@ class Counter:
         self.spots = decider.spots
         self.outcomes = decider.weigh("outcome")
         self.groups = decider.weigh("group")
-        self.befell = [Outcome(HEADS["outcome"][1][1 + k]) for k in self.outcomes[:, 1:].argmax(axis=1)]
+        likeliest = [Outcome(HEADS["outcome"][1][1 + k]) for k in self.outcomes[:, 1:].argmax(axis=1)]
+        self.befell = [self.find_outcome(index, outcome) for index, outcome in enumerate(likeliest)]
         backed = {i for i, found in enumerate(self.spots.found) if found is not None}
         sure = sorted({*decider.find("outcome", backed), *self.find_living(backed)})
         self.asking = sorted([*sure, *self.find_told_below(sure)])
@@ -69,6 +70,14 @@ class Counter:
         self.scopes, self.stances = decider.weigh("scope"), decider.weigh("stance")
         self.wholes = self.find_wholes()
         self.taken = {taken.index: taken for taken in self.take()}
+
+    def find_outcome(self, index: int, likeliest: Outcome) -> Outcome:
+        """What befell those counted: the likeliest, unless that is death and the rules find another outcome that the
+        sentence of a bare number names before it ("wounded I stopped counting after 60")."""
+        found = self.spots.found[index]
+        if likeliest is not Outcome.KILLED or found is None or found.evidence.rule != "topic":
+            return likeliest
+        return found.outcome if found.evidence.token != found.candidate.number else likeliest
 
     def find_living(self, backed: Iterable[int]) -> Iterator[int]:
         """Of the candidates that the rules back those of people harmed otherwise than killed; a smaller chance is
