@@ -54,10 +54,10 @@ def test_a_claim_has_the_words_of_the_spots_that_answer() -> None:
     assert claim.confidence == rate(Kind.CONTROL, 0.9 * SURE)
 
 
-def test_a_claim_for_which_nothing_answers_has_nothing_of_the_grammars() -> None:
+def test_a_claim_for_which_nothing_answers_has_nothing_of_the_grammars_but_who_says_so() -> None:
     (claim,) = make_control(dictate(SEIZED, (0, "seized", 0.9, "Rebels")))
     assert (claim.previous, claim.when.text) == (None, None)
-    assert claim.attribution == ("Example Wire",)
+    assert claim.attribution == ("Example Wire", "residents")
 
 
 def test_a_place_of_which_nothing_is_said_is_not_claimed() -> None:

@@ -93,11 +93,11 @@ def test_a_figure_has_the_words_of_the_spots_that_answer() -> None:
     assert made.side is not None and made.side.text == "children"
 
 
-def test_a_figure_for_which_no_spot_answers_has_nothing_of_the_grammars() -> None:
+def test_a_figure_for_which_no_spot_answers_has_nothing_of_the_grammars_but_who_says_so() -> None:
     decider = dictate(SHELLS, {}, figures=1)
     (made,) = make_figures(decider)
     assert (made.place, made.when.text, made.by, made.side, made.part_of) == (None, None, None, None, None)
-    assert made.attribution == ("Example Wire",)
+    assert made.attribution == ("Example Wire", "medics")
 
 
 def test_a_place_is_called_by_its_fullest_name_whichever_of_its_names_answers() -> None:
@@ -343,7 +343,7 @@ def attribute(text: str, origin: str, doer: str | None = None) -> tuple[str | No
     ("told", "origin", "doer", "end"),
     [
         ("Rebels killed 12 people in Idlib.", "Rebels", "Rebels", None),
-        ("Rebels killed 12 people in Idlib, medics said.", "Rebels", "Rebels", None),
+        ("Rebels killed 12 people in Idlib, medics said.", "Rebels", "Rebels", "medics"),
         ("Rebels said that they killed 12 people in Idlib.", "Rebels", "Rebels", "rebels"),
         ("Rebels killed 12 people in Idlib, medics said.", "medics", "Rebels", "medics"),
         ("Rebels killed 12 people in Idlib. Medics fled the town.", "Medics", "Rebels", "Medics"),

@@ -13,7 +13,7 @@ FIGURE = Span(TEXT.index("12 people"), TEXT.index("12 people") + len("12 people"
 @pytest.mark.parametrize(
     ("origin", "chain"),
     [
-        (None, ("Example Wire",)),
+        (None, ("Example Wire", "White Helmets", "medics")),
         ("medics", ("Example Wire", "White Helmets", "medics")),
         ("Medics", ("Example Wire", "White Helmets", "medics")),
         ("White Helmets", ("Example Wire", "White Helmets")),
@@ -30,8 +30,14 @@ def test_a_chain_runs_from_the_publisher_as_far_as_the_origin(origin: str | None
 
 def test_an_unknown_publisher_is_null() -> None:
     scene = survey(TEXT, publisher=None)
-    assert trace_origin(scene, FIGURE, None) == (None,)
+    assert trace_origin(scene, FIGURE, None)[0] is None
     assert trace_origin(scene, FIGURE, "residents") == (None, "residents")
+
+
+def test_of_those_whom_only_the_grammar_hears_a_name_without_a_role_is_no_origin() -> None:
+    scene = survey("Shells killed 12 people, Idlib said. Nobody else spoke.")
+    assert scene.voices.attribute(FIGURE) == ("Idlib",)
+    assert trace_origin(scene, FIGURE, None) == ("Example Wire",)
 
 
 def test_an_origin_is_called_by_the_full_name_of_whoever_speaks() -> None:

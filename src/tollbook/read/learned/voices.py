@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tollbook.model import Span
 from tollbook.read.learned.traits import find_same
+from tollbook.read.notes import has_role
 from tollbook.read.scene import Scene
 from tollbook.read.speakers import name_phrase
 
@@ -43,13 +44,15 @@ def trace_origin(scene: Scene, span: Span, origin: str | None, at: Span | None =
     """Who says so, from the publisher to the origin; ``at`` is where the origin's words stand.
 
     The chain that the grammar hears goes as far as the origin, where it has it; an origin that it does not hear there
-    stands alone after the publisher, by the fullest name that the document gives it.
+    stands alone after the publisher, by the fullest name that the document gives it. Where the network finds none, it
+    is whom the document names once for what stands around, else a body or a person with a role whom the grammar hears.
     """
     publisher = scene.parse.document.publisher
+    chain = scene.voices.attribute(span)
     if origin is None:
         note = scene.voices.find_note(span)
-        return (publisher, note) if note else (publisher,)
-    chain = scene.voices.attribute(span)
+        heard_by_role = chain if chain and has_role(chain[-1]) else ()
+        return (publisher, note) if note else (publisher, *heard_by_role)
     named = name_speaker(scene, at, origin) if at is not None else None
     origin = named or LOOSE_END.sub("", origin)
     heard = find_same(origin, chain)
