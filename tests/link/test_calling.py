@@ -38,9 +38,9 @@ def test_a_governor_or_an_administrator_is_shown_with_the_administration(name: s
         "governor of the bank",
         "administrator of the camp",
         "lieutenant governor of Kassala",
-        "mayor of Harim",
+        "mayor",
         "Kassala regional administration",
-        "Omar Sabri, mayor of Harim",
+        "Omar Sabri, mayor",
         "Harim hospital",
     ],
 )
@@ -172,6 +172,12 @@ def test_an_outlet_is_shown_with_the_party_whose_it_is(name: str, called: str) -
 )
 def test_a_desk_and_a_channel_behind_one_another_are_left_out(name: str, called: str) -> None:
     assert drop_channel(name) == called
+
+
+@pytest.mark.parametrize("name", ["the mayor of Harim", "Omar Sabri, The deputy mayor of Harim"])
+def test_a_mayor_is_shown_with_the_administration_of_the_town(name: str) -> None:
+    assert call(name).endswith("mayor of Harim (town administration)")
+    assert not call(name).startswith("Omar")
 
 
 def test_a_military_governor_is_shown_with_the_military_government() -> None:

@@ -100,10 +100,13 @@ def test_whatever_the_name_its_forms_are_named_and_have_none_further(name: str) 
         ("Az-Zallaqa Foundation", "JNIM"),
         ("Shahada News (al-Shabaab)", "al-Shabaab"),
         ("US Africa Command", "the American military"),
+        ("Directorate of Information of the Armed Forces, Bamako", "Malian army"),
+        ("General Staff of the Armies, Mali", "the army"),
+        ("Zaw Min Tun, the junta's spokesman", "junta"),
     ],
 )
 def test_names_of_one_origin_are_joined(one: str, other: str) -> None:
-    assert len(set(join_names([name_body(one), name_body(other)]).values())) == 1
+    assert len(set(join_names([name_body(one), name_body(other)], "ML").values())) == 1
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ GOVERNOR_OF = re.compile(
     rf"^(?i:(?:the )?(?:office of the )?(?:(?:acting|deputy|military) )*governor of (?:the )?)[A-Z][^(]*?{LEVEL}$"
 )
 GOVERNOR_AT = re.compile(rf"^[A-Z][\w' \u2019-]*?{LEVEL}(?:['\u2019]s)? (?i:governor)$")
+MAYOR = re.compile(r"^(?i:(?:the )?(?:(?:acting|deputy) )*mayor of (?:the )?)[A-Z][^(]*$")
 MILITARY = re.compile(r"^(?:the )?(?:[a-z]+ )*military governor\b", re.IGNORECASE)
 ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)[A-Z][^(]*$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -76,8 +77,8 @@ def drop_dots(name: str) -> str:
 
 
 def name_seat(name: str) -> str:
-    """A governor or an administrator with the administration that he or she speaks for (rule 1 of the linked reports);
-    any other name as it is."""
+    """A governor, a mayor or an administrator with the administration spoken for (rule 1 of the linked reports); any
+    other name as it is."""
     office = drop_person(name)
     if (match := GOVERNOR_OF.match(office) or GOVERNOR_AT.match(office)) is not None:
         state = match["level"].strip().lower() == "state"
@@ -89,6 +90,8 @@ def name_seat(name: str) -> str:
             else "regional administration"
         )
         return f"{office} ({body})"
+    if MAYOR.match(office):
+        return f"{office} (town administration)"
     return f"{office} (administration)" if ADMINISTRATOR.match(office) else name
 
 

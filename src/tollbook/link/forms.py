@@ -39,6 +39,12 @@ DESK = re.compile(r"(?:,| [-\u2013\u2014]) .*$")
 ROLE = re.compile(r"^(?:(?:the|an?|its|his|her|our|deputy|acting|senior|local|former) )+", re.IGNORECASE)
 STAFF = re.compile(r"^(?:the )?(?:general staff|(?:general |high |supreme )?command|headquarters) of (?:the )?", re.I)
 MINISTER = re.compile(r"(?<!prime )\bminister\b", re.IGNORECASE)
+ORGAN = re.compile(
+    r"^[^,]{0,40}\b(?:staff|command|headquarters|directorate|department)\b[^,]{0,60}? of (?:the )?"
+    r"(?=(?:[\w-]+ ){0,2}(?:armed forces|army|military|coalition)\b)",
+    re.IGNORECASE,
+)
+ARMIES = re.compile(r"^(?:the )?(?:army )?general staff(?: of (?:the )?armies)?$", re.IGNORECASE)
 SHORTEST_ACRONYM = 3
 LONGEST_PLURAL = 4
 SAME_STEM = 5
@@ -138,6 +144,8 @@ def list_forms(name: str) -> tuple[str, ...]:
         cut_desk(bare),
         STAFF.sub("", bare),
         STAFF.sub("", cut_desk(bare)),
+        ORGAN.sub("", cut_desk(bare)),
+        ARMIES.sub("army", cut_desk(bare)),
         COMMAND.sub("", bare),
     )
     forms = (find_party(name) or name, name, bare, *parts, spell_out(bare), *list_bodies(bare), *INSIDE.findall(name))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from tollbook.link.forms import find_actor, is_body, name_body
-from tollbook.link.names import load_hand, sketch_name
+from tollbook.link.names import fold_words, load_hand, sketch_name
 from tollbook.model import Claim, Reading
 
 __all__ = ["name_offices"]
@@ -24,10 +24,12 @@ TITLE = re.compile(rf"^{TITLES}")
 WORD = r"(?!(?:that|which|who|whom|and|said)\b)[\w'\u2019-]{1,30}"
 TITLED = re.compile(rf"^(?P<office>Governor|Mayor) (?P<person>{PERSON.pattern})$")
 OWNED = re.compile(r"^(?:its|his|her|their) ", re.IGNORECASE)
+WHERE = re.compile(r" (?:at|for|in) the [a-z]+$")
 INTRODUCED = re.compile('(?:^|[.\n]\\s*|[,.?!]["\u201d] |\\b(?:said|told) )["\u201c]?$')
 GROUP = re.compile(r"\b(?:group|organi[sz]ation|watchdog|monitor|network|charity|NGO)$")
 NEAR = 600
 """How many characters after a description its name may follow."""
+SHORT = 4
 REACH = 200
 """How many characters on either side of a name may hold its office."""
 BEFORE = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:{WORD} ){{0,5}}?|(?:[A-Z]{WORD} ){{1,3}}"
@@ -106,17 +108,18 @@ def name_office(claim: Claim, text: str, bodies: Collection[str]) -> Claim:
         return claim
     if (bare := OWNED.sub("", office)) != office and not BARE.search(bare):
         keeper = next(iter(bodies)) if len(bodies) == 1 else find_keeper(text, office)
-        office = f"{bare} of {keeper}" if keeper is not None else bare
+        office = f"{WHERE.sub('', bare)} of {keeper}" if keeper is not None else bare
     office = OWNED.sub("", office)
     return credit(claim, f"{person}, {office}")
 
 
 def find_keeper(text: str, office: str) -> str | None:
-    """The body that is the subject of the sentence before "its chairman"."""
+    """The body that is the subject of the sentence with "its chairman", or of the one before."""
     at = text.find(office)
     before = re.split(r"(?<=[.!?])\s+", text[max(0, at - NEAR) : at].rstrip())
-    found = re.match(rf"(?:The )?((?:{WORD} ){{0,4}}(?i:{read_bodies()})\b(?: of (?:the )?[A-Z]{WORD})*)", before[-1])
-    return found[1] if found is not None else None
+    subject = re.compile(rf"(?:The )?((?:{WORD} ){{0,4}}(?i:{read_bodies()})\b(?: of (?:the )?[A-Z]{WORD})*)")
+    found = (subject.match(sentence) for sentence in reversed(before[-2:]))
+    return next((match[1] for match in found if match is not None), None)
 
 
 def credit(claim: Claim, origin: str) -> Claim:
@@ -173,8 +176,14 @@ def call_town(claim: Claim) -> str | None:
     return place.text if spelled and capital else place.name
 
 
-def find_province(claim: Claim) -> str | None:
-    return claim.place.admin1 if claim.place is not None else None
+def find_province(claim: Claim, text: str) -> str | None:
+    """The province of a claim, as the document spells it where it names it."""
+    province = claim.place.admin1 if claim.place is not None else None
+    if province is None:
+        return None
+    spelled = (word for word in re.findall(r"\b[A-Z][\w'\u2019-]+", text) if fold_words(word) != fold_words(province))
+    alike = (word for word in spelled if len(word) > SHORT and sketch_name(word) == sketch_name(province))
+    return province if province in text else next(alike, province)
 
 
 def place_office(claim: Claim, towns: Counter[str], provinces: Counter[str], text: str) -> Claim:
@@ -183,7 +192,7 @@ def place_office(claim: Claim, towns: Counter[str], provinces: Counter[str], tex
     if len(claim.attribution) == 1 or name is None:
         return claim
     line = text[text.rfind("\n", 0, claim.span.start) + 1 : claim.span.end].split("\n", 1)[0]
-    town, province = pick_place(call_town(claim), towns, line), pick_place(find_province(claim), provinces, line)
+    town, province = pick_place(call_town(claim), towns, line), pick_place(find_province(claim, text), provinces, line)
     return credit(claim, place_name(name, town, province))
 
 
@@ -205,8 +214,8 @@ def name_offices(reading: Reading) -> Reading:
     An office is whom the information comes from, whoever speaks for it; ids and words stay.
     """
     towns = Counter(name for claim in reading.claims if (name := call_town(claim)))
-    provinces = Counter(name for claim in reading.claims if (name := find_province(claim)))
     text = reading.document.text
+    provinces = Counter(name for claim in reading.claims if (name := find_province(claim, text)))
     origins = (claim.origin for claim in reading.claims if len(claim.attribution) > 1)
     bodies = {name for name in origins if name and is_body(name)}
     held = [name_office(claim, text, bodies) for claim in reading.claims]
