@@ -7,10 +7,15 @@ from hypothesis import strategies as st
 from tollbook.read.time_words import (
     TimeKind,
     find_all,
+    find_clocks,
     find_time_words,
     load_rules,
     parse_time_words,
 )
+
+
+def clocks_of(text: str) -> list[str]:
+    return [match.text for match in find_clocks(text)]
 
 
 def words_of(text: str) -> list[str]:
@@ -51,6 +56,38 @@ def words_of(text: str) -> list[str]:
 )
 def test_expressions_are_found_whole_and_in_order(text: str, words: list[str]) -> None:
     assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("last nite a drone, 2 more this nite", ["last nite", "this nite"]),
+        ("shell on the school yest. 3 dead", ["yest"]),
+        ("market hit tues, the mosque thurs eve, all calm on wed", ["tues", "thurs eve", "on wed"]),
+        ("plane over town since dhuhr, will call tmrw", ["since dhuhr", "tmrw"]),
+        ("bomb ce matin au marche, hier soir la ville", ["ce matin", "hier"]),
+        ("16/5 14:20 two dead", ["16/5"]),
+        ("17/9\n0910 two dead", ["17/9"]),
+        ("3/4 of the houses burnt, 2 in 5/6 parts", []),
+        ("they wed and sat in the sun, il tue et fuit", []),
+    ],
+)
+def test_the_shorthand_of_messages_says_when(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("[21:40] heavy bang", ["21:40"]),
+        ("1155 over the town. hit abt 1430, all out since 5h", ["1155", "abt 1430", "since 5h"]),
+        ("1200 people left, 14:30 a score, at 2560", ["1200"]),
+        ("we counted 1430 of them and 22h of shelling", []),
+    ],
+)
+def test_hours_are_found_apart_from_the_words_that_name_a_day(text: str, hours: list[str]) -> None:
+    assert clocks_of(text) == hours
+    assert words_of(text) == []
 
 
 @pytest.mark.parametrize(
@@ -110,7 +147,7 @@ TIMES = (
 @settings(max_examples=300, deadline=None)
 def test_a_rule_without_points_finds_what_its_pattern_finds_by_itself(words: list[str]) -> None:
     text = " ".join(words)
-    rules = [rule for rule in load_rules() if not rule.points]
+    rules = [rule for rule in load_rules() if not rule.points and rule.kind is not TimeKind.CLOCK]
     expected = [
         (rule.name, found.span(), found.groupdict()) for rule in rules for found in rule.pieces[0].finditer(text)
     ]

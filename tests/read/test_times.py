@@ -174,3 +174,17 @@ def test_two_headings_make_no_week() -> None:
 
 def test_when_somebody_was_born_dates_nothing() -> None:
     assert [time.text for time in times_of("Shells hurt a girl born in 2010 and a man on Tuesday.")] == ["on Tuesday"]
+
+
+def test_the_hours_of_a_message_stand_for_its_day_where_it_names_none() -> None:
+    message = "drone on the souq abt 1430. 9 dead by the mill. shops shut till tmrw"
+    assert [(time.text, time.kind) for time in times_of(message)] == [
+        ("abt 1430", TimeKind.POINT),
+        ("tmrw", TimeKind.AHEAD),
+    ]
+    assert [time.text for time in times_of(f"{message}. plane over town since yest")] == ["tmrw", "since yest"]
+    assert times_of("A drone hit the market at about 1430. Nine people were killed, a doctor said.") == ()
+
+
+def test_a_day_that_was_not_the_day_is_no_time() -> None:
+    assert [time.text for time in times_of("not the tues bomb, this was thurs eve. 3 dead")] == ["thurs eve"]

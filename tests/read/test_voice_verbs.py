@@ -171,3 +171,8 @@ def test_a_verb_in_a_relative_clause_reaches_no_further_than_it() -> None:
     words = reach_of("The mayor, who put the toll at 12, fled with nine guards.", "put", "mayor")
     assert "12" in words
     assert "nine guards" not in words
+
+
+def test_more_dead_somewhere_are_no_voice() -> None:
+    """Where the place runs on into those who say so."""
+    assert speakers_of("8 dead at the clinic, more in the church people say.") == []

@@ -89,3 +89,9 @@ def test_signs_say_where_an_expression_stands_and_how_figures_follow() -> None:
     )
     assert {"none", "none/told same"} <= set(describe_none(first, times.scenery))
     assert {"paragraph", "paragraph/figure partitive"} <= set(describe_pair(first, second))
+
+
+def test_a_message_that_names_only_hours_is_of_the_day_it_was_received() -> None:
+    text = "[08:21] drone into the bus at the stop\n[08:38] 4 lie under blankets"
+    assert date_figures(text, "4 lie")[1] == ["08:38"]
+    assert date_figures("drone into the bus at the stop. 4 lie under blankets", "4 lie")[1] == [None]

@@ -58,6 +58,16 @@ def one(day: str) -> tuple[str, str]:
         ("on the 30th", "2015-01-30"),
         ("Sunday the 15th", "2015-03-15"),
         ("since morning", "2015-03-26"),
+        ("since maghrib", "2015-03-26"),
+        ("ce matin", "2015-03-26"),
+        ("2nite", "2015-03-26"),
+        ("abt 1430", "2015-03-26"),
+        ("last nite", "2015-03-25"),
+        ("yest", "2015-03-25"),
+        ("hier", "2015-03-25"),
+        ("avant-hier", "2015-03-24"),
+        ("tues", "2015-03-24"),
+        ("thurs eve", "2015-03-26"),
     ],
 )
 def test_a_day_named_by_its_distance_is_counted_from_publication(words: str, day: str) -> None:
@@ -101,6 +111,8 @@ def test_a_date_in_full_needs_no_publication_date(words: str, day: str) -> None:
         ("during the afternoon of March 3", "2015-03-03"),
         ("27/06", "2014-06-27"),
         ("14.03", "2015-03-14"),
+        ("5/3", "2015-03-05"),
+        ("3/26", "2015-03-26"),
     ],
 )
 def test_a_date_without_a_year_is_the_last_such_not_after_publication(words: str, day: str) -> None:
@@ -112,6 +124,8 @@ def test_a_date_without_a_year_is_the_last_such_not_after_publication(words: str
     ("words", "start", "end"),
     [
         ("overnight", "2015-03-25", "2015-03-26"),
+        ("this nite", "2015-03-25", "2015-03-26"),
+        ("cette nuit", "2015-03-25", "2015-03-26"),
         ("in the night to Friday", "2015-03-19", "2015-03-20"),
         ("last week", "2015-03-16", "2015-03-22"),
         ("earlier this week", "2015-03-23", "2015-03-26"),
@@ -350,3 +364,9 @@ def test_days_that_were_given_without_words_stay_and_get_their_precision(
 def test_a_precision_that_was_given_stays() -> None:
     given = When(start=THURSDAY, end=THURSDAY, precision=DatePrecision.YEAR)
     assert resolve_when(given, None) == given
+
+
+def test_a_date_in_numbers_begins_with_the_month_only_where_it_must_or_is_then_that_of_publication() -> None:
+    assert resolve("6/7", published=date(2015, 6, 7)) == one("2015-06-07")
+    assert resolve("6/7", published=date(2015, 6, 8)) == one("2014-07-06")
+    assert resolve("6/27", published=date(2015, 6, 28)) == one("2015-06-27")

@@ -17,7 +17,7 @@ from tollbook.read.numerals import Piece, cut_pieces, parse_numeral
 
 AGE_OF = re.compile(
     r"\b(?:mother|father|grandmother|grandfather|parent|boy|girl|man|woman|youth|child|lad|son|daughter|student|pupil|infant|widow|schoolboy|schoolgirl|ages?|aged)"
-    r"s? (?:of |from )?(?:about |some )?$",
+    r"s? (?:of |from )?(?:about |abt |some )?$",
     re.I,
 )
 RATIO_AFTER = re.compile(

@@ -42,6 +42,7 @@ from tollbook.read.parties import find_by, find_side
 from tollbook.read.relations import find_relations
 from tollbook.read.scene import Scene
 from tollbook.read.scope import find_scope
+from tollbook.read.shorthand import spell_out
 from tollbook.read.stance import find_stance
 from tollbook.read.when import Times, find_times
 from tollbook.read.where import Places, find_places
@@ -82,7 +83,8 @@ class GrammarReader:
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, in the order of their words; places, actors and dates are yet to be resolved."""
-        return self.read_parse(parse_document(document))
+        spelled = spell_out(document)
+        return spelled.restore(self.read_parse(parse_document(spelled.document)))
 
     def survey(self, parse: Parse) -> Scene:
         """What the grammar works out of a document before it makes claims."""

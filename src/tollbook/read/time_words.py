@@ -13,7 +13,7 @@ from functools import cache
 from tollbook.model import Span
 from tollbook.read.hand import load_words
 
-__all__ = ["ANCHOR", "TimeKind", "TimeMatch", "find_time_words", "parse_time_words"]
+__all__ = ["ANCHOR", "TimeKind", "TimeMatch", "find_clocks", "find_time_words", "parse_time_words"]
 
 ANCHOR = " … "
 GROUP_NAME = re.compile(r"\(\?P<\w+>")
@@ -31,7 +31,7 @@ class TimeKind(StrEnum):
     ``POINT`` is a day ("on Tuesday"), ``PERIOD`` a closed stretch ("in November", "past 24 hours"), ``OPEN`` one that
     is still running ("since Tuesday"), ``LENGTH`` a stretch without its ends ("four days of fighting"), ``RELATIVE``
     a day told from another ("the day before"), ``LIMIT`` the moment up to which a toll is told ("by Friday"),
-    ``AHEAD`` what is still to come ("next week").
+    ``AHEAD`` what is still to come ("next week"), ``CLOCK`` an hour of a day that is not said ("abt 1430").
     """
 
     POINT = "point"
@@ -41,6 +41,7 @@ class TimeKind(StrEnum):
     RELATIVE = "relative"
     LIMIT = "limit"
     AHEAD = "ahead"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,10 +206,15 @@ class Words:
         return None
 
 
-def find_all(text: str) -> Iterator[TimeMatch]:
-    """What each rule finds in a text by itself: rule by rule, the matches of one not overlapping."""
+def find_all(text: str, *, clocks: bool = False) -> Iterator[TimeMatch]:
+    """What each rule finds in a text by itself: rule by rule, the matches of one not overlapping.
+
+    The rules for hours find only ``clocks``, and the others all else.
+    """
     words = Words(text)
     for rule in load_rules():
+        if (rule.kind is TimeKind.CLOCK) is not clocks:
+            continue
         end = 0
         for start in words.list_starts(rule):
             match = words.match(rule, start) if start >= end else None
@@ -224,6 +230,11 @@ def find_time_words(text: str) -> Iterator[TimeMatch]:
         if match.span.start >= end:
             yield match
             end = match.span.end
+
+
+def find_clocks(text: str) -> Iterator[TimeMatch]:
+    """The hours in a text that name no day, in order."""
+    yield from sorted(find_all(text, clocks=True), key=lambda item: item.span)
 
 
 def parse_time_words(text: str) -> TimeMatch | None:

@@ -14,8 +14,9 @@ from spacy.tokens import Token
 from tollbook.model import Span
 from tollbook.read.grammar import find_verb
 from tollbook.read.hand import load_words
+from tollbook.read.messages import is_message
 from tollbook.read.parse import Paragraph, Parse
-from tollbook.read.time_words import ANCHOR, TimeKind, TimeMatch, find_time_words
+from tollbook.read.time_words import ANCHOR, TimeKind, TimeMatch, find_clocks, find_time_words
 
 __all__ = ["TimeExpression", "TimeUse", "list_times", "load_verbs"]
 
@@ -32,6 +33,7 @@ HEADING = re.compile(r"\w+[.:]\s")
 HEADINGS = 3
 DAYS = (TimeKind.POINT, TimeKind.PERIOD, TimeKind.RELATIVE)
 STRETCHES = (TimeKind.PERIOD, TimeKind.OPEN, TimeKind.LENGTH)
+DAYLESS = (TimeKind.LIMIT, TimeKind.AHEAD)
 STARTS = (TimeKind.POINT, TimeKind.OPEN, TimeKind.LIMIT)
 # The rules whose words give two days, and those that give a single day by its date.
 PAIRS = frozenset(("days", "range", "days_of_month", "month_days", "ordinal_days", "overnight", "weekend"))
@@ -40,6 +42,7 @@ DATES = frozenset(("day_month", "month_day", "iso", "numeric", "entry"))
 OF_ENTRY = frozenset(("today", "overnight", "since", "past", "weekday", "day_hours"))
 OF_DOCUMENT = frozenset(("today", "yesterday", "overnight"))
 OF_PERSON = re.compile(r"\b(?:born|aged)(?: (?:in|on|since))?[ (]*$", re.IGNORECASE)
+OTHER_DAY = re.compile(r"\bnot (?:the|of|from|that of) $", re.IGNORECASE)
 LEAD = 3
 ENTRY = re.compile(r"(?: \d{3,4}| \d\d?[:.]\d\d)? ?[-–—:)]")
 
@@ -211,16 +214,27 @@ def chain_headings(times: Sequence[TimeExpression], parse: Parse) -> Iterator[Ti
         yield replace(time, text=anchors.get(time.span.start, time.text))
 
 
+def match_times(text: str) -> tuple[TimeMatch, ...]:
+    """The words of time in a document; the hours in a message that names no day are of the day it was received."""
+    found = tuple(find_time_words(text))
+    if any(match.kind not in DAYLESS for match in found) or not is_message(text):
+        return found
+    clocks = (replace(match, kind=TimeKind.POINT) for match in find_clocks(text))
+    free = (clock for clock in clocks if not any(clock.span.overlaps(match.span) for match in found))
+    return tuple(sorted((*found, *free), key=lambda match: match.span))
+
+
 def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
     """The expressions of time in a document, in order, with what each is there for."""
     found: list[TimeExpression] = []
-    matches = tuple(find_time_words(parse.text))
+    matches = match_times(parse.text)
     starts = [match.span.start for match in matches]
     for index, (paragraph, sentence) in enumerate(parse.sentences()):
         span = paragraph.locate(sentence)
         for match in matches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
             words = paragraph.words_at(Span(match.span.start, min(match.span.end, paragraph.span.end)))
-            if words is None or OF_PERSON.search(paragraph.text[: match.span.start - paragraph.span.start]):
+            before = paragraph.text[: match.span.start - paragraph.span.start]
+            if words is None or OF_PERSON.search(before) or OTHER_DAY.search(before):
                 continue
             verb = find_verb(words.root)
             use = use_of(paragraph, match, verb)

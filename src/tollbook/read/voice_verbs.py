@@ -118,7 +118,10 @@ def find_inverted(verb: Token) -> Token | None:
 
 
 def find_adjacent(verb: Token) -> Token | None:
-    """The voice that stands right before a verb to which the parser gave no subject."""
+    """The voice that stands right before a verb to which the parser gave no subject.
+
+    What opens with "more in the …" tells of more dead, and names nobody.
+    """
     if verb.i <= verb.sent.start or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
     at = verb.i - 1
@@ -127,6 +130,8 @@ def find_adjacent(verb: Token) -> Token | None:
     before = verb.doc[at]
     if before.dep_ == "appos" and before.head.i < before.i:
         before = before.head
+    if before.dep_ == "pobj" and before.head.head.text.casefold() == "more":
+        return None
     return before if before.pos_ in {"NOUN", "PROPN"} and is_voice(before) else None
 
 

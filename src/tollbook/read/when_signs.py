@@ -178,7 +178,12 @@ class Scenery:
 
 
 def may_date(anchor: Anchor, time: TimeExpression | None, scenery: Scenery) -> bool:
-    """Whether a choice is open to a figure: where its own clause tells a time, only the times of that clause are."""
+    """Whether a choice is open to a figure: where its own clause tells a time, only the times of that clause are.
+
+    In a message that names no day but hours, some hour is: all are of the day it was received.
+    """
+    if time is None and any(other.match.rule == "clock" for other in scenery.times):
+        return False
     own = [other for other in scenery.told_in(anchor.sentence.index) if other.verb == anchor.verb]
     own = [other for other in own if other.use is TimeUse.TOLD]
     return not own or time in own

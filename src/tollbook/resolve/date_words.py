@@ -100,8 +100,10 @@ def resolve_day_and_month(groups: Groups, today: date | None) -> Stretch | None:
 
 
 def resolve_entry(groups: Groups, today: date | None) -> Stretch | None:
-    """ "27/06" at the head of an entry in a log: the last such day."""
-    return one_day(date_in(int(groups["number"] or 0), int(groups["day"] or 0), None, today))
+    """The last day that "27/06" at the head of an entry can be; "6/27", and "6/7" on 7 June, begin with the month."""
+    first, second = int(groups["day"] or 0), int(groups["number"] or 0)
+    found, turned = date_in(second, first, None, today), date_in(first, second, None, today)
+    return one_day(turned if found is None or turned == today else found)
 
 
 def resolve_days_of_month(groups: Groups, today: date | None) -> Stretch | None:
@@ -267,6 +269,7 @@ DAY_RULES: Mapping[str, Rule] = MappingProxyType(
         "weekday": resolve_weekday,
         "weekday_before": resolve_weekday_before,
         "today": resolve_today,
+        "clock": resolve_today,
         "yesterday": resolve_yesterday,
         "ago": resolve_ago,
         "ordinal_day": resolve_ordinal_day,

@@ -12,6 +12,7 @@ from tollbook.read.names import Names
 from tollbook.read.parse import Parse, parse_document
 from tollbook.read.reader import GrammarReader
 from tollbook.read.relations import find_relations
+from tollbook.read.shorthand import spell_out
 
 __all__ = ["EmbeddedReader"]
 
@@ -31,7 +32,8 @@ class EmbeddedReader:
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, in the order of their words; places, actors and dates are yet to be resolved."""
-        return self.read_parse(parse_document(document))
+        spelled = spell_out(document)
+        return spelled.restore(self.read_parse(parse_document(spelled.document)))
 
     def read_parse(self, parse: Parse) -> Reading:
         """The claims of a document that is parsed already."""
