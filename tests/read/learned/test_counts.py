@@ -308,9 +308,24 @@ def test_what_the_rules_find_taken_back_is_so_more_readily(text: str, chance: fl
 
 
 @pytest.mark.parametrize(
+    ("text", "figures", "stance"),
+    [
+        ("drone on the market. 12 men died", 1, "asserted"),
+        ("drone on the market. 12 men died. now 15 people died", 2, "superseded"),
+        ("A drone hit the market. 12 men died.", 1, "superseded"),
+    ],
+)
+def test_a_message_takes_back_no_number_without_giving_another(text: str, figures: int, stance: str) -> None:
+    decider = dictate(text, {}, figures=figures)
+    decider.heads = {**decider.heads, "stance": {0: ("superseded", SURE)}}
+    assert make_figures(decider)[0].stance == stance
+
+
+@pytest.mark.parametrize(
     ("told", "quotes"),
     [
         ("Nine men have been found alive.", ["Twelve people"]),
+        ("Nine men have turned up alive.", ["Twelve people"]),
         ("Nine men came out unhurt.", ["Twelve people"]),
         ("Nine men were not found alive.", ["Twelve people", "Nine men"]),
         ("Nine men were burned alive.", ["Twelve people", "Nine men"]),

@@ -23,6 +23,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import HEADS, list_roles
 from tollbook.read.learned.voices import trace_origin
+from tollbook.read.messages import is_message
 from tollbook.read.parts_of import is_smaller, may_befall_part
 from tollbook.read.reader import list_wholes, merge_repeated
 from tollbook.read.relative import work_out
@@ -178,7 +179,6 @@ class Counter:
     def make_figure(self, taken: Taken, ids: dict[int, ClaimId]) -> Figure:
         """One figure with all its roles."""
         index, scene = taken.index, self.decider.scene
-        group = HEADS["group"][1][self.groups[index].argmax()]
         method, span = self.choices["method"][index], self.span(index)
         return Figure(
             **(scene.base(Kind.COUNT, span) | {"id": ids[index], "attribution": self.attribute(index)}),
@@ -189,7 +189,7 @@ class Counter:
             outcome=self.befell[index],
             bounds=taken.bounds,
             class_=sum_up(self.spots.candidates[index]) or VictimClass(self.choices["class"][index]),
-            group=Group(group) if group else None,
+            group=self.find_group(index),
             side=self.name("side", index),
             by=self.name("by", index),
             method=Method(method) if method else None,
@@ -229,13 +229,28 @@ class Counter:
         return max(Scope, key=lambda scope: chances[scope])
 
     def find_stance(self, index: int) -> Stance:
-        """What the report makes of a figure; that it takes it back or rejects it is likelier if the rules say so."""
+        """What the report makes of a figure; that it takes it back or rejects it is likelier if the rules say so.
+
+        A message that gives no other number of people so harmed takes none back unless the rules say so.
+        """
         chances = dict(zip(HEADS["stance"][1], map(float, self.stances[index]), strict=True))
         found, scene = self.spots.found[index], self.decider.scene
         ruled = find_stance(found, scene.figures, scene.parse) if found is not None else Stance.ASSERTED
+        if is_message(scene.parse.text) and not self.has_rival(index):
+            return ruled
         if ruled is not Stance.ASSERTED:
             chances[ruled] *= load_words("decisions")["stance"]["ruled"]
         return max(Stance, key=lambda stance: chances[stance])
+
+    def has_rival(self, index: int) -> bool:
+        """Whether another figure, of no group alone, counts people harmed in the same way."""
+        others = (other for other in self.taken if other != index and self.befell[other] is self.befell[index])
+        return any(self.find_group(other) is None for other in others)
+
+    def find_group(self, index: int) -> Group | None:
+        """The group that a figure is only of, or null."""
+        name = HEADS["group"][1][self.groups[index].argmax()]
+        return Group(name) if name else None
 
     def date(self, index: int) -> When:
         answer = self.find_answer("time", index)
