@@ -27,6 +27,9 @@ def widen(name: str, text: str, claim: str) -> str:
         ("Yarmouk", "Five people died in Yarmouk camp, in Damascus.", "Yarmouk camp"),
         ("Harim", "Five people died in Harim in Idlib province.", "Harim in Idlib province"),
         ("Harim", "Five people died in Harim, in the far north of Syria.", "Harim"),
+        ("Karama", "Five people died near Karama, Syria, on Friday.", "Karama in Syria"),
+        ("Karama", "Five people died in Karama, in northern Syria.", "Karama in Syria"),
+        ("Karama", "Five people died in Karama. Syria denied it.", "Karama"),
         ("Harim", "Five people died in Harim, in northern Idlib province, on Friday.", "Harim in Idlib province"),
         ("Tokmak", "Five people died in Tokmak, in the Zaporizhzhia region.", "Tokmak in Zaporizhzhia region"),
         ("Zamzam", "Five people died at Zamzam camp in North Darfur state.", "Zamzam camp in North Darfur state"),
@@ -36,7 +39,7 @@ def widen(name: str, text: str, claim: str) -> str:
         ("", "Five people died.", ""),
     ],
 )
-def test_distance_site_and_province_are_taken_with_the_name(name: str, text: str, wording: str) -> None:
+def test_distance_site_province_and_country_are_taken_with_the_name(name: str, text: str, wording: str) -> None:
     assert widen(name, text, "Five people") == wording
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from tollbook.model import Span
 from tollbook.resolve.handmade import load_hand
 from tollbook.resolve.phrases import DISTANCE
+from tollbook.resolve.supplement import list_country_names
 
 __all__ = ["widen_name"]
 
@@ -18,16 +19,15 @@ SIDES = r"(?:the\s+)?(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+)?"
 
 @cache
 def load_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What may follow a name: a word for a site of that name, and the province or district that holds it."""
+    """What may follow a name: a word for a site of that name, and the province, district or country that holds it."""
     kinds = load_hand("generics.toml")["kinds"]
     site, area = (
         "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
         for words in (kinds["site"], [*kinds["province"], *kinds["district"]])
     )
-    return (
-        re.compile(rf"(?:['\u2019]s)?\s+(?:{site})\b"),
-        re.compile(rf",?\s+(?:in|of)\s+{SIDES}(?P<outer>{NAME}\s+(?:{area}))\b"),
-    )
+    countries = "|".join(re.escape(name) for names in list_country_names() for name in names.names)
+    outer = rf"(?:in|of)\s+{SIDES}(?P<area>{NAME}\s+(?:{area}))|(?:in\s+{SIDES})?(?P<country>{countries})"
+    return re.compile(rf"(?:['\u2019]s)?\s+(?:{site})\b"), re.compile(rf",?\s+(?:{outer})\b")
 
 
 def find_mention(name: str, text: str, at: Span) -> re.Match[str] | None:
@@ -53,4 +53,4 @@ def widen_name(name: str, text: str, at: Span) -> str:
     distance, kind = BEFORE.search(ahead), site.match(rest)
     outer = area.match(rest, kind.end() if kind else 0)
     parts = (distance["distance"] if distance else "", name, kind[0] if kind else "")
-    return "".join(parts) + (f" in {outer['outer']}" if outer else "")
+    return "".join(parts) + (f" in {outer['area'] or outer['country']}" if outer else "")

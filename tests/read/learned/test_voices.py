@@ -62,9 +62,16 @@ def test_a_word_within_the_name_of_whoever_speaks_stands_for_the_whole_name() ->
 
 
 def test_a_word_that_is_no_part_of_a_speakers_name_stands_for_itself() -> None:
-    text = "Shells killed 12 people at the gate of the palace, the White Helmets said."
+    text = "Shells killed 12 people at the gate of the palace."
     at = text.index("palace")
     assert trace_origin(survey(text), FIGURE, "palace", Span(at, at + len("palace"))) == ("Example Wire", "palace")
+
+
+def test_who_nowhere_speaks_gives_way_to_whom_the_grammar_hears_by_a_role() -> None:
+    text = "Shells killed 12 people at the gate of the palace, the White Helmets said."
+    at = text.index("palace")
+    told = trace_origin(survey(text), FIGURE, "palace", Span(at, at + len("palace")))
+    assert told == ("Example Wire", "White Helmets")
 
 
 @pytest.mark.parametrize(

@@ -25,37 +25,39 @@ def list_heads(token: Token) -> Iterator[Token]:
         yield token
 
 
-def name_speaker(scene: Scene, at: Span, origin: str) -> str | None:
-    """The full name of whoever speaks by the words that the word at a span is part of.
-
-    Where nobody does, what the report calls them, where that says more than ``origin``: "a nurse at the clinic".
-    """
+def hear_speaker(scene: Scene, at: Span) -> tuple[str | None, Token | None]:
+    """The full name of whoever speaks by the words that the word at a span is part of, and that word; null for none."""
     paragraph = scene.parse.paragraph_of(at)
     words = paragraph.words_at(at) if paragraph is not None else None
     if paragraph is None or words is None:
-        return None
+        return None, None
     names = (scene.voices.name(paragraph.locate(token.doc[token.i : token.i + 1])) for token in list_heads(words[-1]))
-    phrase = name_phrase(words[-1]) if words[-1].pos_ == "NOUN" else ""
-    fuller = phrase if phrase.startswith(origin) else None
-    return next((name for name in names if name), fuller)
+    return next((name for name in names if name), None), words[-1]
+
+
+def describe_speaker(word: Token, origin: str) -> str:
+    """What the report calls somebody who nowhere speaks, where that says more: "a nurse at the clinic"."""
+    phrase = name_phrase(word) if word.pos_ == "NOUN" else ""
+    return phrase if phrase.startswith(origin) else origin
 
 
 def trace_origin(scene: Scene, span: Span, origin: str | None, at: Span | None = None) -> tuple[str | None, ...]:
     """Who says so, from the publisher to the origin; ``at`` is where the origin's words stand.
 
-    The chain that the grammar hears goes as far as the origin, where it has it; an origin that it does not hear there
-    stands alone after the publisher, by the fullest name that the document gives it. Where the network finds none, it
-    is whom the document names once for what stands around, else a body or a person with a role whom the grammar hears.
+    The chain that the grammar hears goes as far as the origin, where it has it. Where the network finds none, it is
+    whom the document names once for what stands around, else a body or a person with a role whom the grammar hears;
+    that is also where the network's origin nowhere speaks. Any other stands alone after the publisher, by the fullest
+    name that the document gives it.
     """
     publisher = scene.parse.document.publisher
     chain = scene.voices.attribute(span)
+    by_role = chain if chain and has_role(chain[-1]) else ()
     if origin is None:
         note = scene.voices.find_note(span)
-        heard_by_role = chain if chain and has_role(chain[-1]) else ()
-        return (publisher, note) if note else (publisher, *heard_by_role)
-    named = name_speaker(scene, at, origin) if at is not None else None
-    origin = named or LOOSE_END.sub("", origin)
+        return (publisher, note) if note else (publisher, *by_role)
+    named, word = hear_speaker(scene, at) if at is not None else (None, None)
+    origin = named or LOOSE_END.sub("", describe_speaker(word, origin) if word is not None else origin)
     heard = find_same(origin, chain)
     if heard is not None:
         return (publisher, *chain[: heard + 1])
-    return (publisher, origin)
+    return (publisher, *by_role) if by_role and word is not None and named is None else (publisher, origin)
