@@ -12,7 +12,7 @@ from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.voice_words import DASHES, Way, calendar, is_voice, listed_nouns
 
-__all__ = ["Cast", "Speaker", "name_phrase"]
+__all__ = ["Cast", "Speaker", "find_dateline", "name_phrase"]
 
 MODIFIERS = {"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "conj"}
 INDEFINITE = {"a", "an", "another", "one", "some"}

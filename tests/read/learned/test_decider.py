@@ -157,3 +157,11 @@ def test_where_fire_came_from_answers_only_where_no_other_place_does() -> None:
     idlib, raqqa = (texts_of(Dictated(text).spots.places).index(name) for name in ("Idlib", "Raqqa"))
     assert choose(text, "place", {raqqa: 0.6, idlib: 0.3}) == (idlib, 0.3)
     assert choose(text, "place", {raqqa: 0.9}) == (raqqa, 0.9)
+
+
+def test_the_day_of_a_dateline_never_answers() -> None:
+    text = "GAO, Mali, May 12 (Wire) - Shells killed twelve people on Saturday, medics said."
+    days = [text[time.span.start : time.span.end] for time in Dictated(text).spots.times]
+    sent, told = days.index("May 12"), next(i for i, day in enumerate(days) if day.endswith("Saturday"))
+    assert choose(text, "time", {sent: 0.8, told: 0.15})[0] == told
+    assert choose(text, "time", {sent: 0.9})[0] is None

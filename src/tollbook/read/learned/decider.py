@@ -18,6 +18,7 @@ from tollbook.read.learned.spots import Spots, find_spots
 from tollbook.read.learned.traits import Rules
 from tollbook.read.place_elsewhere import is_source
 from tollbook.read.scene import Scene
+from tollbook.read.speakers import find_dateline
 
 __all__ = ["Choice", "Decider", "Floats", "rate"]
 
@@ -74,21 +75,28 @@ class Decider:
 
         The chances of spots that say the same add up: whichever of the names of one place is meant, it is that place.
         What the rules pick counts for somewhat more. A name that says what is elsewhere answers for a figure only where
-        no other place does.
+        no other place does, and the day of a dateline never.
         """
-        barred = self._elsewhere if role == "place" else []
+        barred = {"place": self._elsewhere, "time": self._sent}.get(role, [])
         choices = []
         for asks, row in zip(asking, self.relate(role, asking), strict=True):
             others = row.copy()
             others[barred] = 0
             choice = self._choose_one(role, asks, others)
-            choices.append(self._choose_one(role, asks, row) if barred and choice.index is None else choice)
+            again = role == "place" and barred and choice.index is None
+            choices.append(self._choose_one(role, asks, row) if again else choice)
         return choices
 
     @cached_property
     def _elsewhere(self) -> list[int]:
         """The names of places that say only where something came from, or how far away it was."""
         return [i for i, name in enumerate(self.spots.place_names) if is_source(name)]
+
+    @cached_property
+    def _sent(self) -> list[int]:
+        """The days of datelines, on which a report was sent: "JUBA, May 12 (Wire) - "."""
+        ends = {paragraph.index: find_dateline(paragraph) for paragraph in self.scene.parse.paragraphs}
+        return [i for i, time in enumerate(self.spots.times) if time.token.i < ends[time.paragraph.index]]
 
     def _choose_one(self, role: str, asks: int, row: Floats) -> Choice:
         """The answer for one spot, given the chance of each answer, the last of none."""
