@@ -127,6 +127,7 @@ def test_a_force_is_called_with_its_country(name: str, country: str | None, forc
     ("name", "country", "fully", "force"),
     [
         ("FARDC", "CD", False, "FARDC (Congolese army)"),
+        ("general staff", "ML", False, "general staff (Malian army)"),
         ("SAF", "SD", False, "SAF (Sudanese army)"),
         ("FAMa", "ML", False, "FAMa"),
         ("FAMa", "ML", True, "FAMa (Malian army)"),

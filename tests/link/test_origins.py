@@ -126,7 +126,12 @@ def test_a_person_who_speaks_for_a_body_is_that_body(person: str, body: str) -> 
 
 @pytest.mark.parametrize(
     ("loose", "house"),
-    [("two doctors", CLINIC), ("Dr Lina Barakat", CLINIC), ("local officials", "Harim town council")],
+    [
+        ("two doctors", CLINIC),
+        ("Dr Lina Barakat", CLINIC),
+        ("local officials", "Harim town council"),
+        ("the rebels", "M23"),
+    ],
 )
 def test_those_of_no_named_house_speak_for_the_one_that_is_named(loose: str, house: str) -> None:
     assert list_origins(telling("a", "Wire", loose, house), [ref("a", "Wire")]) == (house,)

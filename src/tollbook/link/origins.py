@@ -198,7 +198,11 @@ def is_desk(publisher: str) -> bool:
 
 @cache
 def is_house(name: str, kind: str) -> bool:
-    """Whether a name is of a house or an office of a kind: "medics" have hospitals, "officials" councils."""
+    """Whether a name is of a house or an office of a kind: "medics" have hospitals, "officials" councils, "rebels" an
+    armed group of the actor book."""
+    if kind == "rebels":
+        actor = find_actor(name)
+        return actor is not None and actor.kind is ActorKind.ARMED_GROUP
     words = f" {' '.join(fold_words(name))} "
     return any(f" {house} " in words for house in load_hand("origins")[kind]["houses"])
 
@@ -216,9 +220,9 @@ def lodge(names: Sequence[str], kind: str) -> dict[str, str]:
 
 
 def lodge_all(names: Iterable[str]) -> dict[str, str]:
-    """Medics and officials of no named house or office, each with the one that is named beside them."""
+    """Medics, officials and rebels of no named house, office or group, each with the one that is named beside them."""
     said = list(dict.fromkeys(names))
-    return lodge(said, "medics") | lodge(said, "officials")
+    return lodge(said, "medics") | lodge(said, "officials") | lodge(said, "rebels")
 
 
 def embody(joined: Mapping[str, str]) -> dict[str, str]:
