@@ -25,9 +25,13 @@ def load_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
         for words in (kinds["site"], [*kinds["province"], *kinds["district"]])
     )
-    countries = "|".join(re.escape(name) for names in list_country_names() for name in names.names)
-    outer = rf"(?:in|of)\s+{SIDES}(?P<area>{NAME}\s+(?:{area}))|(?:in\s+{SIDES})?(?P<country>{countries})"
-    return re.compile(rf"(?:['\u2019]s)?\s+(?:{site})\b"), re.compile(rf",?\s+(?:{outer})\b")
+    names = (name for each in list_country_names() for name in each.names)
+    countries = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    division = rf",?\s+(?:in|of)\s+{SIDES}(?P<area>{NAME}\s+(?:{area}))"
+    return (
+        re.compile(rf"(?:['\u2019]s)?\s+(?:{site})\b"),
+        re.compile(rf"(?:{division}|(?:,|,?\s+in)\s+{SIDES}(?P<country>{countries}))\b"),
+    )
 
 
 def find_mention(name: str, text: str, at: Span) -> re.Match[str] | None:
