@@ -33,7 +33,7 @@ MAYOR = re.compile(r"^(?i:(?:the )?(?:(?:acting|deputy) )*mayor of (?:the )?)[A-
 MILITARY = re.compile(r"^(?:the )?(?:[a-z]+ )*military governor\b", re.IGNORECASE)
 ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)[A-Z][^(]*$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
-STAFF = re.compile(r"\bgeneral staff\b", re.IGNORECASE)
+GENERAL_STAFF = re.compile(r"\bgeneral staff\b", re.IGNORECASE)
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 LONGEST_INITIALS = 3
 
@@ -83,13 +83,8 @@ def name_seat(name: str) -> str:
     office = drop_person(name)
     if (match := GOVERNOR_OF.match(office) or GOVERNOR_AT.match(office)) is not None:
         state = match["level"].strip().lower() == "state"
-        body = (
-            "military government"
-            if MILITARY.match(office)
-            else "state government"
-            if state
-            else "regional administration"
-        )
+        body = "state government" if state else "regional administration"
+        body = "military government" if MILITARY.match(office) else body
         return f"{office} ({body})"
     if MAYOR.match(office):
         return f"{office} (town administration)"
@@ -143,4 +138,4 @@ def name_force(
     plainly = [known for known in (actor.name, *actor.aliases) if known.endswith(tuple(national["plain"]))]
     plain = next((known for known in plainly if fold_words(known)[-1] in said), next(iter(plainly), None))
     known = words & {*national["plain"], *national["parts"]} or plain is None or frozenset(fold_words(plain)) <= words
-    return name if known or not (fully or name.isupper() or STAFF.search(name)) else f"{name} ({plain})"
+    return name if known or not (fully or name.isupper() or GENERAL_STAFF.search(name)) else f"{name} ({plain})"

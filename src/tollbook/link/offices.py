@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from tollbook.link.forms import find_actor, is_body, name_body
-from tollbook.link.names import fold_words, load_hand, sketch_name
+from tollbook.link.names import load_hand, sketch_name
 from tollbook.model import Claim, Reading
 
 __all__ = ["name_offices"]
@@ -29,9 +29,10 @@ INTRODUCED = re.compile('(?:^|[.\n]\\s*|[,.?!]["\u201d] |\\b(?:said|told) )["\u2
 GROUP = re.compile(r"\b(?:group|organi[sz]ation|watchdog|monitor|network|charity|NGO)$")
 NEAR = 600
 """How many characters after a description its name may follow."""
-SHORT = 4
 REACH = 200
 """How many characters on either side of a name may hold its office."""
+SHORT = 4
+"""Letters after the first that the name of a province has at least, to be known where it is spelled otherwise."""
 BEFORE = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:{WORD} ){{0,5}}?|(?:[A-Z]{WORD} ){{1,3}}"
 LED = r"(?:chairs|chaired|commands|commanded|directs|directed|heads|headed|leads|led|runs|ran) "
 PHRASE = r"(?:\b[A-Z]\.|[^,.;:\n])"
@@ -181,8 +182,8 @@ def find_province(claim: Claim, text: str) -> str | None:
     province = claim.place.admin1 if claim.place is not None else None
     if province is None:
         return None
-    spelled = (word for word in re.findall(r"\b[A-Z][\w'\u2019-]+", text) if fold_words(word) != fold_words(province))
-    alike = (word for word in spelled if len(word) > SHORT and sketch_name(word) == sketch_name(province))
+    words = re.findall(rf"\b{province[0]}[\w'\u2019-]{{{SHORT},}}", text)
+    alike = (word for word in words if sketch_name(word) == sketch_name(province))
     return province if province in text else next(alike, province)
 
 
@@ -191,7 +192,8 @@ def place_office(claim: Claim, towns: Counter[str], provinces: Counter[str], tex
     name = claim.origin
     if len(claim.attribution) == 1 or name is None:
         return claim
-    line = text[text.rfind("\n", 0, claim.span.start) + 1 : claim.span.end].split("\n", 1)[0]
+    start, end = text.rfind("\n", 0, claim.span.start) + 1, text.find("\n", claim.span.end)
+    line = text[start : end if end >= 0 else len(text)]
     town, province = pick_place(call_town(claim), towns, line), pick_place(find_province(claim, text), provinces, line)
     return credit(claim, place_name(name, town, province))
 
