@@ -181,6 +181,11 @@ def test_a_mayor_is_shown_with_the_administration_of_the_town(name: str) -> None
     assert not call(name).startswith("Omar")
 
 
+@pytest.mark.parametrize(("country", "body"), [("SD", "state government"), ("SY", "regional administration")])
+def test_where_provinces_are_states_a_governor_is_shown_with_the_state_government(country: str, body: str) -> None:
+    assert call("the governor of Kassala", country) == f"the governor of Kassala ({body})"
+
+
 def test_a_military_governor_is_shown_with_the_military_government() -> None:
     assert name_seat("Military Governor of North Kivu") == "Military Governor of North Kivu (military government)"
 

@@ -38,13 +38,13 @@ ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 LONGEST_INITIALS = 3
 
 
-def call(name: str) -> str:
+def call(name: str, country: str | None = None) -> str:
     """What an origin is called: by its full name where reports only describe it, or by one word where it has none; an
-    outlet with the party whose it is."""
+    outlet with the party whose it is. ``country`` is the code of where the incident was."""
     party = find_party(name)
     if party is not None:
         return name if not {*fold_words(party)}.isdisjoint(fold_words(name)) else f"{drop_channel(name)} ({party})"
-    return join_owner(name_seat(drop_dots(drop_channel(name_generic(spell_out(name))))))
+    return join_owner(name_seat(drop_dots(drop_channel(name_generic(spell_out(name)))), country))
 
 
 def name_generic(name: str) -> str:
@@ -77,12 +77,12 @@ def drop_dots(name: str) -> str:
     return INITIALS.sub(lambda found: found[0].replace(".", ""), name)
 
 
-def name_seat(name: str) -> str:
+def name_seat(name: str, country: str | None = None) -> str:
     """A governor, a mayor or an administrator with the administration spoken for (rule 1 of the linked reports); any
-    other name as it is."""
+    other name as it is. Some countries have states for provinces."""
     office = drop_person(name)
     if (match := GOVERNOR_OF.match(office) or GOVERNOR_AT.match(office)) is not None:
-        state = match["level"].strip().lower() == "state"
+        state = match["level"].strip().lower() == "state" or country in load_hand("origins")["states"]["countries"]
         body = "state government" if state else "regional administration"
         body = "military government" if MILITARY.match(office) else body
         return f"{office} ({body})"

@@ -253,8 +253,8 @@ def name_voices(claims: Sequence[Claim], documents: Iterable[DocumentRef]) -> di
     joined = join_names((bodies[origins[claim.id]] for claim in claims), country, on, own)
     houses = lodge_all(joined.values())
     named = {claim: joined[bodies[name]] for claim, name in origins.items()}
-    shown = {name: call(houses.get(name, name)) for name in named.values()}
-    fully = set(map(call, selves))
+    shown = {name: call(houses.get(name, name), country) for name in named.values()}
+    fully = {call(name, country) for name in selves}
     said = frozenset(word for name in origins.values() for word in fold_words(name))
     forces = {name: name_force(name, country, on, said, fully=name in fully) for name in shown.values()}
     return {claim: forces[shown[name]] for claim, name in named.items()}
