@@ -6,7 +6,7 @@ import pytest
 
 from tests.read.builders import counts_of, parse_text
 from tollbook.read.candidates import find_candidates
-from tollbook.read.clocks import is_clock_time, is_log, opens_line, stands_as_time
+from tollbook.read.clocks import is_clock_time, is_timed_log, opens_line, stands_as_time
 
 LOG = """
 1141 Su-24 up from the coast, hdg ne
@@ -70,10 +70,10 @@ def test_whatever_opens_a_line_of_a_log_is_its_time() -> None:
 
 
 def test_a_log_has_several_lines_whose_times_go_on() -> None:
-    assert is_log(["17/9", "0910 jet", "0914 bombs", "[1004] 5 dead"])
-    assert not is_log(["0910 jet", "0914 bombs"])
-    assert not is_log(["1500 tents", "1200 blankets", "1300 mats"])
-    assert not is_log(["1200 killed", "1300,000 displaced", "1400.5 tons", "1500-1600 wounded"])
+    assert is_timed_log(["17/9", "0910 jet", "0914 bombs", "[1004] 5 dead"])
+    assert not is_timed_log(["0910 jet", "0914 bombs"])
+    assert not is_timed_log(["1500 tents", "1200 blankets", "1300 mats"])
+    assert not is_timed_log(["1200 killed", "1300,000 displaced", "1400.5 tons", "1500-1600 wounded"])
 
 
 @pytest.mark.parametrize("number", ["0000", "0910", "2359", "1430-1500"])

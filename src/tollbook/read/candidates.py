@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tollbook.model import Span
-from tollbook.read.clocks import is_clock_time, is_log, opens_line, stands_as_time
+from tollbook.read.clocks import is_clock_time, is_timed_log, opens_line, stands_as_time
 from tollbook.read.grammar import SUBJECTS, lemma_of
 from tollbook.read.hand import load_words
 from tollbook.read.outcome_words import phrase_at
@@ -249,7 +249,7 @@ def find_weak(paragraph: Paragraph, strong: Sequence[Candidate]) -> Iterator[Can
 def find_candidates(parse: Parse) -> list[Candidate]:
     """Every candidate of a document, in the order of the text, weak ones too; of one paragraph ``MOST`` of each."""
     found: list[Candidate] = []
-    log = is_log(paragraph.text for paragraph in parse.paragraphs)
+    log = is_timed_log(paragraph.text for paragraph in parse.paragraphs)
     for paragraph in parse.paragraphs:
         strong = [candidate for candidate in find_strong(paragraph) if not tells_time(candidate, log=log)]
         weak = list(find_weak(paragraph, strong))[:MOST]

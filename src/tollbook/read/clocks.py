@@ -6,7 +6,7 @@ from functools import cache
 
 from tollbook.read.hand import load_words
 
-__all__ = ["is_clock_time", "is_hour", "is_log", "opens_line", "stands_as_time"]
+__all__ = ["is_clock_time", "is_hour", "is_timed_log", "opens_line", "stands_as_time"]
 
 AT = re.compile(r"\b(?:at|toward|towards|until|till|before|after|since) $", re.I)
 HOUR = re.compile(
@@ -35,7 +35,7 @@ def opens_line(head: str) -> bool:
     return OPENING.fullmatch(head) is not None
 
 
-def is_log(lines: Iterable[str]) -> bool:
+def is_timed_log(lines: Iterable[str]) -> bool:
     """Whether a document is a log: several of its lines begin with clock times, each no earlier than the one before."""
     times = [found[1] for line in lines if (found := ENTRY.match(line))]
     return len(times) >= LOG and times == sorted(times)
