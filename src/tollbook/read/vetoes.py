@@ -90,8 +90,12 @@ def tells_of_old_years(clause: str, published: int | None) -> bool:
 
 
 def are_spared(candidate: Candidate) -> bool:
-    """Whether those counted are said to live: "twenty-two have been found alive"."""
+    """Whether those counted are said to live: "twenty-two have been found alive", "3 dead, 8 alive"."""
     verb, spared = candidate.node.head, load_words("vetoes")["spared"]
+    last = candidate.noun or candidate.number
+    beside = verb.doc[last.i + 1 : min(last.i + 2, last.sent.end)].text.casefold()
+    if beside in spared["words"] and lemma_of(verb) not in spared["deadly"]:
+        return True
     if candidate.node.dep_ not in {"nsubj", "nsubjpass"} or lemma_of(verb) not in spared["verbs"]:
         return False
     after = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]

@@ -326,6 +326,8 @@ def test_a_message_takes_back_no_number_without_giving_another(text: str, figure
     [
         ("Nine men have been found alive.", ["Twelve people"]),
         ("Nine men have turned up alive.", ["Twelve people"]),
+        ("The clinic has nine men alive up to now.", ["Twelve people"]),
+        ("They burned nine men alive.", ["Twelve people", "nine men"]),
         ("Nine men came out unhurt.", ["Twelve people"]),
         ("Nine men were not found alive.", ["Twelve people", "Nine men"]),
         ("Nine men were burned alive.", ["Twelve people", "Nine men"]),
