@@ -49,6 +49,8 @@ def counted(text: str) -> list[tuple[str, str | None]]:
         ("The martyrdom of (38) defenceless civilians followed.", "(38) defenceless civilians", "civilians"),
         ("The raid killed at least (38) civilians.", "at least (38) civilians", "civilians"),
         ("(12 soldiers died)", "12 soldiers", "soldiers"),
+        ("The council raised to 16 the number of villagers killed.", "16", None),
+        ("They put at 37 the injured.", "37 the injured", "injured"),
     ],
 )
 def test_the_noun_that_a_number_counts_is_in_the_quote(text: str, quote: str, noun: str | None) -> None:

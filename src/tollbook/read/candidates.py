@@ -86,7 +86,7 @@ def find_noun(number: Token, last: Token) -> Token | None:
         return reach_people(head)
     for token in last.doc[last.i + 1 : min(last.i + 6, number.sent.end)]:
         named = token.pos_ in {"PROPN", "ADJ"} and is_person(token)
-        if token.text.casefold() in {"a", "an"}:
+        if token.text.casefold() in {"a", "an"} or (token.dep_ == "det" and token.head.lemma_ in {"number", "toll"}):
             return None
         if token.pos_ == "NOUN" or named or token.text.casefold() in nouns("fallen"):
             return reach_people(token)
