@@ -29,3 +29,8 @@ def test_sentences_that_begin_with_small_letters_make_a_message(text: str) -> No
 )
 def test_reports_and_long_texts_are_no_messages(text: str) -> None:
     assert not is_message(text)
+
+
+@pytest.mark.parametrize("text", ["12345 " * 80, "1\n" * 240, ".  " * 160])
+def test_a_text_made_to_be_slow_to_read_is_not(text: str) -> None:
+    assert not is_message(text)
