@@ -33,7 +33,7 @@ AT_PLACE = re.compile(r" in (?:al-)?[A-Z][\w'-]+$")
 HYPHENED = re.compile(r"\b[\w.]+-(?:based|run|backed|installed|appointed|controlled|held|affiliated|aligned|linked)\b")
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 INSIDE = re.compile(r"\(([^()]+)\)")
-COMMAND = re.compile(r" (?:(?:(?:general|high|supreme) )?command|agency|channel|media|radio|website)$", re.IGNORECASE)
+ENDING = re.compile(r" (?:(?:(?:general|high|supreme) )?command|agency|channel|media|radio|website)$", re.IGNORECASE)
 POSSESSIVE = re.compile("['\u2019]s\\b")
 DESK = re.compile(r"(?:,| [-\u2013\u2014]) .*$")
 ROLE = re.compile(r"^(?:(?:the|an?|its|his|her|our|deputy|acting|senior|local|former) )+", re.IGNORECASE)
@@ -146,7 +146,7 @@ def list_forms(name: str) -> tuple[str, ...]:
         STAFF.sub("", cut_desk(bare)),
         ORGAN.sub("", cut_desk(bare)),
         ARMIES.sub("army", cut_desk(bare)),
-        COMMAND.sub("", bare),
+        ENDING.sub("", bare),
     )
     forms = (find_party(name) or name, name, bare, *parts, spell_out(bare), *list_bodies(bare), *INSIDE.findall(name))
     return tuple(dict.fromkeys(form.strip() for form in forms))

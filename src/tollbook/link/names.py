@@ -47,7 +47,7 @@ def read_articles() -> frozenset[str]:
     return frozenset(load_hand("names")["places"]["articles"])
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def sketch_name(name: str) -> str:
     """The consonants of a place's name without articles: one for "Maarrat an-Nu'man" and "Maaret al-Noman".
 

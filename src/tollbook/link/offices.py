@@ -44,7 +44,7 @@ PROVINCE = re.compile(
     r"|(?<=\bof )the (?:region|province|state|governorate)(?=$|['\u2019]s )"
 )
 LEVEL = re.compile(
-    r"(?P<before>^|\b[a-z][\w-]* )(?=(?:regional|provincial|state (?:government|governor|ministry|health|police)) ?)"
+    r"(?P<before>^|\b[a-z][\w-]* )(?=(?:regional|provincial) |state (?:government|governor|ministry|health|police))"
 )
 BARE = re.compile(r"(?:^|, |\b[a-z]+ |-[a-z]+ )(?:[Tt]he )?(?P<office>governor|mayor)$")
 
@@ -180,11 +180,16 @@ def call_town(claim: Claim) -> str | None:
 def find_province(claim: Claim, text: str) -> str | None:
     """The province of a claim, as the document spells it where it names it."""
     province = claim.place.admin1 if claim.place is not None else None
-    if province is None:
-        return None
-    words = re.findall(rf"\b{province[0]}[\w'\u2019-]{{{SHORT},}}", text)
-    alike = (word for word in words if sketch_name(word) == sketch_name(province))
-    return province if province in text else next(alike, province)
+    return spell_province(province, text) if province else None
+
+
+@lru_cache(maxsize=64)
+def spell_province(province: str, text: str) -> str:
+    """A province as a text spells it: "Hiiraan" for Hiran."""
+    if province in text:
+        return province
+    words = re.findall(rf"\b{re.escape(province[0])}[\w'\u2019-]{{{SHORT},}}", text)
+    return next((word for word in words if sketch_name(word) == sketch_name(province)), province)
 
 
 def place_office(claim: Claim, towns: Counter[str], provinces: Counter[str], text: str) -> Claim:

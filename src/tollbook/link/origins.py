@@ -198,11 +198,7 @@ def is_desk(publisher: str) -> bool:
 
 @cache
 def is_house(name: str, kind: str) -> bool:
-    """Whether a name is of a house or an office of a kind: "medics" have hospitals, "officials" councils, "rebels" an
-    armed group of the actor book."""
-    if kind == "rebels":
-        actor = find_actor(name)
-        return actor is not None and actor.kind is ActorKind.ARMED_GROUP
+    """Whether a name is of a house or an office of a kind: "medics" have hospitals, "officials" councils."""
     words = f" {' '.join(fold_words(name))} "
     return any(f" {house} " in words for house in load_hand("origins")[kind]["houses"])
 
@@ -213,16 +209,23 @@ def is_loose(name: str, kind: str) -> bool:
     return set(fold_words(DOCTOR.sub("doctor", drop_person(name)))) <= set(load_hand("origins")[kind]["words"])
 
 
-def lodge(names: Sequence[str], kind: str) -> dict[str, str]:
-    """People of a kind who are of no named house, each with the one house of their kind that is named beside them."""
-    houses = [name for name in names if is_house(name, kind)]
+def is_armed_group(name: str) -> bool:
+    """Whether a name is of an armed group of the actor book."""
+    actor = find_actor(name)
+    return actor is not None and actor.kind is ActorKind.ARMED_GROUP
+
+
+def lodge(names: Iterable[str], kind: str, houses: Sequence[str]) -> dict[str, str]:
+    """People of a kind who are of no named house, each with the house of their kind, where there is only one."""
     return {name: houses[0] for name in names if is_loose(name, kind)} if len(houses) == 1 else {}
 
 
 def lodge_all(names: Iterable[str]) -> dict[str, str]:
     """Medics, officials and rebels of no named house, office or group, each with the one that is named beside them."""
     said = list(dict.fromkeys(names))
-    return lodge(said, "medics") | lodge(said, "officials") | lodge(said, "rebels")
+    houses = {kind: [name for name in said if is_house(name, kind)] for kind in ("medics", "officials")}
+    houses["rebels"] = [name for name in said if is_armed_group(name)]
+    return {name: house for kind, own in houses.items() for name, house in lodge(said, kind, own).items()}
 
 
 def embody(joined: Mapping[str, str]) -> dict[str, str]:

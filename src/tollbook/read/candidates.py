@@ -39,6 +39,8 @@ __all__ = [
 
 MOST = 80
 OLDEST = 110
+WINDOW = 40
+"""Characters before and after a number in which the words stand that make it a clock time."""
 MODIFIERS = {"nummod", "quantmod", "amod", "det", "compound", "poss", "nmod", "advmod", "predet"}
 SKIPPED = {"ADJ", "ADV", "PROPN", "DET", "PUNCT", "PART", "ADP", "NUM", "VERB"}
 
@@ -182,7 +184,9 @@ def tells_time(candidate: Candidate, *, log: bool) -> bool:
     opens = opens_line(text[:start])
     if text[start] == "0" or (opens and log):
         return True
-    return (opens or stands_as_time(text[:start], text[end:])) and not has_people(candidate)
+    return (opens or stands_as_time(text[max(0, start - WINDOW) : start], text[end : end + WINDOW])) and not has_people(
+        candidate
+    )
 
 
 def has_people(candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -22,6 +23,11 @@ class Change:
 
     written: Span
     spelled: Span
+
+
+def start_of(change: Change) -> int:
+    """Where a word spelled out begins in the text that is read."""
+    return change.spelled.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +51,19 @@ class Spelled:
 
     def restore_start(self, at: int) -> int:
         """Where words as written begin that begin somewhere in the text that is read."""
-        last = next((change for change in reversed(self.changes) if change.spelled.start <= at), None)
-        if last is None:
+        begun = bisect_right(self.changes, at, key=start_of)
+        if not begun:
             return at
+        last = self.changes[begun - 1]
         return last.written.start if at < last.spelled.end else last.written.end + at - last.spelled.end
 
     def restore_end(self, at: int) -> int:
         """Where words as written end that end somewhere in the text that is read."""
-        last = next((change for change in reversed(self.changes) if change.spelled.start < at), None)
-        return at if last is None else last.written.end + max(0, at - last.spelled.end)
+        begun = bisect_left(self.changes, at, key=start_of)
+        if not begun:
+            return at
+        last = self.changes[begun - 1]
+        return last.written.end + max(0, at - last.spelled.end)
 
 
 @cache

@@ -60,4 +60,5 @@ def trace_origin(scene: Scene, span: Span, origin: str | None, at: Span | None =
     heard = find_same(origin, chain)
     if heard is not None:
         return (publisher, *chain[: heard + 1])
-    return (publisher, *by_role) if by_role and word is not None and named is None else (publisher, origin)
+    silent = word is not None and named is None
+    return (publisher, *by_role) if silent and by_role else (publisher, origin)
