@@ -23,7 +23,7 @@ from tollbook.read.place_signs import (
 )
 from tollbook.read.stand_ins import find_place_names
 
-__all__ = ["Places", "call_place", "change_of", "find_places"]
+__all__ = ["Places", "call_place", "change_of", "find_places", "weigh_changes"]
 
 SECTION = 80
 REACH = 12
@@ -47,12 +47,16 @@ def weigh_places(anchor: Anchor, land: Landscape) -> list[float]:
     return [nowhere, *(weigh(describe_place(anchor, names, land), weights) for names in land.places)]
 
 
-def weigh_moves(before: Anchor, anchor: Anchor, land: Landscape) -> list[list[float]]:
-    """What each place for a figure (the columns) weighs after each place for the figure before it (the rows)."""
+def weigh_changes(before: Anchor, anchor: Anchor, land: Landscape) -> dict[str | None, float]:
+    """What it weighs for two figures that follow one another that the place stays the same, comes, goes or changes."""
     signs, table = tuple(describe_pair(before, anchor, land)), load_weights("where_weights")
     weights: dict[str | None, float] = {None: 0.0}
-    weights |= {change: weigh((f"{change}/{sign}" for sign in signs), table) for change in CHANGES}
-    choices = range(len(land.places) + 1)
+    return weights | {change: weigh((f"{change}/{sign}" for sign in signs), table) for change in CHANGES}
+
+
+def weigh_moves(before: Anchor, anchor: Anchor, land: Landscape) -> list[list[float]]:
+    """What each place for a figure (the columns) weighs after each place for the figure before it (the rows)."""
+    weights, choices = weigh_changes(before, anchor, land), range(len(land.places) + 1)
     return [[weights[change_of(one, other)] for other in choices] for one in choices]
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from tollbook.model import ActorRef, Change, ControlClaim, Kind, PlaceRef, Span, Stance, When
 from tollbook.read.control import is_denied
-from tollbook.read.learned.counts import name_place
 from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import HEADS, list_roles
+from tollbook.read.learned.placing import name_place
 from tollbook.read.learned.voices import trace_origin
 
 __all__ = ["make_control"]

@@ -22,6 +22,7 @@ from tollbook.model import (
 from tollbook.read.hand import load_words
 from tollbook.read.learned.decider import Decider, rate
 from tollbook.read.learned.heads import HEADS, list_roles
+from tollbook.read.learned.placing import choose_places, name_place
 from tollbook.read.learned.voices import trace_origin
 from tollbook.read.messages import is_message
 from tollbook.read.parts_of import is_smaller, may_befall_part
@@ -31,9 +32,8 @@ from tollbook.read.scope import names_one_act
 from tollbook.read.stance import find_stance
 from tollbook.read.vetoes import are_spared
 from tollbook.read.victims import sum_up
-from tollbook.read.where import call_place
 
-__all__ = ["make_figures", "name_place"]
+__all__ = ["make_figures"]
 
 
 LONGEST_MESSAGE = 250
@@ -64,13 +64,15 @@ class Counter:
         sure = sorted({*decider.find("outcome", backed), *self.find_living(backed)})
         self.asking = sorted([*sure, *self.find_told_below(sure)])
         self.rows = {index: n for n, index in enumerate(self.asking)}
-        self.answers = {role: decider.choose(role, self.asking) for role in list_roles("figures")}
+        roles = (role for role in list_roles("figures") if role != "place")
+        self.answers = {role: decider.choose(role, self.asking) for role in roles}
         self.choices = {
             head: [HEADS[head][1][k] for k in decider.weigh(head).argmax(axis=1)] for head in ("class", "method")
         }
         self.scopes, self.stances = decider.weigh("scope"), decider.weigh("stance")
         self.wholes = self.find_wholes()
         self.taken = {taken.index: taken for taken in self.take()}
+        self.places = choose_places(decider, {index: taken.whole for index, taken in self.taken.items()})
 
     def find_outcome(self, index: int, likeliest: Outcome) -> Outcome:
         """What befell those counted: the likeliest, unless that is death and the rules find another outcome that the
@@ -258,7 +260,7 @@ class Counter:
 
     def locate(self, index: int) -> PlaceRef | None:
         answer = self.find_where(index)
-        answer = answer if answer is not None else self.find_answer("place", index)
+        answer = answer if answer is not None else self.places[index]
         return PlaceRef(text=name_place(self.decider, answer)) if answer is not None else None
 
     def find_where(self, index: int) -> int | None:
@@ -273,12 +275,6 @@ class Counter:
     def name(self, role: str, index: int) -> ActorRef | None:
         answer = self.find_answer(role, index)
         return ActorRef(text=self.spots.parties[answer].text) if answer is not None else None
-
-
-def name_place(decider: Decider, index: int) -> str:
-    """What a place is called, by the fullest of its names."""
-    names = decider.spots.place_names
-    return call_place([name for name in names if name.key == names[index].key])
 
 
 def make_figures(decider: Decider) -> list[Figure]:

@@ -17,6 +17,7 @@ from tollbook.read.learned.sheet import Layout
 from tollbook.read.learned.spots import Spots, find_spots
 from tollbook.read.learned.traits import Rules
 from tollbook.read.place_elsewhere import is_source
+from tollbook.read.place_signs import Landscape
 from tollbook.read.scene import Scene
 from tollbook.read.speakers import find_dateline
 
@@ -28,10 +29,11 @@ TINY = 1e-6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The spot that answers, by its number, or null for none; and how likely that is."""
+    """The spot that answers, by its number, or null for none; how likely that is, and what it weighs beside others."""
 
     index: int | None
     chance: float
+    weight: float
 
 
 class Decider:
@@ -46,6 +48,11 @@ class Decider:
     @cached_property
     def _vectors(self) -> Mapping[str, Floats]:
         return self.network.embed_all(self._layout.describe(), self._layout.pieces)
+
+    @property
+    def land(self) -> Landscape:
+        """The places of the document as their signs see it."""
+        return self._layout.land
 
     @property
     def rules(self) -> Rules:
@@ -71,21 +78,29 @@ class Decider:
         return self.network.answer(role, self._vectors[mine][pair.asking], self._vectors[answering], pair)
 
     def choose(self, role: str, asking: Sequence[int]) -> list[Choice]:
-        """The answer to a role for each of some spots of its list.
+        """The answer to a role for each of some spots of its list: the likeliest, or none."""
+        return [max(choices, key=lambda choice: choice.weight) for choices in self.list_choices(role, asking, 1)]
+
+    def list_choices(self, role: str, asking: Sequence[int], most: int) -> list[list[Choice]]:
+        """No answer and the likeliest answers, ``most`` of them, to a role for each of some spots of its list.
 
         The chances of spots that say the same add up: whichever of the names of one place is meant, it is that place.
         What the rules pick counts for somewhat more. A name that says what is elsewhere answers for a figure only where
         no other place does, and the day of a dateline never.
         """
         barred = {"place": self._elsewhere, "time": self._sent}.get(role, [])
-        choices = []
+        listed = []
         for asks, row in zip(asking, self.relate(role, asking), strict=True):
             others = row.copy()
             others[barred] = 0
-            choice = self._choose_one(role, asks, others)
-            again = role == "place" and barred and choice.index is None
-            choices.append(self._choose_one(role, asks, row) if again else choice)
-        return choices
+            choices = self._list_choices(role, asks, others, most)
+            again = role == "place" and barred and choices[0].weight >= choices[1].weight
+            listed.append(self._list_choices(role, asks, row, most) if again else choices)
+        return listed
+
+    def group(self, role: str, index: int) -> int:
+        """A number for what a spot says in answer to a role, the same for all spots that say the same."""
+        return int(self._groups[ROLES[role][1]][index])
 
     @cached_property
     def _elsewhere(self) -> list[int]:
@@ -98,20 +113,22 @@ class Decider:
         ends = {paragraph.index: find_dateline(paragraph) for paragraph in self.scene.parse.paragraphs}
         return [i for i, time in enumerate(self.spots.times) if time.token.i < ends[time.paragraph.index]]
 
-    def _choose_one(self, role: str, asks: int, row: Floats) -> Choice:
-        """The answer for one spot, given the chance of each answer, the last of none."""
+    def _list_choices(self, role: str, asks: int, row: Floats, most: int) -> list[Choice]:
+        """No answer and the likeliest answers for one spot, given the chance of each answer, the last of none."""
         groups = self._groups[ROLES[role][1]]
         nothing, ruled = (load_words("decisions")[name][role] for name in ("none", "ruled"))
         picked = self.rules.pick(role, asks)
         sums = np.bincount(groups, weights=row[:-1], minlength=1) if len(groups) else np.zeros(1)
         for group in {groups[i] for i in picked or ()}:
             sums[group] *= ruled
-        best = int(sums.argmax())
-        if sums[best] <= row[-1] * nothing * (ruled if picked == frozenset() else 1):
-            return Choice(index=None, chance=float(row[-1]))
-        members = np.flatnonzero(groups == best)
-        index = int(members[row[members].argmax()])
-        return Choice(index=index, chance=min(float(sums[best]), 1.0))
+        none = float(row[-1])
+        choices = [Choice(index=None, chance=none, weight=none * nothing * (ruled if picked == frozenset() else 1))]
+        for best in np.argsort(-sums, kind="stable")[:most]:
+            members = np.flatnonzero(groups == best)
+            if len(members):
+                index, weight = int(members[row[members].argmax()]), float(sums[best])
+                choices.append(Choice(index=index, chance=min(weight, 1.0), weight=weight))
+        return choices
 
     @cached_property
     def _groups(self) -> dict[str, NDArray[np.int64]]:
