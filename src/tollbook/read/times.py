@@ -16,6 +16,7 @@ from tollbook.read.grammar import find_verb
 from tollbook.read.hand import load_words
 from tollbook.read.messages import is_message
 from tollbook.read.parse import Paragraph, Parse
+from tollbook.read.time_elsewhere import OtherDay, find_other_day
 from tollbook.read.time_words import ANCHOR, TimeKind, TimeMatch, find_clocks, find_time_words
 
 __all__ = ["TimeExpression", "TimeUse", "list_times", "load_verbs"]
@@ -42,7 +43,6 @@ DATES = frozenset(("day_month", "month_day", "iso", "numeric", "entry"))
 OF_ENTRY = frozenset(("today", "overnight", "since", "past", "weekday", "day_hours"))
 OF_DOCUMENT = frozenset(("today", "yesterday", "overnight"))
 OF_PERSON = re.compile(r"\b(?:born|aged)(?: (?:in|on|since))?[ (]*$", re.IGNORECASE)
-OTHER_DAY = re.compile(r"\bnot (?:the|of|from|that of) $", re.IGNORECASE)
 LEAD = 3
 ENTRY = re.compile(r"(?: \d{3,4}| \d\d?[:.]\d\d)? ?[-–—:)]")
 
@@ -67,7 +67,8 @@ class TimeExpression:
 
     ``text`` is what :func:`tollbook.resolve.dates.resolve_when` reads: the words themselves, after the words they
     count from where they need some ("on Tuesday … the day before"). ``paragraph`` and ``sentence`` are indexes in
-    the document; ``verb`` is the verb that governs the words.
+    the document; ``verb`` is the verb that governs the words. ``other`` says of which words alone it is the day, where
+    it is that of something else ("unlike the raid of Monday").
     """
 
     text: str
@@ -76,6 +77,7 @@ class TimeExpression:
     paragraph: int
     sentence: int
     verb: Token = field(repr=False, compare=False)
+    other: OtherDay | None = None
 
     @property
     def kind(self) -> TimeKind:
@@ -215,11 +217,14 @@ def chain_headings(times: Sequence[TimeExpression], parse: Parse) -> Iterator[Ti
 
 
 def match_times(text: str) -> tuple[TimeMatch, ...]:
-    """The words of time in a document; the hours in a message that names no day are of the day it was received."""
+    """The words of time in a document; the hours in a message that names no day, and the one with which it begins, are
+    of the day it was received."""
     found = tuple(find_time_words(text))
-    if any(match.kind not in DAYLESS for match in found) or not is_message(text):
+    if not is_message(text):
         return found
-    clocks = (replace(match, kind=TimeKind.POINT) for match in find_clocks(text))
+    dated = any(match.kind not in DAYLESS for match in found)
+    heard = (match for match in find_clocks(text) if not dated or match.span.start == 0)
+    clocks = (replace(match, kind=TimeKind.POINT) for match in heard)
     free = (clock for clock in clocks if not any(clock.span.overlaps(match.span) for match in found))
     return tuple(sorted((*found, *free), key=lambda match: match.span))
 
@@ -234,7 +239,7 @@ def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
         for match in matches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
             words = paragraph.words_at(Span(match.span.start, min(match.span.end, paragraph.span.end)))
             before = paragraph.text[: match.span.start - paragraph.span.start]
-            if words is None or OF_PERSON.search(before) or OTHER_DAY.search(before):
+            if words is None or OF_PERSON.search(before):
                 continue
             verb = find_verb(words.root)
             use = use_of(paragraph, match, verb)
@@ -251,6 +256,7 @@ def list_times(parse: Parse) -> tuple[TimeExpression, ...]:
                     paragraph=paragraph.index,
                     sentence=index,
                     verb=verb,
+                    other=find_other_day(paragraph, sentence, match.span),
                 )
             )
     return tuple(chain_headings(found, parse))

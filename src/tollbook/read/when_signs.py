@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from tollbook.model import Outcome, Span
 from tollbook.read.grammar import find_verb
 from tollbook.read.hand import load_words
+from tollbook.read.messages import is_message
 from tollbook.read.parse import Parse
 from tollbook.read.time_words import TimeKind
 from tollbook.read.times import TimeExpression, TimeUse, load_verbs
@@ -28,11 +29,14 @@ __all__ = [
     "describe_pair",
     "describe_time",
     "gives_dates",
+    "is_others",
     "may_date",
 ]
 
 NEAR = (12, 40, 90)
 MODAL = frozenset(("will", "would", "could", "may", "might", "should"))
+# The rules whose words are of the day on which a message was received.
+OF_MESSAGE = frozenset(("today", "clock"))
 LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside"))
 
 
@@ -182,11 +186,30 @@ def may_date(anchor: Anchor, time: TimeExpression | None, scenery: Scenery) -> b
 
     In a message that names no day but hours, some hour is: all are of the day it was received.
     """
+    if time is not None and is_others(time, anchor.span, anchor.sentence.index, anchor.verb, scenery.parse.text):
+        return False
     if time is None and any(other.match.rule == "clock" for other in scenery.times):
         return False
     own = [other for other in scenery.told_in(anchor.sentence.index) if other.verb == anchor.verb]
     own = [other for other in own if other.use is TimeUse.TOLD]
     return not own or time in own
+
+
+def is_others(time: TimeExpression, span: Span, sentence: int, verb: Token, text: str) -> bool:
+    """Whether an expression of a text is the day of something else than what stands at a span, in a sentence and under
+    a verb: its own words say so, or a message comes to it only after what it has told."""
+    same = time.sentence == sentence
+    if time.other is not None and time.other.bars(span, same_sentence=same, same_clause=time.verb == verb):
+        return True
+    return time.sentence > sentence and is_message(text) and adds_another(time)
+
+
+def adds_another(time: TimeExpression) -> bool:
+    """Whether the clause of an expression tells something new, rather than when that was which was told before it ("it
+    was monday night")."""
+    subjects = {child.lower_ for child in time.verb.children if child.dep_ in ("nsubj", "nsubjpass")}
+    tells = time.verb.pos_ in ("VERB", "AUX") and subjects.isdisjoint(load_words("when")["elsewhere"]["refer"])
+    return tells and time.match.rule not in OF_MESSAGE
 
 
 def where(anchor: Anchor, time: TimeExpression) -> str:

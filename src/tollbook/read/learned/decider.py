@@ -20,6 +20,7 @@ from tollbook.read.place_elsewhere import is_source
 from tollbook.read.place_signs import Landscape
 from tollbook.read.scene import Scene
 from tollbook.read.speakers import find_dateline
+from tollbook.read.when_signs import is_others
 
 __all__ = ["Choice", "Decider", "Floats", "rate"]
 
@@ -86,12 +87,11 @@ class Decider:
 
         The chances of spots that say the same add up: whichever of the names of one place is meant, it is that place.
         What the rules pick counts for somewhat more. A name that says what is elsewhere answers for a figure only where
-        no other place does, and the day of a dateline never.
+        no other place does; the day of a dateline or of something else never does.
         """
-        barred = {"place": self._elsewhere, "time": self._sent}.get(role, [])
         listed = []
         for asks, row in zip(asking, self.relate(role, asking), strict=True):
-            others = row.copy()
+            others, barred = row.copy(), self._bar(role, asks)
             others[barred] = 0
             choices = self._list_choices(role, asks, others, most)
             again = role == "place" and barred and choices[0].weight >= choices[1].weight
@@ -101,6 +101,18 @@ class Decider:
     def group(self, role: str, index: int) -> int:
         """A number for what a spot says in answer to a role, the same for all spots that say the same."""
         return int(self._groups[ROLES[role][1]][index])
+
+    def _bar(self, role: str, asks: int) -> list[int]:
+        """The numbers of the answers that are none for a spot."""
+        if role == "time":
+            return [*self._sent, *self._list_others(asks)]
+        return self._elsewhere if role == "place" else []
+
+    def _list_others(self, asks: int) -> list[int]:
+        """The days of something else than what a figure counts."""
+        at, text = self.spots.figures[asks], self.scene.parse.text
+        told = enumerate(self.spots.expressions)
+        return [i for i, time in told if is_others(time, at.span, at.sentence, at.verb, text)]
 
     @cached_property
     def _elsewhere(self) -> list[int]:
