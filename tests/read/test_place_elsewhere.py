@@ -9,8 +9,7 @@ from tollbook.read.stand_ins import find_place_names
 
 
 def name_in(text: str) -> PlaceName:
-    (name,) = find_place_names(parse_text(text), NAMES)
-    return name
+    return find_place_names(parse_text(text), NAMES)[-1]
 
 
 @pytest.mark.parametrize(
@@ -21,6 +20,9 @@ def name_in(text: str) -> PlaceName:
         ("The army says from Gao that nine people died.", True),
         ("Nine people died 15 km from Gao.", True),
         ("Nine people died three hours' drive from Gao.", True),
+        ("Nine people died in Harim, 15 km north of Gao.", True),
+        ("Nine people died in Harim (a village about 15 km to the north of the town of Gao).", True),
+        ("Nine people died in a village 15 km north of Gao.", False),
         ("Nine people were taken from Gao.", False),
         ("Rockets killed nine people in Gao.", False),
         ("Nine people fled from the village and died in Gao.", False),

@@ -55,3 +55,10 @@ def test_the_mention_nearest_to_the_claim_counts() -> None:
 @given(st.text(max_size=80), st.text(max_size=200), st.integers(0, 200))
 def test_any_text_leaves_a_wording_that_has_the_name(name: str, text: str, start: int) -> None:
     assert name in widen_name(name, text, Span(start, start + 1))
+
+
+def test_how_far_away_something_is_counts_only_where_its_own_sentence_says_so() -> None:
+    text = "Shells killed four people in Homs. A raid on Rastan, 20 km north of Homs, killed six. Two more died."
+    assert widen("Homs", text, "four people") == "Homs"
+    assert widen("Homs", text, "six") == "20 km north of Homs"
+    assert widen("Homs", text, "Two more") == "Homs"

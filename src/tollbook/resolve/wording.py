@@ -45,8 +45,8 @@ def find_mention(name: str, text: str, at: Span) -> re.Match[str] | None:
 def widen_name(name: str, text: str, at: Span) -> str:
     """The name of a place with what its mention nearest to a claim says beside it.
 
-    "Homs" may be "15 km north of Homs", "Homs airport" or "Homs in Homs province" there. A name that the text does not
-    have so stays as it is.
+    "Homs" may be "15 km north of Homs", "Homs airport" or "Homs in Homs province" there. How far away something is
+    counts only where that is said in the claim's own sentence. A name that the text does not have so stays as it is.
     """
     mention = find_mention(name, text, at) if name else None
     if mention is None:
@@ -54,7 +54,9 @@ def widen_name(name: str, text: str, at: Span) -> str:
     ahead = text[max(0, mention.start() - REACH) : mention.start()]
     rest = SENTENCE_END.split(text[mention.end() : mention.end() + REACH])[0]
     site, area = load_patterns()
-    distance, kind = BEFORE.search(ahead), site.match(rest)
+    low, high = sorted((mention.start(), at.start))
+    distance = BEFORE.search(ahead) if not SENTENCE_END.search(text, low, high) else None
+    kind = site.match(rest)
     outer = area.match(rest, kind.end() if kind else 0)
     parts = (distance["distance"] if distance else "", name, kind[0] if kind else "")
     return "".join(parts) + (f" in {outer['area'] or outer['country']}" if outer else "")
