@@ -186,5 +186,20 @@ def test_the_hours_of_a_message_stand_for_its_day_where_it_names_none() -> None:
     assert times_of("A drone hit the market at about 1430. Nine people were killed, a doctor said.") == ()
 
 
-def test_a_day_that_was_not_the_day_is_no_time() -> None:
-    assert [time.text for time in times_of("not the tues bomb, this was thurs eve. 3 dead")] == ["thurs eve"]
+def test_a_day_that_was_not_the_day_is_of_something_else() -> None:
+    times = times_of("not the tues bomb, this was thurs eve. 3 dead")
+    assert [time.text for time in times if time.other is None] == ["thurs eve"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("22:47 debris on the roof, 5 hurt, the crews still at the tank farm since friday", ["22:47", "since friday"]),
+        ("debris on the roof at 22:47, 5 hurt, the crews still at the tank farm since friday", ["since friday"]),
+        ("22:47. Debris fell on the roof. The crews were at the tank farm since Friday.", ["since Friday"]),
+        ("they hit it in the wed raid", ["the wed"]),
+        ("they wed in the garden", []),
+    ],
+)
+def test_the_hour_that_a_message_begins_with_is_of_the_day_it_was_received(text: str, words: list[str]) -> None:
+    assert [time.match.text for time in times_of(text)] == words
