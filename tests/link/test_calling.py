@@ -18,6 +18,8 @@ DAY = date(2025, 3, 14)
         ("deputy governor of Kassala Province", "deputy governor of Kassala Province (regional administration)"),
         ("Office of the Governor of Kassala", "Office of the Governor of Kassala (regional administration)"),
         ("Kassala governor", "Kassala governor (regional administration)"),
+        ("Horlivka's Moscow-installed mayor", "Horlivka's Moscow-installed mayor (town administration)"),
+        ("Gennady Larin, Horlivka's mayor", "Horlivka's mayor (town administration)"),
         ("Kassala governor Omar Sabri", "Kassala governor (regional administration)"),
         ("Omar Sabri, the governor of Kassala State", "the governor of Kassala State (state government)"),
         ("Kassala State's governor", "Kassala State's governor (state government)"),

@@ -55,6 +55,11 @@ def ref(id: str, publisher: str | None, copy_of: str | None = None) -> DocumentR
         ("Harim Volunteers (Telegram)", "the Harim volunteers"),
         ("Harim Volunteers, office of the spokesman", "Harim Volunteers"),
         ("Prokudin", "regional military administration's Oleksandr Prokudin"),
+        ("Gov. Roman Hordiienko", "Roman Hordiienko, the head of the oblast military administration"),
+        ("Commissioner Halane", "Abdi Nur Halane, the district commissioner"),
+        ("Kambale Siriwayo", "Kambale Muhindo Siriwayo, the president of the local civil society"),
+        ("office of Oleksandr Prokudin", "Oleksandr Prokudin, head of the Kherson RMA"),
+        ("Nasser Medical Complex, Khan Younis", "Nasser Hospital"),
     ],
 )
 def test_forms_of_one_name_are_one_origin(short: str, full: str) -> None:
@@ -262,6 +267,25 @@ def test_a_reporter_of_the_publisher_is_the_publisher() -> None:
     reporters = "our correspondent", "a DPA photographer"
     claims = [figure(document, q, 6, origin=o) for q, o in zip(("six people", "nine guards"), reporters, strict=True)]
     assert set(name_claims(claims, "Delta Press Agency")) == {"Delta Press Agency"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "said", "origin"),
+    [
+        ("AP", "an Associated Press journalist", "AP"),
+        ("IDF Spokesperson's Unit", "the Northern Command", "IDF Spokesperson's Unit"),
+        ("IDF Spokesperson's Unit", "the health ministry", "health ministry"),
+        ("Delta Wire", "the Northern Command", "Northern Command"),
+        ("Delta Wire", "initial reports", "Delta Wire"),
+        ("Delta Wire", "the information", "Delta Wire"),
+    ],
+)
+def test_its_own_people_and_staffs_and_what_reports_go_through_name_nobody_else(
+    publisher: str, said: str, origin: str
+) -> None:
+    document = make_document("d", TEXT, "2015-03-03", publisher)
+    (named,) = name_claims([figure(document, "six people", 6, origin=said.removeprefix("the "))], publisher)
+    assert named.startswith(origin)
 
 
 def test_an_office_is_shown_without_whoever_holds_it() -> None:

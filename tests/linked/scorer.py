@@ -74,9 +74,10 @@ def score_incidents(reports: Sequence[Json], truths: Sequence[Json], said: Seque
     for mention, (_, name) in mentions.items():
         gold[name].append(mention)
     true, linked = list_pairs(gold.values()), list_pairs(touched)
-    right: defaultdict[str, float] = defaultdict(float)
+    right: Counter[str] = Counter()
     for truth, incident in match_incidents(truths, said, [[mentions[m][1] for m in each] for each in touched]):
         for part, good in judge_incident(incident, truth).items():
-            right[part] += good / len(truths)
+            right[part] += good
     both = len(true & linked)
-    return {"precision": both / max(len(linked), 1), "linking": 2 * both / (len(true) + len(linked))} | right
+    pairs = {"precision": both / max(len(linked), 1), "linking": 2 * both / (len(true) + len(linked))}
+    return pairs | {part: count / len(truths) for part, count in right.items()}

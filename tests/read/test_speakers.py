@@ -40,6 +40,9 @@ def name_of(text: str, *words: str, publisher: str | None = None) -> str | None:
         ("Police in Gao said so.", "Police", "police in Gao"),
         ("The Hamas-run health ministry said so.", "ministry", "Hamas-run health ministry"),
         ("Doctors Without Borders said so.", "Doctors", "Doctors Without Borders"),
+        ("A source at the hospital that received them said so.", "source", "source at the hospital"),
+        ("The General Staff for its part said so.", "Staff", "General Staff"),
+        ("Hirshabelle state police said so.", "police", "Hirshabelle state police"),
         ("On Tuesday, the mayor said so.", "mayor", "mayor"),
     ],
 )

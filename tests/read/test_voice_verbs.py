@@ -86,6 +86,11 @@ def test_verbs_of_counting_need_a_number(text: str) -> None:
         ("The mayor also said 12 people died.", "mayor"),
         ('"Twelve of us died," she said.', "she"),
         ("In the camp, residents say, 12 people died.", "residents"),
+        (
+            "Rebels from the Allied Democratic Forces killed at least 19 people in a village in eastern Congo, "
+            "a Red Cross volunteer who helped to collect the dead said on Sunday.",
+            "volunteer",
+        ),
     ],
 )
 def test_a_verb_shares_the_speaker_of_the_verb_beside_it(text: str, speaker: str) -> None:

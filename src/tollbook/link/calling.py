@@ -30,6 +30,7 @@ GOVERNOR_OF = re.compile(
 )
 GOVERNOR_AT = re.compile(rf"^[A-Z][\w' \u2019-]*?{LEVEL}(?:['\u2019]s)? (?i:governor)$")
 MAYOR = re.compile(r"^(?i:(?:the )?(?:(?:acting|deputy) )*mayor of (?:the )?)[A-Z][^(]*$")
+MAYOR_AT = re.compile(r"^[A-Z][\w' \u2019-]*?(?:['\u2019]s)?(?: [\w-]+-(?:installed|appointed|backed))? (?i:mayor)$")
 MILITARY = re.compile(r"^(?:the )?(?:[a-z]+ )*military governor\b", re.IGNORECASE)
 ADMINISTRATOR = re.compile(r"^(?i:(?:the )?(?:acting )?administrator of (?:the )?)[A-Z][^(]*$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -63,10 +64,16 @@ def read_channel() -> re.Pattern[str]:
     return re.compile(rf"{apart}|(?<=\w)(?:['\u2019]s)? (?:{desks})$", re.IGNORECASE)
 
 
+@cache
+def read_medium() -> re.Pattern[str]:
+    """The pattern of the channel in brackets after a name: "(Telegram)"."""
+    return re.compile(rf"\s*\((?:{'|'.join(load_hand('origins')['channels']['words'])})\)$", re.IGNORECASE)
+
+
 def drop_channel(name: str) -> str:
     """A name without the desk or the channel through which it speaks; a person's office stays."""
     if drop_person(name) != name:
-        return name
+        return read_medium().sub("", name)
     while (bare := read_channel().sub("", name)) not in (name, ""):
         name = bare
     return name
@@ -86,7 +93,7 @@ def name_seat(name: str, country: str | None = None) -> str:
         body = "state government" if state else "regional administration"
         body = "military government" if MILITARY.match(office) else body
         return f"{office} ({body})"
-    if MAYOR.match(office):
+    if MAYOR.match(office) or MAYOR_AT.match(office):
         return f"{office} (town administration)"
     return f"{office} (administration)" if ADMINISTRATOR.match(office) else name
 

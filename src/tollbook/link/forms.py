@@ -39,6 +39,8 @@ DESK = re.compile(r"(?:,| [-\u2013\u2014]) .*$")
 ROLE = re.compile(r"^(?:(?:the|an?|its|his|her|our|deputy|acting|senior|local|former) )+", re.IGNORECASE)
 STAFF = re.compile(r"^(?:the )?(?:general staff|(?:general |high |supreme )?command|headquarters) of (?:the )?", re.I)
 MINISTER = re.compile(r"(?<!prime )\bminister\b", re.IGNORECASE)
+ABBREVIATED = re.compile(r" [A-Z]{3,5}$")
+OFFICE_OF = re.compile(r"^(?:the )?office of (?=[A-Z])")
 ORGAN = re.compile(
     r"^[^,]{0,40}\b(?:staff|command|headquarters|directorate|department)\b[^,]{0,60}? of (?:the )?"
     r"(?=(?:[\w-]+ ){0,2}(?:armed forces|army|military|coalition)\b)",
@@ -119,7 +121,8 @@ def name_body(name: str) -> str:
         return name_body(whole)
     if is_body(bare.split(" ", 1)[0]) and " of " in bare:
         return name
-    body = next((body for body in list_bodies(bare) if body != name and is_body(body)), None)
+    said = (body for body in list_bodies(bare) if body != name)
+    body = next((body for body in said if is_body(body) or ABBREVIATED.search(body)), None)
     if body is not None:
         return name_body(ROLE.sub("", body))
     return MINISTER.sub("ministry", bare) if MINISTER.search(bare) else name
@@ -246,16 +249,26 @@ def is_acronym(short: str, long: str) -> bool:
 
 @lru_cache(maxsize=MOST_PAIRS)
 def is_person_of(short: str, long: str) -> bool:
-    """Whether a person's name stands beside an office in the other: "Pavlo Horbatko", "governor Pavlo Horbatko"; or the
-    last name alone, with a capital: "Horbatko"."""
-    words, whole = fold_words(short), fold_words(long)
+    """Whether a person's name stands beside an office in the other: "Gov. Pavlo Horbatko", "governor Pavlo Horbatko";
+    with or without a middle name; or the last name alone, with a capital: "Horbatko", "Governor Horbatko"."""
+    bare = read_title().sub("", OFFICE_OF.sub("", short))
+    words, whole = fold_words(bare), fold_words(long)
     office = drop_person(long)
     if not words or office == long:
         return False
-    if len(words) > 1:
-        return words in (whole[-len(words) :], whole[: len(words)])
     person = [word for word in whole if word not in fold_words(office)]
-    return short[:1].isupper() and words == tuple(person[-1:])
+    if len(words) > 1:
+        named = len(words) == 2 < len(person) and bare.istitle() and words == (person[0], person[-1])
+        return named or words in (whole[-len(words) :], whole[: len(words)])
+    return bare[:1].isupper() and words == tuple(person[-1:])
+
+
+@cache
+def read_title() -> re.Pattern[str]:
+    """The pattern of the title or rank before a person's name."""
+    hand = load_hand("origins")
+    titles = "|".join([*hand["titles"]["words"], *hand["titles"]["short"], *hand["heads"]["ranks"]])
+    return re.compile(rf"^(?i:(?:{titles})\.? )+(?=[A-Z])")
 
 
 @cache

@@ -27,8 +27,10 @@ __all__ = ["UNNAMED", "find_country", "is_medium", "list_origins", "name_voices"
 
 UNNAMED = "unnamed publisher"
 """The origin of a claim whose document gives neither an attribution nor its publisher."""
+ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 CODE = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z]+)*-\d+\w*")
 DOCTOR = re.compile(r"^(?:Dr\.?|Doctor) [A-Z].*")
+INITIALS = re.compile(r"\b[A-Z]{3,}\b")
 ROUGH = 10
 ROUNDED = 1.2
 
@@ -134,7 +136,9 @@ def names_publisher(reporter: str, publisher: str) -> bool:
     hand = load_hand("origins")
     named = re.sub(r" (?:at|in|near|on) .*$", "", reporter)
     own = set(fold_words(named)) - set(hand["roles"]["words"]) - set(hand["own"]["reporters"])
-    return own <= set(fold_words(publisher)) or any(is_acronym(word, publisher) for word in own)
+    spelled = " ".join(word for word in ARTICLE.sub("", named).split() if word not in hand["own"]["reporters"])
+    initials = any(is_acronym(word, publisher) for word in own) or is_acronym(publisher, spelled)
+    return own <= set(fold_words(publisher)) or initials
 
 
 @cache
@@ -151,9 +155,17 @@ def name_own(origin: str, publisher: str | None) -> str:
     people = words <= set(hand["people"])
     office = bool(words & set(hand["offices"])) and bool(set(fold_words(publisher)) & set(hand["governments"]))
     itself = is_acronym(origin, publisher) or words - SMALL_WORDS <= set(fold_words(publisher))
+    organ = not is_desk(origin) and bool(words & set(hand["organs"])) and is_force(publisher)
+    office = (office or organ) and find_actor(origin) is None
     initials = any(word.isupper() and is_acronym(word, publisher) for word in origin.split())
     branch = initials and bool(words & set(hand["branches"]))
-    return publisher if people or itself or branch or (office and find_actor(origin) is None) else origin
+    return publisher if people or itself or branch or office else origin
+
+
+def is_force(publisher: str) -> bool:
+    """Whether a publisher is a state's force, or an office of one by its initials, by the actor book."""
+    actors = map(find_actor, (publisher, *INITIALS.findall(publisher)))
+    return any(actor is not None and actor.kind is ActorKind.STATE_FORCE for actor in actors)
 
 
 def end_chain(speaker: Claim) -> str:

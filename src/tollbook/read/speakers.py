@@ -12,18 +12,19 @@ from tollbook.read.names import Names
 from tollbook.read.parse import Paragraph, Parse
 from tollbook.read.voice_words import DASHES, Way, calendar, is_voice, listed_nouns
 
-__all__ = ["Cast", "Speaker", "find_dateline", "name_phrase"]
+__all__ = ["Cast", "Speaker", "find_dateline", "name_phrase", "names_publisher"]
 
 MODIFIERS = {"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "conj"}
 INDEFINITE = {"a", "an", "another", "one", "some"}
 LINKS = {"of", "for", "from", "in", "at", "with", "without", "against"}
-WHERE = {"in", "at", "of", "near", "from", "outside"}
+WHERE = {"in", "at", "of", "on", "near", "from", "outside"}
 CUTS = ',:;()[]"“”•|'
 PEOPLE = {"he", "him", "his", "she", "her"}
 BODY = {"it", "its"}
 MANY = {"they", "them", "their"}
 LONGEST = 8
 DATELINE = 16
+DIVISIONS = {"state", "region", "province", "governorate", "district", "county"}
 OWN = {"we", "us", "our", "i", "my", "ours"}
 
 
@@ -54,16 +55,24 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", re.sub(r"['’]s\b", "", name).casefold())) - {"the", "of", "for", "and", "s"}
 
 
+def names_publisher(name: str, publisher: str | None) -> bool:
+    """Whether a name is of the document's own publisher, in short or with more words than that has."""
+    words, own = words_of(name), words_of(publisher or "")
+    return bool(words and own) and (words <= own or own <= words)
+
+
 def cut_phrase(preposition: Token) -> list[Token]:
     """The words of a phrase after a noun that belong to its name: those before a mark or a clause; none of many words
     or with a number."""
     named = child(preposition, "pobj")
     words: list[Token] = []
     for token in preposition.subtree:
-        if token.text in {",", "("} or token.dep_ in {"relcl", "acl"} or token.pos_ in {"VERB", "AUX"}:
+        clause = token.dep_ in {"relcl", "acl"} or token.pos_ in {"VERB", "AUX"} or token.tag_ in {"WDT", "WP"}
+        if token.text in {",", "("} or clause:
             break
         words.append(token)
     whole = named in words and len(words) <= LONGEST and not any(t.like_num for t in words)
+    whole = whole and [t.text.casefold() for t in words[-2:]] != ["its", "part"]
     return words if whole else []
 
 
@@ -109,7 +118,7 @@ def name_phrase(head: Token) -> str:
         first = next((n for n, t in enumerate(words) if t.text[0].isupper()), 0)
         words = words[first:]
     text = head.doc[words[0].i : words[-1].i + 1].text
-    titled = any(t.text.istitle() and t.pos_ != "PROPN" for t in words[1:])
+    titled = any((t.text.istitle() and t.pos_ != "PROPN") or t.text in DIVISIONS for t in words[1:])
     if words[0].is_sent_start and words[0].pos_ == "NOUN" and words[0].text.istitle() and not titled:
         text = text[0].lower() + text[1:]
     return text.strip(" \"'“”‘’,.-–—:;(").removesuffix("'s").removesuffix("’s")
@@ -210,7 +219,7 @@ class Cast:
 
     def __init__(self, parse: Parse, names: Names) -> None:
         self.names = names
-        self.publisher = words_of(parse.document.publisher or "")
+        self.publisher = parse.document.publisher
         self.speakers = [s for paragraph in parse.paragraphs for s in self.list_speakers(paragraph)]
         self.spoken: list[Speaker] = []
 
@@ -238,15 +247,11 @@ class Cast:
         found = self.resolve(head, paragraph)
         if found is not None and way is Way.LABEL and (found.kind == "place" or is_vague(found)):
             return None
-        if found is not None and self.publisher and found.words and self.is_publisher(found):
+        if found is not None and names_publisher(found.name, self.publisher):
             return None
         if found is not None:
             self.spoken.append(found)
         return found.name if found is not None else None
-
-    def is_publisher(self, found: Speaker) -> bool:
-        """Whether a speaker is the document's own publisher."""
-        return found.words <= self.publisher or self.publisher <= found.words
 
     def resolve(self, head: Token, paragraph: Paragraph) -> Speaker | None:
         """The speaker that a word stands for, null for the document itself or nobody known."""

@@ -50,6 +50,12 @@ def test_a_figure_alone_has_the_place_that_is_likeliest() -> None:
     assert place(RAID, {"nine people": {}}) == {"nine people": None}
 
 
+def test_where_leaves_no_choice_to_a_figure_and_bears_on_the_next() -> None:
+    text = "The mayor was in Idlib. Raqqa is near Harim, where nine people died. Four women were hurt."
+    chances = {"nine people": {"Idlib": 0.9, "Harim": 0.1}, "Four women": {"Idlib": 0.5, "Harim": 0.4}}
+    assert place(text, chances) == {"nine people": "Harim", "Four women": "Harim"}
+
+
 def test_a_text_without_figures_or_places_has_none() -> None:
     assert choose_places(Dictated("Nothing happened."), {}) == {}
     assert place("Nine people died. Twelve people fled.", {"Nine people": {}, "Twelve people": {}}) == {

@@ -34,6 +34,17 @@ def test_an_unknown_publisher_is_null() -> None:
     assert trace_origin(scene, FIGURE, "residents") == (None, "residents")
 
 
+def test_the_publisher_who_speaks_of_itself_is_the_origin_whomever_the_grammar_hears() -> None:
+    text = "Shells killed 12 people, the mayor said. Harim Rights Watch lists their names."
+    at = Span(text.index("Watch"), text.index("Watch") + len("Watch"))
+    chain = trace_origin(survey(text, publisher="Harim Rights Watch"), FIGURE, "Harim Rights Watch", at)
+    assert chain == ("Harim Rights Watch",)
+
+
+def test_a_verb_that_was_taken_for_a_noun_is_no_part_of_an_origin() -> None:
+    assert trace_origin(survey(TEXT), FIGURE, "General Staff announces") == ("Example Wire", "General Staff")
+
+
 def test_of_those_whom_only_the_grammar_hears_a_name_without_a_role_is_no_origin() -> None:
     scene = survey("Shells killed 12 people, Idlib said. Nobody else spoke.")
     assert scene.voices.attribute(FIGURE) == ("Idlib",)

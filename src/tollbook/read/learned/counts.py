@@ -203,7 +203,8 @@ class Counter:
         """The chain from the publisher to the origin; whoever did it, and anybody in a message of a few words, says so
         only where the grammar hears it."""
         answer = self.find_answer("origin", index)
-        message = len(self.decider.scene.parse.text) < LONGEST_MESSAGE
+        text = self.decider.scene.parse.text
+        message = len(text) < LONGEST_MESSAGE or is_message(text)
         if answer is not None and (message or self.is_blamed(answer, index)):
             heard = self.decider.rules.pick("origin", index)
             answer = answer if heard is None or answer in heard else None
@@ -259,18 +260,8 @@ class Counter:
         return When(text=self.spots.expressions[answer].text if answer is not None else None)
 
     def locate(self, index: int) -> PlaceRef | None:
-        answer = self.find_where(index)
-        answer = answer if answer is not None else self.places[index]
+        answer = self.places[index]
         return PlaceRef(text=name_place(self.decider, answer)) if answer is not None else None
-
-    def find_where(self, index: int) -> int | None:
-        """The place that a clause around a figure hangs on by "where": "Harim, where six people died"."""
-        spot = self.spots.figures[index]
-        for token in (spot.token, *spot.token.ancestors):
-            if token.dep_ == "relcl" and any(child.text.casefold() == "where" for child in token.children):
-                heads = [name.token for name in self.spots.place_names]
-                return next((i for i, head in enumerate(heads) if head == token.head), None)
-        return None
 
     def name(self, role: str, index: int) -> ActorRef | None:
         answer = self.find_answer(role, index)

@@ -22,15 +22,28 @@ def choose_places(decider: Decider, figures: Mapping[int, int | None]) -> dict[i
 
     ``figures`` are numbers of candidates, each with that of its whole or null. To how likely the network finds each
     place by itself comes what the grammar makes of each step from a figure to the next: "another 23 were wounded" is
-    mostly told of the place of the figure before it.
+    mostly told of the place of the figure before it. "Harim, where six people died" leaves no choice.
     """
     order = sorted(figures)
-    listed = decider.list_choices("place", order, LIKELIEST)
+    listed = [
+        choices if (where := find_where(decider, index)) is None else [Choice(index=where, chance=1.0, weight=1.0)]
+        for index, choices in zip(order, decider.list_choices("place", order, LIKELIEST), strict=True)
+    ]
     own = [[log(max(choice.weight, LEAST)) for choice in choices] for choices in listed]
     anchors = [find_anchor(decider, index, figures[index]) for index in order]
     steps = zip(pairwise(anchors), pairwise(listed), strict=True)
     path = find_best_path(own, [weigh_steps(decider, *pair, *choices) for pair, choices in steps])
     return {index: choices[at].index for index, choices, at in zip(order, listed, path, strict=True)}
+
+
+def find_where(decider: Decider, index: int) -> int | None:
+    """The place that a clause around a figure hangs on by "where": "Harim, where six people died"."""
+    token = decider.spots.figures[index].token
+    for above in (token, *token.ancestors):
+        if above.dep_ == "relcl" and any(child.text.casefold() == "where" for child in above.children):
+            heads = [name.token for name in decider.spots.place_names]
+            return next((i for i, head in enumerate(heads) if head == above.head), None)
+    return None
 
 
 def find_anchor(decider: Decider, index: int, whole: int | None) -> Anchor | None:

@@ -9,11 +9,11 @@ from tollbook.model import Span
 from tollbook.read.learned.traits import find_same
 from tollbook.read.notes import has_role
 from tollbook.read.scene import Scene
-from tollbook.read.speakers import name_phrase
+from tollbook.read.speakers import name_phrase, names_publisher
 
 __all__ = ["trace_origin"]
 
-LOOSE_END = re.compile(r" (?:of|in|at|for|from)$")
+LOOSE_END = re.compile(r" (?:of|in|at|for|from|adds|announces|confirms|declares|reports|says|states|writes)$")
 WITHIN = {"pobj", "prep", "compound", "poss", "nmod", "amod"}
 
 
@@ -55,6 +55,8 @@ def trace_origin(scene: Scene, span: Span, origin: str | None, at: Span | None =
     if origin is None:
         note = scene.voices.find_note(span)
         return (publisher, note) if note else (publisher, *by_role)
+    if names_publisher(origin, publisher):
+        return (publisher,)
     named, word = hear_speaker(scene, at) if at is not None else (None, None)
     origin = named or LOOSE_END.sub("", describe_speaker(word, origin) if word is not None else origin)
     heard = find_same(origin, chain)
