@@ -36,6 +36,7 @@ STEPS, RATE, DRAW, FLATTEST = 4000, 0.3, 0.002, 0.3
 # what a value must do better by to take the place of another: less is chance
 MARGIN = 0.002
 FACTORS = (0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 3.0)
+SHARES = (0.0, 0.15, 0.3, 0.5, 0.7, 1.0)
 
 
 class Remembering(Decider):
@@ -121,6 +122,7 @@ def list_numbers(table: dict[str, Any]) -> Iterator[tuple[dict[str, float], str,
     for role in ("place", "time", "origin", "side", "by", "whole"):
         yield table["none"], role, FACTORS
         yield table["ruled"], role, FACTORS
+    yield table["steps"], "place", SHARES
 
 
 def main() -> None:

@@ -155,7 +155,7 @@ def name_own(origin: str, publisher: str | None) -> str:
     people = words <= set(hand["people"])
     office = bool(words & set(hand["offices"])) and bool(set(fold_words(publisher)) & set(hand["governments"]))
     itself = is_acronym(origin, publisher) or words - SMALL_WORDS <= set(fold_words(publisher))
-    organ = not is_desk(origin) and bool(words & set(hand["organs"])) and is_force(publisher)
+    organ = origin.istitle() and bool(words & set(hand["organs"])) and is_force(publisher)
     office = (office or organ) and find_actor(origin) is None
     initials = any(word.isupper() and is_acronym(word, publisher) for word in origin.split())
     branch = initials and bool(words & set(hand["branches"]))
