@@ -22,7 +22,7 @@ def bars(text: str, figure: str) -> bool:
     time, scenery = last_time(text)
     anchor = scenery.place(Span(text.index(figure), text.index(figure) + len(figure)))
     assert anchor is not None
-    return is_others(time, anchor.span, anchor.sentence.index, anchor.verb, text)
+    return is_others(time, anchor, scenery)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ __all__ = [
     "is_body",
     "is_same_origin",
     "join_names",
+    "list_acronyms",
     "name_body",
     "name_country",
     "open_book",
@@ -331,18 +332,19 @@ def has_initials(name: str, spelled: str) -> bool:
     """Whether the initials of a name spelled out stand in the other: "Singu PDF", "the People's Defence Force"."""
     roles = frozenset(load_hand("origins")["roles"]["words"])
     words = drop_words(fold_words(POSSESSIVE.sub("", next(iter(list_bodies(spelled)), spelled))), roles)
-    return "".join(word[0] for word in words) in list_acronyms(name)
+    return "".join(word[0] for word in words) in map(str.casefold, list_acronyms(name))
 
 
 def list_acronyms(name: str) -> list[str]:
-    return [word.casefold() for word in re.findall(rf"\b[A-Z]{{{SHORTEST_ACRONYM},}}\b", name)]
+    """The words of a name that are initials, as written."""
+    return re.findall(rf"\b[A-Z]{{{SHORTEST_ACRONYM},}}\b", name)
 
 
 def read_initials(short: str, long: str) -> Key:
     """The acronyms of the one name that are the initials of words side by side in the other: "Singu PDF", "People's
     Defence Force"."""
     initials = "".join(word[0] for word in fold_words(POSSESSIVE.sub("", long)) if word not in SMALL_WORDS)
-    return frozenset(word for word in list_acronyms(short) if word in initials)
+    return frozenset(word for word in map(str.casefold, list_acronyms(short)) if word in initials)
 
 
 def is_same_origin(a: str, b: str, country: str | None = None, on: date | None = None) -> bool:

@@ -17,6 +17,7 @@ from tollbook.link.forms import (
     is_body,
     is_same_origin,
     join_names,
+    list_acronyms,
     name_body,
 )
 from tollbook.link.names import fold_words, load_hand
@@ -30,7 +31,6 @@ UNNAMED = "unnamed publisher"
 ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 CODE = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z]+)*-\d+\w*")
 DOCTOR = re.compile(r"^(?:Dr\.?|Doctor) [A-Z].*")
-INITIALS = re.compile(r"\b[A-Z]{3,}\b")
 ROUGH = 10
 ROUNDED = 1.2
 
@@ -164,7 +164,7 @@ def name_own(origin: str, publisher: str | None) -> str:
 
 def is_force(publisher: str) -> bool:
     """Whether a publisher is a state's force, or an office of one by its initials, by the actor book."""
-    actors = map(find_actor, (publisher, *INITIALS.findall(publisher)))
+    actors = map(find_actor, (publisher, *list_acronyms(publisher)))
     return any(actor is not None and actor.kind is ActorKind.STATE_FORCE for actor in actors)
 
 

@@ -6,7 +6,7 @@ from itertools import repeat
 
 from tollbook.read.hand import load_words
 
-__all__ = ["CHANGES", "find_best_path", "load_weights", "weigh"]
+__all__ = ["CHANGES", "find_best_path", "load_weights", "weigh", "weigh_changes"]
 
 CHANGES = ("same", "both none", "to none", "from none")
 
@@ -21,6 +21,12 @@ def load_weights(name: str) -> Mapping[str, float]:
 def weigh(signs: Iterable[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of some signs; a sign that is not in the table weighs nothing."""
     return sum(map(weights.get, signs, repeat(0.0)))
+
+
+def weigh_changes(signs: Sequence[str], weights: Mapping[str, float]) -> dict[str | None, float]:
+    """What the signs of a step from one link to the next weigh for each of :data:`CHANGES`; null is another choice."""
+    weighed: dict[str | None, float] = {None: 0.0}
+    return weighed | {change: weigh((f"{change}/{sign}" for sign in signs), weights) for change in CHANGES}
 
 
 def find_best_path(own: Sequence[Sequence[float]], moves: Sequence[Sequence[Sequence[float]]]) -> list[int]:

@@ -51,8 +51,9 @@ def find_speaker(verb: Token) -> Token | None:
             return None
         return skip_dateline(subject)
     if verb.dep_ in {"conj", "xcomp", "advcl", "aux"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
-        shared = verb.dep_ != "conj" or any(t.dep_ == "cc" for t in verb.head.children)
-        return (None if shared else find_opened(verb)) or find_speaker(find_sharer(verb))
+        joined = verb.dep_ != "conj" or child(verb.head, "cc") is not None
+        opened = None if joined else find_opened(verb)
+        return opened if opened is not None else find_speaker(find_sharer(verb))
     return find_adjacent(verb)
 
 

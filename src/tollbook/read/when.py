@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from math import inf
 
 from tollbook.model import Outcome, Span, When
-from tollbook.read.chains import CHANGES, find_best_path, load_weights, weigh
+from tollbook.read.chains import find_best_path, load_weights, weigh, weigh_changes
 from tollbook.read.parse import Parse
 from tollbook.read.times import TimeExpression, list_times
 from tollbook.read.when_signs import (
@@ -47,18 +47,16 @@ def weigh_choices(anchor: Anchor, choices: Sequence[Choice], scenery: Scenery) -
     ]
 
 
-def weigh_changes(before: Anchor, anchor: Anchor, choices: Sequence[Choice]) -> list[list[float]]:
+def weigh_moves(before: Anchor, anchor: Anchor, choices: Sequence[Choice]) -> list[list[float]]:
     """What each choice for a figure (the columns) weighs after each choice for the figure before it (the rows)."""
-    signs, table = tuple(describe_pair(before, anchor)), load_weights("when_weights")
-    weights: dict[str | None, float] = {None: 0.0}
-    weights |= {change: weigh((f"{change}/{sign}" for sign in signs), table) for change in CHANGES}
+    weights = weigh_changes(tuple(describe_pair(before, anchor)), load_weights("when_weights"))
     return [[weights[change_of(one, other)] for other in choices] for one in choices]
 
 
 def choose(anchors: Sequence[Anchor], choices: Sequence[Choice], scenery: Scenery) -> list[Choice]:
     """The times of figures that follow one another, which together weigh most."""
     own = [weigh_choices(anchor, choices, scenery) for anchor in anchors]
-    moves = [weigh_changes(before, anchor, choices) for before, anchor in pairwise(anchors)]
+    moves = [weigh_moves(before, anchor, choices) for before, anchor in pairwise(anchors)]
     return [choices[i] for i in find_best_path(own, moves)]
 
 
@@ -86,7 +84,7 @@ class Times:
         before = [(other, time) for other, time in self.chosen if other.span.start < span.start]
         if before and section_of(before[-1][0].sentence.index) == section:
             other, time = before[-1]
-            changes = weigh_changes(other, anchor, choices)[choices.index(time)]
+            changes = weigh_moves(other, anchor, choices)[choices.index(time)]
             weights = [one + two for one, two in zip(weights, changes, strict=True)]
         return choices[max(range(len(choices)), key=weights.__getitem__)]
 

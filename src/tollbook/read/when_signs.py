@@ -186,7 +186,7 @@ def may_date(anchor: Anchor, time: TimeExpression | None, scenery: Scenery) -> b
 
     In a message that names no day but hours, some hour is: all are of the day it was received.
     """
-    if time is not None and is_others(time, anchor.span, anchor.sentence.index, anchor.verb, scenery.parse.text):
+    if time is not None and is_others(time, anchor, scenery):
         return False
     if time is None and any(other.match.rule == "clock" for other in scenery.times):
         return False
@@ -195,13 +195,13 @@ def may_date(anchor: Anchor, time: TimeExpression | None, scenery: Scenery) -> b
     return not own or time in own
 
 
-def is_others(time: TimeExpression, span: Span, sentence: int, verb: Token, text: str) -> bool:
-    """Whether an expression of a text is the day of something else than what stands at a span, in a sentence and under
-    a verb: its own words say so, or a message comes to it only after what it has told."""
-    same = time.sentence == sentence
-    if time.other is not None and time.other.bars(span, same_sentence=same, same_clause=time.verb == verb):
+def is_others(time: TimeExpression, anchor: Anchor, scenery: Scenery) -> bool:
+    """Whether an expression is the day of something else than what stands at an anchor: its own words say so, or a
+    message comes to it only after what it has told."""
+    same, clause = time.sentence == anchor.sentence.index, time.verb == anchor.verb
+    if time.other is not None and time.other.bars(anchor.span, same_sentence=same, same_clause=clause):
         return True
-    return time.sentence > sentence and is_message(text) and adds_another(time)
+    return time.sentence > anchor.sentence.index and is_message(scenery.parse.text) and adds_another(time)
 
 
 def adds_another(time: TimeExpression) -> bool:

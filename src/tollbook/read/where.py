@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import inf
 
 from tollbook.model import PlaceRef, Span
-from tollbook.read.chains import CHANGES, find_best_path, load_weights, weigh
+from tollbook.read.chains import find_best_path, load_weights, weigh, weigh_changes
 from tollbook.read.figures import Found
 from tollbook.read.names import Names
 from tollbook.read.parse import Parse
@@ -23,7 +23,7 @@ from tollbook.read.place_signs import (
 )
 from tollbook.read.stand_ins import find_place_names
 
-__all__ = ["Places", "call_place", "change_of", "find_places", "weigh_changes"]
+__all__ = ["Places", "call_place", "change_of", "find_places", "weigh_moves"]
 
 SECTION = 80
 REACH = 12
@@ -47,22 +47,21 @@ def weigh_places(anchor: Anchor, land: Landscape) -> list[float]:
     return [nowhere, *(weigh(describe_place(anchor, names, land), weights) for names in land.places)]
 
 
-def weigh_changes(before: Anchor, anchor: Anchor, land: Landscape) -> dict[str | None, float]:
-    """What it weighs for two figures that follow one another that the place stays the same, comes, goes or changes."""
-    signs, table = tuple(describe_pair(before, anchor, land)), load_weights("where_weights")
-    weights: dict[str | None, float] = {None: 0.0}
-    return weights | {change: weigh((f"{change}/{sign}" for sign in signs), table) for change in CHANGES}
+def weigh_moves(
+    before: Anchor, anchor: Anchor, land: Landscape, ones: Sequence[int], others: Sequence[int]
+) -> list[list[float]]:
+    """What each place for a figure (the columns) weighs after each place for the figure before it (the rows).
 
-
-def weigh_moves(before: Anchor, anchor: Anchor, land: Landscape) -> list[list[float]]:
-    """What each place for a figure (the columns) weighs after each place for the figure before it (the rows)."""
-    weights, choices = weigh_changes(before, anchor, land), range(len(land.places) + 1)
-    return [[weights[change_of(one, other)] for other in choices] for one in choices]
+    ``ones`` and ``others`` are the places of the figure before and of the figure, by numbers of which 0 is no place.
+    """
+    weights = weigh_changes(tuple(describe_pair(before, anchor, land)), load_weights("where_weights"))
+    return [[weights[change_of(one, other)] for other in others] for one in ones]
 
 
 def choose_places(anchors: Sequence[Anchor], land: Landscape) -> list[int]:
     """The numbers of the places of figures that follow one another, which together weigh most."""
-    moves = [weigh_moves(before, anchor, land) for before, anchor in pairwise(anchors)]
+    numbers = range(len(land.places) + 1)
+    moves = [weigh_moves(before, anchor, land, numbers, numbers) for before, anchor in pairwise(anchors)]
     return find_best_path([weigh_places(anchor, land) for anchor in anchors], moves)
 
 
@@ -89,7 +88,7 @@ class Section:
                 before = other, choice
         weights = weigh_places(anchor, self.land)
         if before is not None:
-            moves = weigh_moves(before[0], anchor, self.land)[before[1]]
+            (moves,) = weigh_moves(before[0], anchor, self.land, [before[1]], range(len(weights)))
             weights = [one + two for one, two in zip(weights, moves, strict=True)]
         return max(range(len(weights)), key=weights.__getitem__)
 

@@ -54,9 +54,9 @@ def widen_name(name: str, text: str, at: Span) -> str:
     ahead = text[max(0, mention.start() - REACH) : mention.start()]
     rest = SENTENCE_END.split(text[mention.end() : mention.end() + REACH])[0]
     site, area = load_patterns()
-    low, high = sorted((mention.start(), at.start))
-    distance = BEFORE.search(ahead) if not SENTENCE_END.search(text, low, high) else None
-    kind = site.match(rest)
+    distance, kind = BEFORE.search(ahead), site.match(rest)
+    if distance is not None and SENTENCE_END.search(text, *sorted((mention.start(), at.start))):
+        distance = None
     outer = area.match(rest, kind.end() if kind else 0)
     parts = (distance["distance"] if distance else "", name, kind[0] if kind else "")
     return "".join(parts) + (f" in {outer['area'] or outer['country']}" if outer else "")

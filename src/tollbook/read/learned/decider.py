@@ -110,9 +110,10 @@ class Decider:
 
     def _list_others(self, asks: int) -> list[int]:
         """The days of something else than what a figure counts."""
-        at, text = self.spots.figures[asks], self.scene.parse.text
+        scenery = self.scene.times.scenery
+        anchor = scenery.place(self.spots.figures[asks].span)
         told = enumerate(self.spots.expressions)
-        return [i for i, time in told if is_others(time, at.span, at.sentence, at.verb, text)]
+        return [i for i, time in told if anchor is not None and is_others(time, anchor, scenery)]
 
     @cached_property
     def _elsewhere(self) -> list[int]:

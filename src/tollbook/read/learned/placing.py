@@ -9,7 +9,7 @@ from tollbook.read.hand import load_words
 from tollbook.read.learned.decider import Choice, Decider
 from tollbook.read.place_names import number_sentences
 from tollbook.read.place_signs import Anchor, make_anchor
-from tollbook.read.where import call_place, change_of, weigh_changes
+from tollbook.read.where import call_place, weigh_moves
 
 __all__ = ["choose_places", "name_place"]
 
@@ -59,9 +59,9 @@ def weigh_steps(
     """What each place for a figure (the columns) weighs after each place for the figure before it (the rows)."""
     if before is None or anchor is None:
         return [[0.0] * len(others) for _ in ones]
-    weights, scale = weigh_changes(before, anchor, decider.land), load_words("decisions")["steps"]["place"]
-    numbers = [[number_place(decider, choice.index) for choice in choices] for choices in (ones, others)]
-    return [[scale * weights[change_of(one, other)] for other in numbers[1]] for one in numbers[0]]
+    scale = load_words("decisions")["steps"]["place"]
+    numbers = ([number_place(decider, choice.index) for choice in choices] for choices in (ones, others))
+    return [[scale * weight for weight in row] for row in weigh_moves(before, anchor, decider.land, *numbers)]
 
 
 def number_place(decider: Decider, index: int | None) -> int:
